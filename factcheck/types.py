@@ -304,6 +304,8 @@ class Claim:
     quotations: tuple[str, ...] = ()
     """For an attributional claim: the quoted stretches as text."""
     fingerprint: str = ""
+    topic: frozenset[str] = frozenset()
+    """Names in the title and the first sentences of its document, lower case: which event it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +338,8 @@ class DocumentInfo:
     version: int
     lifecycle: Lifecycle
     path: str = ""
+    superseded_by: str | None = None
+    """Id of the document that replaces this one, its own id for a newer version; `None` while it is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,3 +460,30 @@ class Report:
     corpus: CorpusInfo | None
     failures: tuple[Failure, ...] = ()
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a document says that can be checked, before anything is looked up: the answer of `factcheck extract`."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    quantities: tuple[Quantity, ...]
+    """Every figure in the text, also those that made no claim."""
+    attributions: tuple[Attribution, ...]
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedClaim:
+    """A submitted claim and what the corpus says about it: the answer of `factcheck verify`."""
+
+    id: str
+    text: str
+    verdict: Verdict
+    """For the whole claim: one refuted part refutes it."""
+    parts: tuple[CheckedClaim, ...]
+    """One a figure or quotation; their spans count in `text`."""
+    kind: ClaimKind
+    error: str | None = None
+    """Why the claim could not be checked; `None` when it was."""
