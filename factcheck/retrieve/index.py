@@ -1,0 +1,150 @@
+"""Searching an index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from factcheck.errors import BrokenIndex
+from factcheck.retrieve import folder
+from factcheck.retrieve.build import corpus_info
+from factcheck.retrieve.encoders import Encoder, Rows, load_encoder
+from factcheck.retrieve.fuse import fuse
+from factcheck.retrieve.quotations import close_quotations
+from factcheck.retrieve.store import Store
+from factcheck.retrieve.tokens import search_terms, words
+from factcheck.retrieve.values import Query
+from factcheck.retrieve.vectors import Ids, Vectors
+from factcheck.types import CorpusInfo, DocumentInfo, Evidence, Passage
+
+_DEPTH = 50
+"""Length of each ranked list before they are fused, if `k` is smaller."""
+
+
+class Index:
+    """One generation of an index, open for reading; safe to use from several threads."""
+
+    def __init__(self, info: CorpusInfo, store: Store, vectors: Vectors, encoder: Encoder) -> None:
+        self.info = info
+        self.encoder = encoder
+        self._store = store
+        self._vectors = vectors
+        self._left_out = lru_cache(maxsize=64)(self._find_left_out)
+        self._document = lru_cache(maxsize=4096)(store.info)
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def search(self, queries: Sequence[Query], k: int = 20) -> list[list[Evidence]]:
+        """For each query up to `k` passages, best first.
+
+        Dense search on the text and on the masked text, BM25 on words and figures, and its quotations word for
+        word and nearly so; the lists are fused by rank. Left out is only what nobody could read on the query's
+        `as_of`. Withdrawn, embargoed and superseded documents come back too, marked in their `DocumentInfo`: the
+        verifier has to know of them.
+        """
+        vectors = self._encode(queries)
+        dense = self._dense(queries, vectors, max(k, _DEPTH))
+        return [
+            self._evidence(
+                query, vectors[query.text], fuse([*dense[number], *self._lexical(query, max(k, _DEPTH))])[:k]
+            )
+            for number, query in enumerate(queries)
+        ]
+
+    def passages_of(self, document_id: str, as_of: date | None = None) -> list[Passage]:
+        """All passages of a document in the version in force on `as_of`, in order; empty for an unknown id."""
+        key = self._store.newest(document_id, as_of)
+        return [] if key is None else self._store.passages_of(key)
+
+    def neighbours(self, passage: Passage) -> list[Passage]:
+        """The passages right before and after, in the same version of the same document."""
+        near = self._store.passages([passage.id - 1, passage.id, passage.id + 1])
+        own = near[passage.id][0] if passage.id in near else None
+        return [p for i, (key, p) in sorted(near.items()) if key == own and i != passage.id]
+
+    def document(self, document_id: str, as_of: date | None = None) -> DocumentInfo:
+        """A document in the version in force on `as_of`. Raises `KeyError` for an unknown id."""
+        key = self._store.newest(document_id, as_of)
+        if key is None:
+            raise KeyError(document_id)
+        return self._document(key, as_of)
+
+    def _encode(self, queries: Iterable[Query]) -> dict[str, Rows]:
+        """The vector of every text and masked text, each encoded once."""
+        texts = list(dict.fromkeys(text for q in queries for text in (q.text, q.masked_text) if text))
+        vectors: dict[str, Rows] = dict(zip(texts, self.encoder.encode(texts), strict=True)) if texts else {}
+        return vectors
+
+    def _dense(
+        self, queries: Sequence[Query], vectors: dict[str, Rows], depth: int
+    ) -> list[list[tuple[float, list[int]]]]:
+        """For each query its dense rankings with their weights; queries of one day are searched together."""
+        found: list[list[tuple[float, list[int]]]] = [[] for _ in queries]
+        for day in dict.fromkeys(q.as_of for q in queries):
+            asked = [
+                (n, text) for n, q in enumerate(queries) if q.as_of == day for text in (q.text, q.masked_text) if text
+            ]
+            rows = np.array([vectors[text] for _, text in asked], dtype=np.float32)
+            hits = self._vectors.search(rows, depth, self._left_out(day))
+            for (number, _), (ids, _) in zip(asked, hits, strict=True):
+                found[number].append((1.0, ids.tolist()))
+        return found
+
+    def _lexical(self, query: Query, depth: int) -> list[tuple[float, list[int]]]:
+        hidden = set(self._left_out(query.as_of).tolist())
+        lists = [(1.0, self._store.matches(search_terms(query.text, query.figures), depth + len(hidden)))]
+        for quotation in query.quotations:
+            terms = words(quotation)
+            if len(terms) >= 2:
+                lists.append((2.0, self._store.phrase(terms, depth + len(hidden))))
+                lists.append((1.5, close_quotations(self._store, quotation, depth)))
+        return [(weight, [i for i in ids if i not in hidden][:depth]) for weight, ids in lists]
+
+    def _evidence(self, query: Query, vector: Rows, ranked: Sequence[tuple[int, float]]) -> list[Evidence]:
+        ids = [i for i, _ in ranked]
+        passages = self._store.passages(ids)
+        similarities = self._vectors.rows(np.array(ids, dtype=np.int64)) @ vector
+        return [
+            Evidence(passages[i][1], self._document(passages[i][0], query.as_of), float(similarity), score)
+            for (i, score), similarity in zip(ranked, similarities, strict=True)
+        ]
+
+    def _find_left_out(self, as_of: date | None) -> Ids:
+        return np.array(self._store.unavailable(as_of) if as_of else [], dtype=np.int64)
+
+
+def open_index(path: str | os.PathLike[str], encoder: Encoder | None = None) -> Index:
+    """Open the current generation of an index; without `encoder`, with the one it was built by.
+
+    Raises `BrokenIndex` when files are missing, cut short or of another schema, or when the encoder is another one.
+    """
+    where, manifest = folder.current(Path(path))
+    encoder = encoder or load_encoder(manifest.encoder)
+    folder.same_encoder(where, manifest, encoder)
+    vectors = Vectors.read(where / folder.VECTORS, manifest.recall)
+    store = Store.read(where / folder.STORE)
+    if not len(vectors) == store.counts().passages == manifest.passages:
+        raise BrokenIndex("vectors and passages do not belong together", where=str(where), fix="build the index again")
+    return Index(corpus_info(manifest, Path(path)), store, vectors, encoder)
+
+
+def rank(claims: Sequence[str], passages: Sequence[str], encoder: Encoder) -> Rows:
+    """(n, m): the cosine of each claim and each passage, without an index."""
+    texts = list(dict.fromkeys([*claims, *passages]))
+    if not claims or not passages:
+        return np.zeros((len(claims), len(passages)), dtype=np.float32)
+    rows = dict(zip(texts, encoder.encode(texts), strict=True))
+    similarities: Rows = np.array([rows[t] for t in claims]) @ np.array([rows[t] for t in passages]).T
+    return similarities
