@@ -1,0 +1,335 @@
+"""The report as one page that stands alone: the drafts with their claims marked, and the evidence beside them.
+
+Everything is in the page; it loads nothing and sends nothing. Texts come from strangers, so Jinja escapes all of
+them, a content security policy admits only this page's own style and script (by hash), and only http and https
+addresses become links. Without scripts, and on paper, the page shows all evidence below the draft.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factcheck.contract import Summary
+from factcheck.locate import line_column
+from factcheck.report.interface import RenderOptions
+from factcheck.report.links import web_address
+from factcheck.report.words import (
+    ATTITUDE_MARKS,
+    LABELS,
+    MARKS,
+    Piece,
+    citation,
+    counts,
+    day,
+    deciding,
+    figure_in,
+    focus,
+    headline,
+    name_of,
+    rewording,
+)
+from factcheck.rules import Rule, rules
+from factcheck.schema import summarize
+from factcheck.types import (
+    Attitude,
+    CheckedClaim,
+    Claim,
+    Comparison,
+    Document,
+    DocumentReport,
+    Label,
+    Level,
+    Report,
+    Span,
+    Unchecked,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_UNCHECKED = "unchecked"
+_CONTEXT = 160
+
+
+class Stretch(NamedTuple):
+    """A part of a text that is marked or not."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A passage as evidence."""
+
+    attitude: Attitude
+    mark: str
+    quote: tuple[Stretch, ...]
+    following: str
+    citation: str
+    address: str | None
+    path: str
+    note: str
+    """What a correction says of itself."""
+    reason: str
+    steps: tuple[str, ...]
+    claim_value: str | None
+    evidence_value: str | None
+    rewording: tuple[Piece, ...]
+    similarity: float
+    comparability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim with its verdict, or something unchecked: what can be clicked in the draft."""
+
+    key: str
+    number: int
+    span: Span
+    text: str
+    place: str
+    label: str
+    """ "refuted", ..., "unchecked"; also the style class."""
+    label_name: str
+    mark: str
+    title: str
+    rationale: str
+    level: Level = Level.NONE
+    rule: Rule | None = None
+    confidence: float | None = None
+    standalone: str = ""
+    cards: tuple[Card, ...] = ()
+    others: tuple[Card, ...] = ()
+    """Passages that were looked at and say nothing about the claim."""
+
+    @property
+    def best(self) -> Card | None:
+        return self.cards[0] if self.cards else None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the draft that is covered by the same items throughout, outermost first."""
+
+    text: str
+    items: tuple[Item, ...]
+    ends: tuple[Item, ...]
+    """Items whose last word is here: their buttons follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A draft, ready for the template."""
+
+    key: str
+    name: str
+    title: str
+    published: str
+    as_of: str
+    paragraphs: tuple[tuple[Segment, ...], ...]
+    has_title: bool
+    """The first paragraph is the title."""
+    items: tuple[Item, ...]
+    summary: Summary
+    findings: tuple[Item, ...] = field(default=())
+    """Worst first."""
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    pages = [_page(document, f"d{number}") for number, document in enumerate(report.documents, 1)]
+    summary = summarize(report.documents, report.failures)
+    return fill(
+        "report.html.j2",
+        "report.js",
+        title=pages[0].title if len(pages) == 1 else f"{len(pages)} documents",
+        pages=pages,
+        summary=summary,
+        counts=counts(summary),
+        corpus=report.corpus,
+        failures=report.failures,
+    )
+
+
+def fill(template: str, script: str, **values: Any) -> str:
+    """A template filled in, with the style and the script it needs and the policy that admits only these two."""
+    style, code = _file("style.css"), _file(script)
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(code)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    return _environment().get_template(template).render(style=style, script=code, policy=policy, **values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(labels=[(label.value, LABELS[label], MARKS[label]) for label in LABELS])
+    return environment
+
+
+@cache
+def _file(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _page(report: DocumentReport, key: str) -> Page:
+    document = report.document
+    items = tuple(_items(report, key))
+    paragraphs = tuple(_paragraphs(document.text, items))
+    findings = [item for item in items if item.label not in (_UNCHECKED, Label.SUPPORTED)]
+    return Page(
+        key=key,
+        name=name_of(document),
+        title=document.title or name_of(document),
+        published=day(document.published_at) if document.published_at else "",
+        as_of=day(report.as_of),
+        paragraphs=paragraphs,
+        has_title=bool(paragraphs)
+        and document.title_span is not None
+        and document.title_span.start < _first_end(document),
+        items=items,
+        summary=summarize([report]),
+        findings=tuple(sorted(findings, key=_concern)),
+    )
+
+
+def _first_end(document: Document) -> int:
+    first = _PARAGRAPH.search(document.text)
+    return first.end() if first else 0
+
+
+def _concern(item: Item) -> tuple[int, int]:
+    """Sorts by level, then by label, then in the order of the text (sorting is stable)."""
+    return [Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE].index(item.level), list(LABELS).index(Label(item.label))
+
+
+def _items(report: DocumentReport, page: str) -> Iterator[Item]:
+    for number, checked in enumerate(report.checked, 1):
+        yield _claim_item(report.document, checked, f"{page}-{number}", number)
+    for number, unchecked in enumerate(report.unchecked, len(report.checked) + 1):
+        yield _unchecked_item(report.document, unchecked, f"{page}-{number}", number)
+
+
+def _claim_item(document: Document, checked: CheckedClaim, key: str, number: int) -> Item:
+    claim, verdict = checked.claim, checked.verdict
+    decisive = deciding(checked)
+    return Item(
+        key=key,
+        number=number,
+        span=focus(claim),
+        text=claim.text,
+        place=_place(document, claim.span),
+        label=verdict.label.value,
+        label_name=LABELS[verdict.label],
+        mark=MARKS[verdict.label],
+        title=_title(verdict),
+        rationale=verdict.rationale,
+        level=verdict.level,
+        rule=rules().get(verdict.rule or ""),
+        confidence=verdict.confidence,
+        standalone=claim.standalone if claim.standalone != claim.text else "",
+        cards=tuple(_card(claim, c) for c in decisive),
+        others=tuple(_card(claim, c) for c in verdict.comparisons if c.attitude is Attitude.NEUTRAL),
+    )
+
+
+def _title(verdict: Verdict) -> str:
+    return headline(verdict).partition(" ")[2] if verdict.rule else LABELS[verdict.label]
+
+
+def _unchecked_item(document: Document, item: Unchecked, key: str, number: int) -> Item:
+    return Item(
+        key=key,
+        number=number,
+        span=item.span,
+        text=item.text,
+        place=_place(document, item.span),
+        label=_UNCHECKED,
+        label_name="not checked",
+        mark="○",
+        title="not checked",
+        rationale=item.reason,
+    )
+
+
+def _place(document: Document, span: Span) -> str:
+    line, column = line_column(document, span.start)
+    return f"line {line}, column {column}"
+
+
+def _card(claim: Claim, comparison: Comparison) -> Card:
+    evidence, document = comparison.evidence, comparison.evidence.document
+    return Card(
+        attitude=comparison.attitude,
+        mark=ATTITUDE_MARKS[comparison.attitude],
+        quote=tuple(_stretches(evidence.passage.text, figure_in(evidence.passage, comparison))),
+        following=evidence.passage.following[:_CONTEXT],
+        citation=citation(document),
+        address=web_address(document.url),
+        path=document.path or document.id,
+        note=document.lifecycle.correction_note or "",
+        reason=comparison.reason,
+        steps=comparison.steps,
+        claim_value=comparison.claim_value,
+        evidence_value=comparison.evidence_value,
+        rewording=rewording(claim, comparison),
+        similarity=evidence.similarity,
+        comparability=comparison.comparability,
+    )
+
+
+def _stretches(text: str, mark: Span | None) -> Iterator[Stretch]:
+    if mark is None:
+        yield Stretch(text, False)
+        return
+    yield Stretch(text[: mark.start], False)
+    yield Stretch(text[mark.start : mark.end], True)
+    yield Stretch(text[mark.end :], False)
+
+
+def _paragraphs(text: str, items: Sequence[Item]) -> Iterator[tuple[Segment, ...]]:
+    for found in _PARAGRAPH.finditer(text):
+        span = Span(*found.span())
+        yield tuple(_segments(text, span, [item for item in items if item.span.overlaps(span)]))
+
+
+def _segments(text: str, whole: Span, items: Sequence[Item]) -> Iterator[Segment]:
+    """Cut a paragraph wherever an item begins or ends, so that nested and crossing items need no nested markup."""
+    cuts = {whole.start, whole.end}
+    cuts.update(cut for item in items for cut in item.span if whole.start < cut < whole.end)
+    edges = sorted(cuts)
+    outermost_first = sorted(items, key=lambda item: item.span.start - item.span.end)
+    for start, end in pairwise(edges):
+        here = tuple(item for item in outermost_first if item.span.start <= start and end <= item.span.end)
+        ends = sorted((item for item in here if item.span.end == end), key=lambda item: item.number)
+        yield Segment(text[start:end], here, tuple(ends))

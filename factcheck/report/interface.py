@@ -1,0 +1,39 @@
+"""What a report format is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from factcheck.types import CheckedClaim, Label, Level, Report
+
+_LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What the user asked to see. The machine formats `json` and `jsonl` always carry everything."""
+
+    color: bool = False
+    """Escape codes for a terminal; only `text` has any."""
+    width: int = 100
+    """Columns to wrap at, at least 40; only `text` wraps."""
+    min_level: Level = Level.NOTE
+    """Quieter findings are counted and not shown."""
+    include_supported: bool = False
+    """Show supported claims too, with the passage that supports them."""
+    verbose: bool = False
+    """Show the derivation, the confidence, passages that say nothing, and what was not checked."""
+
+    def shows(self, checked: CheckedClaim) -> bool:
+        verdict = checked.verdict
+        if verdict.label is Label.SUPPORTED and verdict.level is Level.NONE:
+            return self.include_supported
+        return _LOUDNESS[verdict.level] >= max(_LOUDNESS[self.min_level], 1)
+
+
+class Reporter(Protocol):
+    """A format; a module with this one function is one."""
+
+    def render(self, report: Report, options: RenderOptions) -> str:
+        """The report in this format, with a final line end. The same report always gives the same text."""

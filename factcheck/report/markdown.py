@@ -1,0 +1,109 @@
+"""The report as Markdown, for a comment on a pull request or a wiki: a table of findings, then the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from factcheck.locate import line_column
+from factcheck.report.interface import RenderOptions
+from factcheck.report.links import web_address
+from factcheck.report.words import (
+    ATTITUDE_MARKS,
+    LABELS,
+    MARKS,
+    citation,
+    counts,
+    deciding,
+    headline,
+    name_of,
+    plain,
+    rewording,
+)
+from factcheck.schema import summarize
+from factcheck.types import CheckedClaim, Claim, Comparison, Document, Report
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$=^])")
+_LIST_MARK = re.compile(r"^(\d*)([-.)])")
+# A name in a draft must not call anybody on the platform that shows the comment; U+2060 is invisible.
+_MENTION = re.compile(r"@(?=\w)")
+_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    rows = [(d.document, c) for d in report.documents for c in d.checked if options.shows(c)]
+    parts = ["## Fact check", counts(summarize(report.documents, report.failures)) + "."]
+    if rows:
+        parts.append("\n".join(_table(rows)))
+    parts += [_details(document, checked, options) for document, checked in rows]
+    if options.verbose:
+        parts += [_unchecked_list(report)] if any(d.unchecked for d in report.documents) else []
+    if report.failures:
+        parts.append(
+            "### Not readable\n\n" + "\n".join(f"* {escape(f.path)}: {escape(f.message)}" for f in report.failures)
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is, on one line: no markup, no HTML, no mention, no formula, no live link."""
+    line = _SPECIAL.sub(r"\\\1", plain(text).strip())
+    line = _LIST_MARK.sub(r"\1\\\2", line)
+    return _AUTOLINK.sub("\\1\u2060", _MENTION.sub("@\u2060", line))
+
+
+def _table(rows: list[tuple[Document, CheckedClaim]]) -> Iterator[str]:
+    yield "| | Where | Finding | Claim | Why |"
+    yield "|---|---|---|---|---|"
+    for document, checked in rows:
+        verdict = checked.verdict
+        cells = [
+            f"{MARKS[verdict.label]} {LABELS[verdict.label]}",
+            escape(_place(document, checked.claim)),
+            f"{verdict.level}: {headline(verdict)}" if verdict.rule else "",
+            escape(checked.claim.text),
+            escape(verdict.rationale),
+        ]
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _details(document: Document, checked: CheckedClaim, options: RenderOptions) -> str:
+    verdict, claim = checked.verdict, checked.claim
+    parts = [
+        f"### {MARKS[verdict.label]} {headline(verdict)}: {escape(_place(document, claim))}",
+        f"> {escape(claim.sentence.text)}",
+        f"{escape(verdict.rationale)} (confidence {verdict.confidence:.2f})",
+    ]
+    shown = verdict.comparisons if options.verbose else deciding(checked)
+    parts += [_evidence(claim, comparison, options) for comparison in shown]
+    return "\n\n".join(parts)
+
+
+def _evidence(claim: Claim, comparison: Comparison, options: RenderOptions) -> str:
+    evidence = comparison.evidence
+    source = escape(citation(evidence.document))
+    address = web_address(evidence.document.url)
+    linked = f"[{source}](<{quote(address, safe=_URL_SAFE)}>)" if address else source
+    lines = [f"* {ATTITUDE_MARKS[comparison.attitude]} “{escape(evidence.passage.text)}” — {linked}"]
+    if evidence.document.path:
+        lines[0] += f" · {escape(evidence.document.path)}"
+    pieces = rewording(claim, comparison)
+    if pieces:
+        shape = {"both": "{}", "draft": "<del>{}</del>", "source": "<ins>{}</ins>"}
+        lines.append("  * Words: " + " ".join(shape[p.side].format(escape(p.text)) for p in pieces))
+    if options.verbose:
+        lines += [f"  {number}. {escape(step)}" for number, step in enumerate(comparison.steps, 1)]
+    return "\n".join(lines)
+
+
+def _unchecked_list(report: Report) -> str:
+    items = [(d.document, item) for d in report.documents for item in d.unchecked]
+    lines = [f"* {escape(name_of(document))}: “{escape(item.text)}”: {escape(item.reason)}" for document, item in items]
+    return "### Unchecked\n\n" + "\n".join(lines)
+
+
+def _place(document: Document, claim: Claim) -> str:
+    line, column = line_column(document, claim.span.start)
+    return f"{name_of(document)}:{line}:{column}"
