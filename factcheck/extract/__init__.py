@@ -1,0 +1,187 @@
+"""Document -> what it says: quantities, attributions, and the claims made of them.
+
+`extract` runs alike over drafts and over reference documents, so that the verifier compares claim with claim.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.frame import Setting, frame_of, plain_name
+from factcheck.extract.standalone import Discourse
+from factcheck.language import ParsedText, parse
+from factcheck.quantity import read_quantities
+from factcheck.types import Attribution, Claim, ClaimKind, Document, Frame, Kind, Quantity, Sentence, Span, Unchecked
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_TOPIC_SENTENCES = 3
+_NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP"})
+_CALENDAR = frozenset({Kind.DATE, Kind.TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one document."""
+
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    """Every figure and attribution as a claim, dates included, in text order."""
+    quantities: tuple[Quantity, ...]
+    attributions: tuple[Attribution, ...]
+    unchecked: tuple[Unchecked, ...]
+
+    @property
+    def checkable(self) -> tuple[Claim, ...]:
+        """The claims a reader would have checked: a date only where no other figure of its sentence carries it."""
+        carried = {c.sentence.span for c in self.claims if c.quantity and c.quantity.kind not in _CALENDAR}
+        return tuple(c for c in self.claims if not _is_setting(c, carried))
+
+
+def _is_setting(claim: Claim, carried: set[Span]) -> bool:
+    """Whether a date is only the setting of another figure, or of no event at all."""
+    if claim.quantity is None or claim.quantity.kind not in _CALENDAR:
+        return False
+    return claim.sentence.span in carried or not _dates_an_event(claim.quantity)
+
+
+def _dates_an_event(quantity: Quantity) -> bool:
+    """Days, months, quarters and years that could be anchored; "this week" and "the 1990s" set a scene."""
+    return quantity.low is not None and quantity.high is not None and quantity.high - quantity.low <= 366
+
+
+def extract(document: Document) -> Findings:
+    """Everything `document` says in figures and in reported words. Loads the parser on first use."""
+    parsed = parse(document.text)
+    quantities = read_quantities(document.text, document.dateline)
+    attributions = find_attributions(parsed)
+    reader = _Reader(parsed, quantities, attributions, _topic(document, parsed))
+    claims = _numbered(reader.claims())
+    return Findings(
+        parsed.sentences, claims, tuple(quantities), tuple(attributions), tuple(_unchecked(document.text, quantities, attributions))
+    )
+
+
+def _topic(document: Document, parsed: ParsedText) -> frozenset[str]:
+    names = {
+        name
+        for doc in parsed.docs[:_TOPIC_SENTENCES]
+        for ent in doc.ents
+        if ent.label_ in _NAMING and (name := plain_name([t.lower_ for t in ent]))
+    }
+    return frozenset(names)
+
+
+@dataclass
+class _Reader:
+    """One pass over a parsed document."""
+
+    parsed: ParsedText
+    quantities: Sequence[Quantity]
+    attributions: Sequence[Attribution]
+    topic: frozenset[str]
+
+    def claims(self) -> Iterator[Claim]:
+        discourse = Discourse()
+        for sentence, doc in zip(self.parsed.sentences, self.parsed.docs, strict=True):
+            own = [q for q in self.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+            dates = [q for q in own if q.kind is Kind.DATE]
+            standalone = discourse.standalone(sentence, doc, dates)
+            found = [*self._numeric(sentence, doc, own, dates, standalone), *self._attributional(sentence, standalone)]
+            yield from sorted(found, key=lambda c: (c.span, c.kind))
+
+    def _numeric(
+        self, sentence: Sentence, doc: Doc, own: Sequence[Quantity], dates: Sequence[Quantity], standalone: str
+    ) -> Iterator[Claim]:
+        setting = Setting(doc, sentence.span.start, dates)
+        for quantity in own:
+            frame = frame_of(quantity, setting)
+            saying = self._said_around(quantity.span)
+            if saying is not None and saying.speaker is not None:
+                frame = replace(frame, reporter=saying.speaker.name or saying.speaker.surface)
+            yield self._claim_of_figure(quantity, frame, sentence, standalone, saying)
+
+    def _claim_of_figure(
+        self, quantity: Quantity, frame: Frame, sentence: Sentence, standalone: str, saying: Attribution | None
+    ) -> Claim:
+        span = _with_noun(quantity)
+        return Claim(
+            id="",
+            kind=ClaimKind.NUMERIC,
+            text=self.parsed.text[span.start : span.end],
+            span=span,
+            sentence=sentence,
+            standalone=standalone,
+            quantity=quantity,
+            frame=frame,
+            attribution=saying,
+            topic=self.topic,
+        )
+
+    def _said_around(self, span: Span) -> Attribution | None:
+        """The innermost attribution whose content holds `span`."""
+        holding = [a for a in self.attributions if any(c.contains(span) for c in a.content)]
+        return min(holding, key=lambda a: a.content[-1].end - a.content[0].start, default=None)
+
+    def _attributional(self, sentence: Sentence, standalone: str) -> Iterator[Claim]:
+        for attribution in self.attributions:
+            home = attribution.cue[0] if attribution.cue else attribution.content[0]
+            if not attribution.source or not sentence.span.start <= home.start < sentence.span.end:
+                continue
+            text = self.parsed.text
+            span = Span(attribution.content[0].start, attribution.content[-1].end)
+            yield Claim(
+                id="",
+                kind=ClaimKind.ATTRIBUTIONAL,
+                text=text[span.start : span.end],
+                span=span,
+                sentence=sentence,
+                standalone=standalone,
+                attribution=attribution,
+                content=" ".join(text[s.start : s.end] for s in attribution.content),
+                quotations=tuple(text[s.start : s.end] for s in attribution.quotations),
+                topic=self.topic,
+            )
+
+
+def _with_noun(quantity: Quantity) -> Span:
+    """The figure together with its counted noun, where that follows at once."""
+    noun = quantity.of_span
+    if noun is not None and 0 <= noun.start - quantity.span.end <= 4:
+        return Span(quantity.span.start, noun.end)
+    return quantity.span
+
+
+def _numbered(claims: Iterator[Claim]) -> tuple[Claim, ...]:
+    """Ids in text order, and fingerprints that survive edits elsewhere in the document."""
+    seen: Counter[str] = Counter()
+    out = []
+    for number, claim in enumerate(claims, 1):
+        key = f"{claim.kind}|{normalised(claim.text)}"
+        fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]
+        seen[key] += 1
+        out.append(replace(claim, id=f"c{number}", fingerprint=fingerprint))
+    return tuple(out)
+
+
+def normalised(text: str) -> str:
+    """Case, white space and typographic marks folded, so that a fingerprint survives re-typesetting."""
+    folded = text.casefold().translate(str.maketrans("“”‘’–—\u00a0", "\"\"''-- "))
+    return re.sub(r"\s+", " ", folded).strip(" .,;:")
+
+
+def _unchecked(text: str, quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> Iterator[Unchecked]:
+    for quantity in quantities:
+        if quantity.kind is Kind.DATE and quantity.low is None and quantity.high is None:
+            yield Unchecked(quantity.text, quantity.span, "a relative date, and the document has no date to count from")
+    for attribution in attributions:
+        if not attribution.source:
+            span = Span(attribution.content[0].start, attribution.content[-1].end)
+            yield Unchecked(text[span.start : span.end], span, "reported words without a named source")

@@ -1,0 +1,44 @@
+"""Claim + Evidence -> Comparison; many Comparisons -> Verdict.
+
+A verifier is a module with the two functions of `Verifier`; the order of `VERIFIERS` is their precedence. A trained
+cross-encoder will stand here as one more, behind the symbolic ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from factcheck.types import Claim, Comparison, Evidence, Verdict
+from factcheck.verify import attribution, numeric
+from factcheck.verify.decide import LevelOf, decide, whole
+from factcheck.verify.derived import compare_series
+from factcheck.verify.statement import compare_statement
+
+__all__ = ["VERIFIERS", "LevelOf", "Verifier", "verify", "verify_statement", "whole"]
+
+
+class Verifier(Protocol):
+    def handles(self, claim: Claim) -> bool:
+        """Whether this verifier can judge such a claim at all."""
+        ...
+
+    def compare_claim(self, claim: Claim, evidence: Evidence) -> Comparison:
+        """What one passage says about the claim; neutral where it says nothing, never an exception."""
+        ...
+
+
+VERIFIERS: dict[str, Verifier] = {"numeric": numeric, "attribution": attribution}
+
+
+def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:
+    """The verdict on one claim over the passages retrieved for it, as of a day."""
+    verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
+    comparisons = [verifier.compare_claim(claim, e) for e in evidence]
+    return decide(claim, compare_series(claim, comparisons), as_of, level_of)
+
+
+def verify_statement(text: str, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:
+    """The verdict on a submitted statement without figures or reported words."""
+    return decide(None, [compare_statement(text, e) for e in evidence], as_of, level_of)

@@ -1,0 +1,212 @@
+"""What a figure is of: its measure, subject, place, period, scope and direction, read from the parse."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.extract.clause import Clause, clause_of, content_lemmas, lemma, noun_phrase, tokens_in
+from factcheck.measures import is_scope, measures_of
+from factcheck.types import Direction, Frame, Kind, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAMES = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_UNIT_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATE})
+_NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "'s", "’s"})
+
+
+@cache
+def _changes() -> tuple[dict[str, Direction], dict[str, Direction]]:
+    """Change words: lemmas that govern a figure, and adverbs that may stand beside one ("up", "higher")."""
+    data = tomllib.loads(files("factcheck.extract").joinpath("changes.toml").read_text(encoding="utf-8"))
+    table = {word: Direction(way) for way in ("up", "down", "flat") for word in data[way]}
+    return table, {w: table[w] for w in ("up", "down", "higher", "lower")}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a frame is read from, besides the figure itself."""
+
+    doc: Doc
+    offset: int
+    """Offset of the sentence in the text, so that `token.idx + offset` is a text offset."""
+    dates: Sequence[Quantity]
+    """The dates of the sentence, anchored."""
+
+
+def frame_of(quantity: Quantity, setting: Setting) -> Frame:
+    """Read the frame of one figure; an empty frame when the parse has no token there."""
+    doc, offset = setting.doc, setting.offset
+    noun_span = quantity.of_span.shift(-offset) if quantity.of_span else None
+    clause = clause_of(doc, quantity.span.shift(-offset), noun_span)
+    if clause is None:
+        return Frame(direction=quantity.direction)
+    subject = _subject(clause)
+    measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None else ()
+    attribute = _attribute(quantity, clause, subject)
+    direction = quantity.direction or _direction(clause, measure)
+    period = None if quantity.kind is Kind.DATE else _period(quantity, clause, setting)
+    figures = _figure_tokens(doc, quantity, setting)
+    words = content_lemmas(clause.members, figures)
+    near = set(clause.members)
+    return Frame(
+        predicate=_predicate(clause),
+        measure=measure,
+        attribute=attribute,
+        measures=measures_of(measure, attribute, _predicate_run(clause)),
+        subject=frozenset(noun_phrase(subject)) if subject is not None else frozenset(),
+        entities=_named(doc, near, _NAMES),
+        places=_named(doc, near, _PLACES),
+        period=_days(period),
+        period_text=period.text if period else None,
+        scope=_scope(words, clause),
+        direction=direction,
+        role=_role(quantity, clause, direction),
+        negated=any(t.dep_ == "neg" or t.lower_ in _NEGATORS for t in clause.verb.children if t not in clause.tokens),
+        words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
+    )
+
+
+def _predicate(clause: Clause) -> str:
+    """The governing verb with its particle; for a noun modified by a participle ("41 people killed"), the participle."""
+    participle = _participle(clause)
+    verb = participle if participle is not None else clause.verb
+    particle = next((lemma(t) for t in verb.children if t.dep_ == "prt"), "")
+    return f"{lemma(verb)} {particle}".strip()
+
+
+def _participle(clause: Clause) -> Token | None:
+    if clause.noun is None:
+        return None
+    return next((t for t in clause.noun.rights if t.dep_ == "acl" and t.pos_ == "VERB"), None)
+
+
+def _predicate_run(clause: Clause) -> list[str]:
+    """The verb, its particle, objects and complements as one run of lemmas, for phrases like "lay off", "lose life"."""
+    verb = clause.verb
+    run = [lemma(verb)]
+    for child in verb.rights:
+        if child.dep_ in ("prt", "dobj", "acomp", "attr", "oprd") and child not in clause.tokens:
+            run.append(lemma(child))
+        elif child.dep_ == "prep":
+            run.extend(lemma(t) for t in (child, *child.children) if t not in clause.tokens and t is not clause.noun)
+    participle = _participle(clause)
+    return [*run, lemma(participle)] if participle is not None else run
+
+
+def _subject(clause: Clause) -> Token | None:
+    """The subject of the figure's verb, unless the figure stands in it; a conjoined verb borrows its neighbour's."""
+    verb = clause.verb
+    while True:
+        found = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+        if found is None:
+            found = next((t for t in verb.rights if t.dep_ in _SUBJECTS), None)
+        if found is not None:
+            return None if set(found.subtree) & set(clause.tokens) else found
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")):
+            return None if verb.head in clause.tokens else verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ROOT") or verb.head is verb:
+            return None
+        verb = verb.head
+
+
+def _attribute(quantity: Quantity, clause: Clause, subject: Token | None) -> tuple[str, ...]:
+    """What is measured: the subject ("revenue" in "revenue rose 12 percent"), or the object the figure is put to."""
+    words = noun_phrase(subject, clause.tokens) if subject is not None else []
+    if quantity.kind in _UNIT_KINDS or subject is None:
+        for child in clause.verb.rights:
+            if child.dep_ in ("dobj", "attr") and child.pos_ == "NOUN" and not set(child.subtree) & set(clause.tokens):
+                words.extend(noun_phrase(child, clause.tokens))
+    return tuple(words)
+
+
+def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
+    """The way of the change, from an adverb beside the figure, the noun it modifies, or its verb."""
+    table, beside = _changes()
+    first = clause.tokens[0]
+    before = first.doc[first.i - 1].lower_ if first.i else ""
+    if before in beside:
+        return beside[before]
+    for child in clause.tokens[-1].children:
+        if child.lower_ in beside:
+            return beside[child.lower_]
+    for word in (*reversed(measure), *(_predicate(clause), lemma(clause.verb))):
+        if word in table and word not in ("more", "less", "fewer", "up", "down", "loss"):
+            return table[word]
+    return None
+
+
+_ROLES = {"to": "to", "at": "to", "from": "from", "by": "by"}
+
+
+def _role(quantity: Quantity, clause: Clause, direction: Direction | None) -> str:
+    """Whether the figure is the size of a change, its end, its start, or a plain level."""
+    first = clause.tokens[0]
+    before = first.doc[first.i - 1].lower_ if first.i else ""
+    if before == "from":
+        return "from"
+    if quantity.kind is Kind.PERCENTAGE_POINTS:
+        return "by"
+    if direction is None:
+        return "level"
+    if before in _ROLES:
+        return _ROLES[before]
+    if clause.verb.pos_ == "VERB" and lemma(clause.verb) in _changes()[0]:
+        # "rose 3 percent" and "cut 300 jobs" are sizes; "300 people lost" is a level with a changing verb.
+        return "by"
+    return "by" if quantity.kind in _UNIT_KINDS or quantity.direction else "level"
+
+
+def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
+    """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
+    own = set(clause.members)
+    candidates = [d for d in setting.dates if d.low is not None and d.kind is Kind.DATE and d is not quantity]
+    inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
+    pool = inside or (candidates if len(candidates) == 1 else [])
+    if not pool:
+        return None
+
+    def distance(date: Quantity) -> int:
+        gap = date.span.start - quantity.span.end
+        return gap if gap >= 0 else 2 * (quantity.span.start - date.span.end) + 20
+
+    return min(pool, key=distance)
+
+
+def _days(date: Quantity | None) -> tuple[int, int] | None:
+    if date is None or date.low is None or date.high is None:
+        return None
+    return int(date.low), int(date.high)
+
+
+def _figure_tokens(doc: Doc, quantity: Quantity, setting: Setting) -> frozenset[int]:
+    spans: list[Span] = [quantity.span, *(d.span for d in setting.dates)]
+    return frozenset(t.i for span in spans for t in tokens_in(doc, span.shift(-setting.offset)))
+
+
+def _named(doc: Doc, near: set[Token], labels: frozenset[str]) -> frozenset[str]:
+    """Names of the given sorts that begin in the clause, lower case, without articles and titles."""
+    return frozenset(
+        name
+        for ent in doc.ents
+        if ent.label_ in labels and ent[0] in near and (name := plain_name([t.lower_ for t in ent]))
+    )
+
+
+def plain_name(words: Sequence[str]) -> str:
+    return " ".join(w for w in words if w not in _TITLES).strip()
+
+
+def _scope(words: frozenset[str], clause: Clause) -> frozenset[str]:
+    run = [t.lower_ for t in clause.members]
+    pairs = {f"{a} {b}" for a, b in zip(run, run[1:], strict=False)} | {"-".join(run[i : i + 3 : 2]) for i in range(len(run) - 2) if run[i + 1] == "-"}
+    return frozenset(w for w in words | pairs | frozenset(run) if is_scope(w))

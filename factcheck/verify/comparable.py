@@ -1,0 +1,191 @@
+"""May these two figures be compared at all? Reasons for and against, read from their frames (design, section 5).
+
+One good reason against makes a pair incomparable, whatever the similarity. A score alone never decides a label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.measures import canonical, contrast, exclusive
+from factcheck.types import Claim, Direction, Frame, Kind
+
+ENOUGH_TO_SUPPORT = 0.45
+"""Least comparability at which an agreeing figure counts as support."""
+ENOUGH_TO_REFUTE = 0.60
+"""Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
+
+_GENERIC = frozenset({"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """How far two figures speak of the same thing."""
+
+    score: float
+    """In [0, 1]."""
+    agreeing: tuple[str, ...]
+    against: tuple[str, ...]
+    """Reasons that forbid any comparison."""
+    doubts: tuple[str, ...] = ()
+    """Reasons that forbid refuting, not supporting."""
+    same_period: bool | None = None
+    """Whether the named periods meet; `None` when one side names none."""
+    opposite_direction: bool = False
+
+    @property
+    def may_support(self) -> bool:
+        return not self.against and self.score >= ENOUGH_TO_SUPPORT
+
+    @property
+    def may_refute(self) -> bool:
+        return not self.against and not self.doubts and self.score >= ENOUGH_TO_REFUTE
+
+
+def comparability(claim: Claim, other: Claim, similarity: float) -> Comparability:
+    """Weigh whether `other`, a figure in a passage, is about what `claim` is about.
+
+    `similarity` is the cosine of claim and passage in [-1, 1]; it ranks, and adds at most 0.3 to the score.
+    """
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    agreeing = list(_agreements(mine, theirs))
+    score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55)
+    return Comparability(
+        score=min(1.0, score),
+        agreeing=tuple(reason for _, reason in agreeing),
+        against=tuple(_against(claim, other, mine, theirs)),
+        doubts=tuple(_doubts(claim, other, mine, theirs)),
+        same_period=_same_period(mine, theirs),
+        opposite_direction=_opposite(mine, theirs),
+    )
+
+
+def _clip(x: float) -> float:
+    return max(0.0, min(1.0, x))
+
+
+# --- reasons for -----------------------------------------------------------------------------------------------
+
+
+def _agreements(mine: Frame, theirs: Frame) -> Iterator[tuple[float, str]]:
+    shared = mine.measures & theirs.measures
+    if shared:
+        yield 0.35, f"same measure: {', '.join(sorted(shared))}"
+    head = _same_head(mine, theirs)
+    if head:
+        yield 0.25, f"both count “{head}”"
+    if mine.predicate and mine.predicate == theirs.predicate and mine.predicate not in ("be", "have"):
+        yield 0.15, f"same verb: {mine.predicate}"
+    common = _topic_words(mine) & _topic_words(theirs)
+    if common:
+        share = len(common) / max(1, len(_topic_words(mine)))
+        yield 0.45 * share, f"shared words: {', '.join(sorted(common))}"
+    names = _matching(mine.places | mine.entities, theirs.places | theirs.entities)
+    if names:
+        yield 0.15, f"same names: {', '.join(sorted(names))}"
+
+
+def _topic_words(frame: Frame) -> frozenset[str]:
+    words = frame.words | set(frame.measure) | set(frame.attribute)
+    return frozenset(canonical(w) for w in words if w not in _GENERIC and any(c.isalpha() for c in w))
+
+
+def _same_head(mine: Frame, theirs: Frame) -> str | None:
+    if mine.measure and theirs.measure:
+        ours, others = {canonical(w) for w in mine.measure}, {canonical(w) for w in theirs.measure}
+        heads = (ours & others) - _GENERIC
+        return min(heads) if heads else None
+    return None
+
+
+# --- reasons against -------------------------------------------------------------------------------------------
+
+
+def _against(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+    if pair := exclusive(mine.measures, theirs.measures):
+        yield f"different measures: {pair[0]} / {pair[1]}"
+    if pair := contrast(_all_words(mine), _all_words(theirs)):
+        yield f"different scope: {pair[0]} / {pair[1]}"
+    if reason := _other_place(claim, other, mine, theirs):
+        yield reason
+    if reason := _other_event(claim, other, mine, theirs):
+        yield reason
+    if _roles_differ(mine, theirs):
+        yield f"different roles: “{mine.role}” / “{theirs.role}”"
+    if mine.negated != theirs.negated:
+        yield "one side is negated"
+
+
+def _all_words(frame: Frame) -> frozenset[str]:
+    return frame.words | frame.scope | set(frame.measure) | set(frame.attribute)
+
+
+def _other_place(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str | None:
+    """Both figures name places near them, and none is shared, nor is ours the place the whole document is about."""
+    if not mine.places or not theirs.places or _matching(mine.places, theirs.places):
+        return None
+    if _matching(mine.places, other.topic) and _matching(theirs.places, claim.topic):
+        return None
+    return f"different places: {_listed(mine.places)} / {_listed(theirs.places)}"
+
+
+def _other_event(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str | None:
+    """Nothing that the two documents name in title and lead, or near the figures, is shared: another event."""
+    ours = claim.topic | mine.places | mine.entities
+    others = other.topic | theirs.places | theirs.entities
+    if not ours or not others or _matching(ours, others):
+        return None
+    return f"another event: {_listed(ours)} / {_listed(others)}"
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)[:3])
+
+
+def _matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:
+    """Names of one side that meet the other: equal, or sharing a last word ("port of Astley" and "Astley")."""
+    return {
+        name
+        for name in ours
+        for candidate in others
+        if name == candidate or name.split()[-1] == candidate.split()[-1] or set(name.split()) <= set(candidate.split()) or set(candidate.split()) <= set(name.split())
+    }
+
+
+_LEVELS = frozenset({"level", "to"})
+
+
+def _roles_differ(mine: Frame, theirs: Frame) -> bool:
+    if mine.role is None or theirs.role is None or mine.role == theirs.role:
+        return False
+    return not {mine.role, theirs.role} <= _LEVELS
+
+
+# --- doubts ----------------------------------------------------------------------------------------------------
+
+
+def _doubts(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+    if one_sided := mine.scope ^ theirs.scope:
+        yield f"scope on one side only: {', '.join(sorted(one_sided))}"
+    if mine.measure and theirs.measure and not _same_head(mine, theirs) and not mine.measures & theirs.measures:
+        yield f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
+    if bool(mine.measure) != bool(theirs.measure) and claim.quantity and claim.quantity.kind is Kind.COUNT and not mine.measures & theirs.measures:
+        yield "only one side says what it counts"
+    people = mine.entities, theirs.entities
+    if all(people) and not _matching(*people) and not _matching(mine.entities, other.topic):
+        yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
+
+
+# --- periods and directions ------------------------------------------------------------------------------------
+
+
+def _same_period(mine: Frame, theirs: Frame) -> bool | None:
+    if mine.period is None or theirs.period is None:
+        return None
+    return mine.period[0] <= theirs.period[1] and theirs.period[0] <= mine.period[1]
+
+
+def _opposite(mine: Frame, theirs: Frame) -> bool:
+    ways = {mine.direction, theirs.direction}
+    return ways == {Direction.UP, Direction.DOWN}

@@ -1,0 +1,146 @@
+"""Many comparisons, one verdict: by lifecycle, by date, by agreement (design, section 3, principles 5 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timezone
+
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, DocumentInfo, Label, Level, Status, Verdict
+
+_SHOWN = 5
+_LONG_AGO = datetime.min.replace(tzinfo=timezone.utc)
+_MARGIN = 0.2
+"""A refuting passage this much less comparable than a supporting one does not stand against it."""
+
+LevelOf = Callable[[str], Level]
+
+
+def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, level_of: LevelOf) -> Verdict:
+    """The verdict over all passages. `level_of` gives a rule's level under the user's configuration.
+
+    `claim` is `None` for a submitted statement without figures or reported words.
+    """
+    usable = [c for c in comparisons if is_usable(c.evidence.document, as_of)]
+    unusable = [c for c in comparisons if not is_usable(c.evidence.document, as_of)]
+    supporting = _best_first(usable, Attitude.SUPPORTS)
+    refuting = _serious(_best_first(usable, Attitude.REFUTES), supporting)
+    withdrawn = _best_first(unusable, Attitude.SUPPORTS)
+    others = [c for c in usable if c.attitude is Attitude.NEUTRAL]
+    if supporting and refuting and _spoken(claim) and supporting[0].comparability >= refuting[0].comparability:
+        # That others said it too, or said it otherwise, takes nothing from who is shown to have said it.
+        refuting = []
+    if supporting and refuting:
+        return _weigh(supporting, refuting, others, level_of)
+    if supporting:
+        return _verdict(Label.SUPPORTED, None, supporting[0].reason, [*supporting, *others], level_of)
+    if refuting and withdrawn and refuting[0].rule in ("FC101", "FC103", "FC104", "FC105"):
+        return _outdated(refuting, withdrawn, level_of)
+    if refuting:
+        return _verdict(Label.REFUTED, refuting[0].rule, refuting[0].reason, [*refuting, *others], level_of)
+    if withdrawn:
+        state = _state(withdrawn[0].evidence.document)
+        return _verdict(
+            Label.NOT_ENOUGH_EVIDENCE, "FC403", f"only {state} speaks of it", [*withdrawn, *others], level_of
+        )
+    reason = "nothing in the corpus speaks of it" if not others else f"no comparable passage: {others[0].reason}"
+    return _verdict(Label.NOT_ENOUGH_EVIDENCE, "FC401", reason, others, level_of)
+
+
+def _spoken(claim: Claim | None) -> bool:
+    return claim is not None and claim.kind is ClaimKind.ATTRIBUTIONAL
+
+
+def is_usable(document: DocumentInfo, as_of: date) -> bool:
+    """Whether an item may be evidence on that day: neither withdrawn, nor embargoed past it, nor superseded."""
+    life = document.lifecycle
+    if life.status in (Status.WITHHELD, Status.CANCELED) or document.superseded_by:
+        return False
+    if life.status is Status.EMBARGOED and life.embargoed_until is None:
+        return False
+    return life.embargoed_until is None or life.embargoed_until.date() <= as_of
+
+
+def _state(document: DocumentInfo) -> str:
+    if document.superseded_by:
+        return "an item that has been superseded"
+    if document.lifecycle.status in (Status.WITHHELD, Status.CANCELED):
+        return "an item that has been withdrawn"
+    return "an item under embargo"
+
+
+def published(comparison: Comparison) -> datetime:
+    """When the document came out, as an aware datetime; undated items count as oldest."""
+    moment = comparison.evidence.document.published_at
+    if moment is None:
+        return _LONG_AGO
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+
+
+def _best_first(comparisons: Sequence[Comparison], attitude: Attitude) -> list[Comparison]:
+    found = [c for c in comparisons if c.attitude is attitude]
+    return sorted(found, key=lambda c: (-c.comparability, -c.evidence.similarity, c.evidence.passage.id))
+
+
+def _serious(refuting: list[Comparison], supporting: list[Comparison]) -> list[Comparison]:
+    if not supporting:
+        return refuting
+    floor = supporting[0].comparability - _MARGIN
+    return [c for c in refuting if c.comparability >= floor]
+
+
+def _weigh(
+    supporting: list[Comparison], refuting: list[Comparison], others: list[Comparison], level_of: LevelOf
+) -> Verdict:
+    """Both: the newest day decides; on the same day, two publishers conflict and one publisher corrects itself."""
+    last_for, last_against = max(map(published, supporting)), max(map(published, refuting))
+    newest = [c for c in refuting if published(c) == last_against]
+    if last_for.date() == last_against.date():
+        voices_for = {c.evidence.document.publisher for c in supporting if published(c).date() == last_for.date()}
+        voices_against = {c.evidence.document.publisher for c in refuting if published(c).date() == last_for.date()}
+        if voices_against - voices_for or None in voices_against:
+            reason = f"sources disagree: {supporting[0].evidence_value} / {newest[0].evidence_value}"
+            pair = [supporting[0], newest[0], *supporting[1:], *[c for c in refuting if c is not newest[0]]]
+            return _verdict(Label.CONFLICTING, "FC402", reason, pair, level_of)
+    if last_for >= last_against:
+        return _verdict(Label.SUPPORTED, None, supporting[0].reason, [*supporting, *others], level_of)
+    return _outdated(newest, supporting, level_of)
+
+
+def _outdated(newer: list[Comparison], older: list[Comparison], level_of: LevelOf) -> Verdict:
+    """The figure was right once. A day-by-day date or a flipped direction is never outdated, only wrong."""
+    if newer[0].rule not in ("FC101", "FC103", "FC104", "FC105"):
+        return _verdict(Label.REFUTED, newer[0].rule, newer[0].reason, [*newer, *older], level_of)
+    stand = published(newer[0])
+    day = f" as of {stand.date().isoformat()}" if stand is not _LONG_AGO else ""
+    reason = f"right earlier, now {newer[0].evidence_value}{day}"
+    return _verdict(Label.REFUTED, "FC106", reason, [newer[0], older[0], *newer[1:], *older[1:]], level_of)
+
+
+def _verdict(
+    label: Label, rule: str | None, reason: str, comparisons: Sequence[Comparison], level_of: LevelOf
+) -> Verdict:
+    level = level_of(rule) if rule else Level.NONE
+    return Verdict(label, rule, level, _confidence(label, comparisons), reason, tuple(comparisons[:_SHOWN]))
+
+
+def _confidence(label: Label, comparisons: Sequence[Comparison]) -> float:
+    """How likely the label is right, from how comparable the deciding passage was; to be calibrated on gold claims."""
+    if label is Label.NOT_ENOUGH_EVIDENCE:
+        nearest = max((c.comparability for c in comparisons), default=0.0)
+        return round(1.0 - 0.5 * nearest, 2)
+    return round(0.5 + 0.5 * comparisons[0].comparability, 2)
+
+
+def whole(parts: Sequence[Verdict], statement: Verdict) -> Verdict:
+    """One verdict for a submitted claim: any refuted part refutes it, then conflict, then missing evidence.
+
+    `statement` is the verdict on the claim's words as a whole; it speaks when there are no parts.
+    """
+    if not parts:
+        return statement
+    order = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH_EVIDENCE, Label.SUPPORTED)
+    decisive = min(parts, key=lambda v: (order.index(v.label), -v.confidence))
+    if decisive.label is not Label.SUPPORTED:
+        return decisive
+    return replace(decisive, confidence=min(v.confidence for v in parts))

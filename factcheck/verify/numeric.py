@@ -1,0 +1,155 @@
+"""Figures against figures: comparable first, then compare (design, section 3, principles 2 and 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.quantity import Agreement, Relation, compare
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind
+from factcheck.verify.comparable import Comparability, comparability
+
+_CALENDAR = frozenset({Kind.DATE, Kind.TIME})
+_RULES = {
+    Agreement.DIFFERS: "FC101",
+    Agreement.SCALE_DIFFERS: "FC102",
+    Agreement.UNIT_DIFFERS: "FC102",
+    Agreement.OVERREACHES: "FC105",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """The claim's figure beside one figure of the passage."""
+
+    other: Claim
+    relation: Relation
+    fit: Comparability
+
+    @property
+    def agrees(self) -> bool:
+        return self.relation.agreement is Agreement.AGREES
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """A passage answers with its most comparable figure; between two alike, with the one that agrees."""
+        return not self.fit.against, self.fit.score + (0.1 if self.agrees else 0.0) + (0.05 if self.fit.same_period else 0.0)
+
+
+def handles(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.NUMERIC
+
+
+def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
+    """What one passage says about the claim's figure; neutral when none of its figures may be compared."""
+    pairings = sorted(_pairings(claim, evidence), key=lambda p: p.rank, reverse=True)
+    if not pairings:
+        return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
+    return _judge(evidence, claim, pairings[0])
+
+
+def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
+    for other in evidence.passage.claims:
+        if other.quantity is None or claim.quantity is None or other.kind is not ClaimKind.NUMERIC:
+            continue
+        relation = compare(claim.quantity, other.quantity)
+        if relation.agreement is not Agreement.INCOMPARABLE:
+            yield _Pairing(other, relation, comparability(claim, other, evidence.similarity))
+
+
+def _judge(evidence: Evidence, claim: Claim, pairing: _Pairing) -> Comparison:
+    fit, relation = pairing.fit, pairing.relation
+    attitude, rule, reason = _decision(claim, pairing)
+    assert claim.quantity is not None and pairing.other.quantity is not None
+    steps = (
+        f"claim: {_as_read(claim)}",
+        f"passage: {_as_read(pairing.other)}",
+        *(f"comparable: {reason}" for reason in fit.agreeing),
+        *(f"not comparable: {reason}" for reason in fit.against),
+        *(f"doubt: {reason}" for reason in fit.doubts),
+        *relation.steps,
+        f"decision: {reason}",
+    )
+    return Comparison(
+        evidence=evidence,
+        attitude=attitude,
+        rule=rule,
+        reason=reason,
+        steps=steps,
+        comparability=fit.score,
+        claim_value=claim.quantity.text,
+        evidence_value=pairing.other.quantity.text,
+        passage_claim=pairing.other,
+    )
+
+
+def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, str]:
+    fit, relation = pairing.fit, pairing.relation
+    if fit.against:
+        return Attitude.NEUTRAL, None, fit.against[0]
+    if claim.quantity is not None and claim.quantity.kind in _CALENDAR:
+        return _decide_date(pairing)
+    if pairing.agrees:
+        return _decide_agreeing(pairing)
+    if fit.same_period is False:
+        return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
+    if not fit.may_refute:
+        return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
+    rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
+    return Attitude.REFUTES, rule, relation.explanation
+
+
+def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
+    fit, relation = pairing.fit, pairing.relation
+    if fit.opposite_direction and fit.may_refute:
+        return Attitude.REFUTES, "FC107", f"the passage says {_way(pairing.other)}"
+    if fit.opposite_direction:
+        return Attitude.NEUTRAL, None, "the directions differ"
+    if fit.same_period is False:
+        if fit.may_refute:
+            return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
+        return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
+    if fit.may_support:
+        return Attitude.SUPPORTS, None, relation.explanation
+    return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
+
+
+def _decide_date(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
+    fit, relation = pairing.fit, pairing.relation
+    if pairing.agrees:
+        if fit.may_support:
+            return Attitude.SUPPORTS, None, relation.explanation
+        return Attitude.NEUTRAL, None, "the dates agree, but too little else does"
+    if fit.may_refute:
+        return Attitude.REFUTES, "FC103", relation.explanation
+    return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
+
+
+def _as_read(claim: Claim) -> str:
+    quantity, frame = claim.quantity, claim.frame
+    assert quantity is not None
+    parts = [f"“{quantity.text}” read as {quantity.kind}"]
+    if quantity.of:
+        parts.append(f"of {quantity.of}")
+    if frame is not None and frame.measures:
+        parts.append(f"measure {', '.join(sorted(frame.measures))}")
+    if frame is not None and frame.period_text:
+        parts.append(f"period {frame.period_text}")
+    if frame is not None and frame.direction:
+        parts.append(f"direction {frame.direction}")
+    return ", ".join(parts)
+
+
+def _period_of(claim: Claim) -> str:
+    return (claim.frame.period_text if claim.frame else None) or "another period"
+
+
+def _periods(claim: Claim, other: Claim) -> str:
+    return f"{_period_of(claim)} / {_period_of(other)}"
+
+
+def _way(claim: Claim) -> str:
+    direction = claim.frame.direction if claim.frame else None
+    return {Direction.UP: "it rose", Direction.DOWN: "it fell", Direction.FLAT: "it did not change"}.get(
+        direction or Direction.FLAT, "otherwise"
+    )
