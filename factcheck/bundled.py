@@ -1,0 +1,17 @@
+"""The corpus and the gold claims that come with factcheck: inside an installed package, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factcheck.errors import UsageError
+
+_PACKAGE = Path(__file__).parent
+
+
+def bundled(name: str) -> Path:
+    """The folder `reference_corpus` or `claims`. Raises `UsageError` when an installation lacks it."""
+    for root in (_PACKAGE / "bundled", _PACKAGE.parent):
+        if (root / name).is_dir():
+            return root / name
+    raise UsageError(f"the bundled folder {name!r} is missing", where=str(_PACKAGE), fix="install factcheck-engine again")

@@ -1,0 +1,127 @@
+"""`factcheck index …` and `factcheck search`: make, keep and ask an index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import options
+
+app = typer.Typer(help="Build and keep an index of reference documents.", no_args_is_help=True)
+
+Folder = Annotated[Path, typer.Option("--index", help="The folder of the index.")]
+Sources = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reference documents.")]
+DEFAULT = Path(".factcheck/index")
+
+
+@app.command()
+def build(
+    sources: Sources,
+    index: Folder = DEFAULT,
+    encoder: options.EncoderOption = "minilm",
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Index documents, in place of the index that may be there. A run cut short leaves the old one answering."""
+    from factcheck import pipeline
+    from factcheck.errors import UsageError
+    from factcheck.progress import progress
+    from factcheck.read import read_corpus
+    from factcheck.settings import Settings
+
+    documents, failures = read_corpus(sources)
+    options.warn(failures)
+    if not documents:
+        raise UsageError("no readable document", where=", ".join(map(str, sources)), fix="check the path and the file types")
+    counted = progress(documents, "indexing", quiet=quiet)
+    info = pipeline.build_index(counted, index, settings=Settings(encoder=encoder))
+    print(f"{index}: {info.documents} documents, {info.passages} passages, encoder {info.encoder}")
+    raise typer.Exit(2 if failures else 0)
+
+
+@app.command()
+def add(sources: Sources, index: Folder = DEFAULT, quiet: options.Quiet = False, debug: options.Debug = False) -> None:
+    """Add documents; a higher version of a known id takes the place of the older one."""
+    from factcheck import retrieve
+    from factcheck.pipeline import indexed
+    from factcheck.progress import progress
+    from factcheck.read import read_corpus
+
+    documents, failures = read_corpus(sources)
+    options.warn(failures)
+    encoder = retrieve.load_encoder(retrieve.info(index).encoder)
+    change = retrieve.add(index, (indexed(d) for d in progress(documents, "indexing", quiet=quiet)), encoder)
+    for word in ("added", "replaced", "unchanged", "ignored"):
+        if ids := getattr(change, word):
+            print(f"{word}: {', '.join(ids)}")
+    raise typer.Exit(2 if failures else 0)
+
+
+@app.command()
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of documents.")],
+    index: Folder = DEFAULT,
+    debug: options.Debug = False,
+) -> None:
+    """Remove documents, with all their versions."""
+    from factcheck import retrieve
+
+    change = retrieve.remove(index, ids)
+    if change.removed:
+        print(f"removed: {', '.join(change.removed)}")
+    if change.missing:
+        print(f"not in the index: {', '.join(change.missing)}")
+    raise typer.Exit(2 if change.missing else 0)
+
+
+@app.command()
+def info(index: Folder = DEFAULT, debug: options.Debug = False) -> None:
+    """Say what an index holds."""
+    from factcheck import retrieve
+
+    found = retrieve.info(index)
+    print(f"{index}: {found.documents} documents, {found.passages} passages, encoder {found.encoder}, built {found.built_at}")
+    print(f"fingerprint {found.fingerprint}")
+
+
+@app.command("verify")
+def verify_index(index: Folder = DEFAULT, debug: options.Debug = False) -> None:
+    """Recount an index and recompute its hashes."""
+    from factcheck import retrieve
+
+    found = retrieve.verify(index)
+    print(f"{index}: sound ({found.documents} documents, {found.passages} passages)")
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, a statement or a “quotation”.")],
+    corpus: options.Corpus = [],  # noqa: B006
+    index: options.IndexFolder = None,
+    as_of: options.AsOf = None,
+    count: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 5,
+    encoder: options.EncoderOption = "minilm",
+    debug: options.Debug = False,
+) -> None:
+    """Show what the corpus says about something."""
+    from dataclasses import replace
+
+    from factcheck.corpus import open_corpus
+    from factcheck.extract import extract
+    from factcheck.retrieve import Query, query_of
+    from factcheck.settings import Settings
+    from factcheck.types import Document
+
+    opened, skipped = open_corpus(corpus, index, Settings(encoder=encoder))
+    options.warn(skipped)
+    day = options.parse_day(as_of)
+    claims = extract(Document(id="query", text=query)).claims
+    asked = replace(query_of(claims[0], day), text=query) if claims else Query(query, as_of=day)
+    for number, found in enumerate(opened.search([asked], count)[0], 1):
+        document = found.document
+        when = document.published_at.date().isoformat() if document.published_at else "undated"
+        note = f" [{document.lifecycle.status}]" if document.lifecycle.status != "usable" else ""
+        note += " [superseded]" if document.superseded_by else ""
+        print(f"{number}. {found.similarity:.2f}  “{found.passage.text}”")
+        print(f"   {document.publisher or 'unknown publisher'}, {when}, {document.title or document.id} ({document.path}){note}")

@@ -1,0 +1,128 @@
+"""What the user names on the command line, as documents and claims; one bad input never stops the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import UnreadableInput, UsageError
+from factcheck.pipeline import SubmittedClaim
+from factcheck.types import Document, Failure
+
+STDIN = "-"
+
+
+def read_drafts(paths: Sequence[str], stdin_name: str | None) -> tuple[list[Document], list[Failure]]:
+    """Documents of all inputs, in order, and what could not be read. '-' is standard input."""
+    from factcheck.read import read_bytes, read_corpus
+
+    if STDIN in paths and not stdin_name:
+        raise UsageError("standard input needs a name that tells its format", fix="add --stdin-filename draft.md")
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    for path in paths:
+        if path != STDIN:
+            found, failed = read_corpus([Path(path)])
+        else:
+            found, failed = _read_stdin(read_bytes, stdin_name or "")
+        documents.extend(found)
+        failures.extend(failed)
+    return documents, failures
+
+
+def _read_stdin(read_bytes: Any, name: str) -> tuple[Sequence[Document], Sequence[Failure]]:
+    try:
+        result = read_bytes(sys.stdin.buffer.read(), name)
+    except UnreadableInput as error:
+        return (), (Failure(name, str(error)),)
+    return result.documents, result.failures
+
+
+def read_claims(paths: Sequence[str], claim: str | None) -> Iterator[SubmittedClaim | Failure]:
+    """Claims of `--claim` and of all files, in order; a line that cannot be used is a `Failure` in its place."""
+    if not paths and claim is None:
+        raise UsageError("no claims were given", fix='name a JSONL or CSV file, or use --claim "…"')
+    if claim is not None:
+        yield SubmittedClaim("claim", claim)
+    for path in paths:
+        yield from _claims_of(path)
+
+
+def _claims_of(path: str) -> Iterator[SubmittedClaim | Failure]:
+    try:
+        text = sys.stdin.read() if path == STDIN else Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        yield Failure(path, f"cannot be opened: {error.strerror}; check the path")
+        return
+    except UnicodeDecodeError as error:
+        yield Failure(path, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
+        return
+    rows = _csv_rows(text, path) if path.endswith(".csv") else _jsonl_rows(text, path)
+    count = 0
+    for number, row in rows:
+        count += 1
+        yield row if isinstance(row, Failure) else _submitted(row, number, path)
+    if not count:
+        yield Failure(path, "holds no claims; put one JSON object a line, with a field “claim”")
+
+
+def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict[str, Any] | Failure]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            yield number, Failure(f"{path}:{number}", f"is not valid JSON ({error}); the other lines are checked")
+            continue
+        yield number, row if isinstance(row, dict) else Failure(f"{path}:{number}", "is not a JSON object")
+
+
+def _csv_rows(text: str, path: str) -> Iterator[tuple[int, dict[str, Any] | Failure]]:
+    reader = csv.DictReader(io.StringIO(text))
+    if "claim" not in (reader.fieldnames or ()):
+        yield 1, Failure(path, "has no column “claim” in its first line")
+        return
+    for row in reader:
+        yield reader.line_num, {key: value for key, value in row.items() if key and value}
+
+
+def _submitted(row: dict[str, Any], number: int, path: str) -> SubmittedClaim | Failure:
+    from factcheck.read.dates import moment as parse_date
+
+    text = row.get("claim")
+    if not isinstance(text, str) or not text.strip():
+        return Failure(f"{path}:{number}", "has no text under “claim”")
+    evidence = row.get("evidence")
+    name = str(row.get("id") or f"line-{number}")
+    speaker = row.get("speaker")
+    return SubmittedClaim(
+        id=name,
+        text=text,
+        speaker=speaker if isinstance(speaker, str) else None,
+        date=parse_date(str(row["date"])) if row.get("date") else None,
+        evidence=None if evidence is None else tuple(_evidence(name, evidence)),
+    )
+
+
+def _evidence(name: str, given: Any) -> Iterator[Document]:
+    """Evidence handed over with a claim: texts, or records with `text` and what is known about it."""
+    from factcheck.read.dates import moment as parse_date
+
+    for number, item in enumerate(given if isinstance(given, list) else [given], 1):
+        record = item if isinstance(item, dict) else {"text": str(item)}
+        if not str(record.get("text") or "").strip():
+            continue
+        yield Document(
+            id=str(record.get("id") or f"{name}#{number}"),
+            text=str(record["text"]),
+            title=record.get("title"),
+            publisher=record.get("publisher"),
+            published_at=parse_date(str(record["published_at"])) if record.get("published_at") else None,
+            url=record.get("url"),
+        )

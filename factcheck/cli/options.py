@@ -1,0 +1,84 @@
+"""Options that several commands share, each said once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.errors import UsageError
+from factcheck.types import Failure, Level, Verdict
+
+LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
+
+
+class FailOn(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+Corpus = Annotated[
+    list[Path], typer.Option("--corpus", help="Files or folders of reference documents; indexed and cached by content.")
+]
+IndexFolder = Annotated[Path | None, typer.Option("--index", help="An index made by `factcheck index build`.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); later documents are no evidence."),
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 at this level or above.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colour in text output.")]
+EncoderOption = Annotated[str, typer.Option("--encoder", help='"minilm", "hashing", or "st:MODEL".')]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input ('-'); its suffix tells the format.")
+]
+
+
+def parse_day(text: str | None) -> date | None:
+    """An ISO day. Raises `UsageError` for anything else."""
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise UsageError(f"{text!r} is not a date", where="--as-of", fix="write it as 2024-07-05") from None
+
+
+def wants_color(color: Color) -> bool:
+    """Whether text output is coloured: asked for, or a terminal that does not object (no-color.org)."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def exit_code(verdicts: Iterable[Verdict], failures: Iterable[Failure], fail_on: FailOn) -> int:
+    """2 before 1 before 0: what could not be read is never a pass."""
+    if any(True for _ in failures):
+        return 2
+    if fail_on is FailOn.NEVER:
+        return 0
+    least = LOUDNESS[Level(fail_on)]
+    return int(any(LOUDNESS[v.level] >= least for v in verdicts))
+
+
+def warn(failures: Iterable[Failure]) -> None:
+    """One line on stderr for each input that could not be read."""
+    for failure in failures:
+        print(f"error: {failure.path}: {failure.message}", file=sys.stderr)

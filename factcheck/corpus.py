@@ -1,0 +1,103 @@
+"""Reference corpora on disk: a built index, or files that are indexed on the fly and kept by content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import BrokenIndex, UsageError
+from factcheck.settings import Settings
+from factcheck.types import Failure
+
+if TYPE_CHECKING:
+    from factcheck.retrieve import Index
+
+_SKIPPED = "skipped.json"
+_READ_BY = ("quantity", "extract", "read", "retrieve")
+"""The rooms whose work an index holds; when their code or data changes, cached indexes are made anew."""
+
+
+def open_corpus(
+    corpus: Sequence[Path], index: Path | None, settings: Settings, cache_dir: Path | None = None
+) -> tuple[Index, tuple[Failure, ...]]:
+    """The index to check against, and what of the corpus could not be read.
+
+    `corpus` is read and indexed once; the index is kept under its content in `cache_dir` (the user's cache folder by
+    default) and found again there. Raises `UsageError` when neither or both are given, `BrokenIndex` for a bad one.
+    """
+    from factcheck.retrieve import open_index
+
+    if index is not None and corpus:
+        raise UsageError("--corpus and --index exclude one another", fix="give one of them")
+    if index is not None:
+        return open_index(index), ()
+    if not corpus:
+        raise UsageError("no reference corpus was given", fix="name one with --corpus PATH or --index DIR")
+    return _cached(corpus, settings, cache_dir or default_cache())
+
+
+def default_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("factcheck") / "indexes"
+
+
+def _cached(corpus: Sequence[Path], settings: Settings, cache_dir: Path) -> tuple[Index, tuple[Failure, ...]]:
+    from factcheck.retrieve import open_index
+
+    folder = cache_dir / _fingerprint(corpus, settings)
+    skipped = folder.with_suffix(f".{_SKIPPED}")
+    if skipped.is_file():
+        try:
+            return open_index(folder), tuple(Failure(**f) for f in json.loads(skipped.read_text(encoding="utf-8")))
+        except (BrokenIndex, ValueError, TypeError):
+            pass  # a damaged cache entry is made again, without a word: it is ours, not the user's
+    return _build(corpus, settings, folder, skipped)
+
+
+def _build(corpus: Sequence[Path], settings: Settings, folder: Path, skipped: Path) -> tuple[Index, tuple[Failure, ...]]:
+    from factcheck.pipeline import build_index
+    from factcheck.read import read_corpus
+    from factcheck.retrieve import open_index
+
+    documents, failures = read_corpus(corpus)
+    if not documents:
+        first = f": {failures[0].message}" if failures else ""
+        raise UsageError(
+            f"the corpus holds no readable document{first}", where=str(corpus[0]), fix="check the path and the file types"
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    build_index(documents, folder, settings=settings)
+    # Written last: a cache entry without it was cut short, and is made again.
+    skipped.write_text(json.dumps([asdict(f) for f in failures]), encoding="utf-8")
+    return open_index(folder), tuple(failures)
+
+
+def _fingerprint(corpus: Sequence[Path], settings: Settings) -> str:
+    """Hash over the names and bytes of all files of the corpus, the encoder, and the code that reads them."""
+    from factcheck.read import expand
+
+    digest = hashlib.sha256(f"{settings.encoder}\0{_engine_fingerprint()}".encode())
+    for file in expand(corpus):
+        digest.update(f"\0{file}\0".encode())
+        try:
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            digest.update(str(error).encode())
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _engine_fingerprint() -> str:
+    """Hash over the modules and data files that decide what an index holds."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    files = [f for room in _READ_BY for f in (package / room).rglob("*") if f.suffix in (".py", ".toml")]
+    for file in sorted([*files, *package.glob("*.py"), *package.glob("*.toml")]):
+        digest.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()
