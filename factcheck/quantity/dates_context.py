@@ -1,0 +1,216 @@
+"""What the words around a date-like stretch say: whether it is a date at all, and whether it lies ahead."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.quantity.dates_words import AMBIGUOUS_MONTHS, CONTEXT
+
+_COUNTED = frozenset(CONTEXT["counted"])
+_NOT_COUNTED = frozenset(CONTEXT["not_counted"])
+_YEAR_CUES = frozenset(CONTEXT["year_cues"])
+_STRONG_YEAR_CUES = frozenset(CONTEXT["strong_year_cues"])
+_YEAR_BEARING = frozenset(CONTEXT["year_bearing_names"])
+_CHANGE_VERBS = frozenset(CONTEXT["change_verbs"])
+_FUTURE = frozenset(CONTEXT["future_cues"])
+_PAST = frozenset(CONTEXT["past_cues"])
+_RECURRING = frozenset(CONTEXT["recurring"])
+_DAY_NAMES_BEFORE = frozenset(CONTEXT["weekday_names_before"])
+_DAY_NAMES_AFTER = frozenset(CONTEXT["weekday_names_after"])
+_SPORT = re.compile(r"\b(?:" + "|".join(CONTEXT["sport"]) + r")\b", re.IGNORECASE)
+_HEAT = re.compile(r"\b(?:temperatures?|degrees|highs?|lows|heat|humid\w*)\b", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+_REACH = 90
+"""How far, in characters, words still speak of a date."""
+
+
+def words_before(text: str, start: int, count: int) -> list[str]:
+    """Up to `count` words of the same sentence before `start`, nearest last, as written."""
+    stretch = text[max(0, start - _REACH) : start]
+    for end in _SENTENCE_END.finditer(stretch):
+        stretch = " " * end.end() + stretch[end.end() :]
+    return _WORD.findall(stretch)[-count:]
+
+
+def words_after(text: str, end: int, count: int) -> list[str]:
+    """Up to `count` words of the same sentence after `end`, nearest first, as written."""
+    stretch = text[end : end + _REACH]
+    close = _SENTENCE_END.search(stretch)
+    return _WORD.findall(stretch[: close.start()] if close else stretch)[:count]
+
+
+def word_before(text: str, start: int) -> str:
+    """The word that stands directly before `start`, parted by space only; "" when something else does."""
+    match = re.search(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*)[^\S\n]*\n?[^\S\n]*$", text[max(0, start - 40) : start])
+    return match[1] if match else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word that stands directly after `end`, parted by one space only; "" when something else does."""
+    match = _NEXT_WORD.match(text, end)
+    return match[1] if match else ""
+
+
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+
+
+def is_future(text: str, start: int, end: int) -> bool:
+    """True when the date in `text[start:end]` lies ahead: "will meet on Friday", "On Friday, the court will rule".
+
+    Of the cues before the date the nearest decides; the words after it are asked only when none stands before.
+    """
+    for word in reversed(words_before(text, start, 8)):
+        if word.lower() in _FUTURE:
+            return True
+        if _is_past(word):
+            return False
+    for word in words_after(text, end, 10):
+        if word.lower() in _FUTURE:
+            return True
+        if _is_past(word):
+            return False
+    return False
+
+
+def _is_past(word: str) -> bool:
+    return word.lower() in _PAST or (word.islower() and len(word) > 4 and word.endswith("ed"))
+
+
+def is_counted(text: str, end: int, strict: bool = False) -> bool:
+    """True when a number ending at `end` seems to count what follows ("2019 people", "2000 new homes").
+
+    With `strict` only words that are always counted or measured are believed, not any plural.
+    """
+    if re.match(r"\s?(?:%|°|percent|per cent)", text[end : end + 10]):
+        return True
+    nearby = _lower_words(text, end)
+    if nearby and nearby[0] in _COUNTED:
+        return True
+    return not strict and any(_plural(word) for word in nearby[:2])
+
+
+def _lower_words(text: str, end: int) -> list[str]:
+    """Lower-case words that follow directly, up to the first that cannot stand between a number and its noun."""
+    found: list[str] = []
+    for _ in range(3):
+        match = _NEXT_WORD.match(text, end)
+        if not match or not match[1].islower():
+            break
+        found.append(match[1])
+        if match[1] in _NOT_COUNTED or match[1] in _BREAKS:
+            break
+        end = match.end()
+    return found
+
+
+_BREAKS = frozenset(
+    "and but that which who when where while because if with without for from to in on at by of into over under after "
+    "before since until the a an their her his it they he she we you i is was were are be been had have has did do "
+    "would could should may might can will not as than then there so about through during against between".split()
+)
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NOT_COUNTED
+
+
+def reads_as_year(text: str, start: int, end: int) -> bool:
+    """True when the four digits in `text[start:end]` name a year: not an amount, an id, an address or a model."""
+    before, after = word_before(text, start), word_after(text, end)
+    if _is_hyphenated(text, end) or _is_address(text, end) or _NUMBERED.search(text, max(0, start - 6), start):
+        return False
+    if before.lower() in {"from", "between"} and _OTHER_END.match(text, end):
+        return False
+    cue = before.lower()
+    if cue in {"to", "by", "from", "at"} and any(w.lower() in _CHANGE_VERBS for w in words_before(text, start, 3)):
+        return False
+    if cue in _STRONG_YEAR_CUES:
+        return not is_counted(text, end, strict=True)
+    if before[:1].isupper() and cue not in _YEAR_CUES and before not in _YEAR_BEARING:
+        return False
+    if cue == "of" and re.search(
+        r"(?:total|crowd|group|some|maximum|minimum|cost|price|out)\s+of\s+$", text[max(0, start - 12) : start]
+    ):
+        return False
+    return _unforced_year(text, start, end, cue, after)
+
+
+_NUMBERED = re.compile(r"\b[Nn](?:os?|r)\b\.?\s?$")
+_OTHER_END = re.compile(r"\s(?:to|and)\s\d")
+
+
+def _unforced_year(text: str, start: int, end: int, cue: str, after: str) -> bool:
+    if cue in {"the", "in", "of", "this", "that", "its", "his", "her", "their", "our"}:
+        return not is_counted(text, end, strict=not text[start:end].endswith("00"))
+    if is_counted(text, end):
+        return False
+    if text[start:end].endswith("00"):
+        return cue in _YEAR_CUES and cue not in {"a", "an", "as", "for", "at", "around", "or", "to", "and"}
+    return cue in _YEAR_CUES or not after.islower() or after in _NOT_COUNTED or after in _BREAKS
+
+
+def _is_hyphenated(text: str, end: int) -> bool:
+    return bool(re.match(r"[-‐‑–](?!\s)(?!era\b|style\b|vintage\b)\w", text[end : end + 8]))
+
+
+def _is_address(text: str, end: int) -> bool:
+    return bool(
+        re.match(
+            r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]*\s){1,3}?(?:Avenue|Ave\.?|Street|St\.|Road|Rd\.|Boulevard|Blvd\.?|Drive"
+            r"|Dr\.|Lane|Ln\.|Parkway|Highway|Place|Square|Court|Way|Terrace)(?!\w)",
+            text[end : end + 60],
+        )
+    )
+
+
+def is_changed_range(text: str, start: int) -> bool:
+    """True when "from 1800 to 2000" follows a verb of change and so names two amounts."""
+    return any(word.lower() in _CHANGE_VERBS for word in words_before(text, start, 2))
+
+
+_BEFORE_MONTH = frozenset("in since until till during throughout last this next".split())
+_BEFORE_CLEAR_MONTH = _BEFORE_MONTH | {"by", "from", "to", "of", "for", "between", "through", "before", "after"}
+_NOT_MONTH_AFTER = re.compile(
+    r"\s(?:for|against)\s[A-Z]|\s(?:Day|Madness|Fools|Revolution|Street|Road|Avenue|surprise|Surprise)\b|['’]s\b"
+    r"|\s(?:became|took|is|was|has|had|said|says|told|and\s(?:her|his))\b|[-‐]\w"
+)
+_TRUST = frozenset("confidence trust faith belief support interest disappointed".split())
+
+
+def reads_as_month(text: str, start: int, end: int, name: str) -> bool:
+    """True when a month's name, standing alone at `text[start:end]`, is the month and not a verb or a person."""
+    before, after = word_before(text, start).lower(), word_after(text, end)
+    if re.search(r"\d\s?$", text[max(0, start - 3) : start]):
+        return False
+    if name not in AMBIGUOUS_MONTHS:
+        return not before == "black" and not re.match(r"\s(?:Revolution|Rain|Road|Street)\b", text[end : end + 14])
+    if _NOT_MONTH_AFTER.match(text, end) and not (before in {"in", "since"} and after in {"was", "is", "had", "has"}):
+        return False
+    if before not in (_BEFORE_MONTH if name in {"may", "august"} else _BEFORE_CLEAR_MONTH):
+        return False
+    nearby = words_before(text, start, 2)
+    return not (before == "in" and len(nearby) == 2 and nearby[0].lower() in _TRUST)
+
+
+def reads_as_weekday(text: str, start: int, end: int) -> bool:
+    """True unless the day recurs ("every Tuesday"), or belongs to a name ("Black Friday", "the Sunday Times")."""
+    before, after = word_before(text, start), word_after(text, end)
+    return before.lower() not in _RECURRING and before not in _DAY_NAMES_BEFORE and after not in _DAY_NAMES_AFTER
+
+
+def follows_name(text: str, start: int) -> bool:
+    """True when a capitalised word that is no sentence start stands directly before: "USA Today"."""
+    before = word_before(text, start)
+    return before[:1].isupper() and len(words_before(text, start, 2)) > 0 and before.lower() not in _YEAR_CUES
+
+
+def is_sport(text: str, start: int, end: int) -> bool:
+    """True when the words around speak of a match, where quarters and halves are minutes."""
+    return bool(_SPORT.search(text, max(0, start - 120), end + 120))
+
+
+def is_heat(text: str, start: int, end: int) -> bool:
+    """True when the words around speak of temperatures ("in the nineties")."""
+    return bool(_HEAT.search(text, max(0, start - 60), end + 30))

@@ -1,0 +1,170 @@
+"""The words and pieces of pattern that dates are written with, loaded from `calendar.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CALENDAR: dict[str, Any] = tomllib.loads(Path(__file__).with_name("calendar.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, Any] = CALENDAR["words"]
+CONTEXT: dict[str, Any] = CALENDAR["context"]
+
+
+def _numbered(groups: Iterable[Iterable[str]], first: int) -> dict[str, int]:
+    return {name.lower(): number for number, group in enumerate(groups, first) for name in group}
+
+
+MONTHS = _numbered(_WORDS["months"], 1)
+"""Lower-case name or abbreviation (without full stop) -> 1..12."""
+WEEKDAYS = _numbered(_WORDS["weekdays"], 0)
+"""Lower-case name or abbreviation -> 0 (Monday) .. 6."""
+ORDINALS = _numbered(([word] for word in _WORDS["ordinals"]), 1)
+CARDINALS = _numbered(([word] for word in _WORDS["cardinals"]), 1) | {"a": 1, "an": 1}
+DECADES: dict[str, int] = dict(_WORDS["decades"])
+SEASONS: dict[str, int] = dict(_WORDS["seasons"])
+"""Season -> its first month."""
+AMBIGUOUS_MONTHS = frozenset(name.lower() for name in _WORDS["ambiguous_months"])
+HOLIDAYS: dict[str, dict[str, Any]] = {name.lower(): entry for entry in CONTEXT["holidays"] for name in entry["names"]}
+VAGUE_COUNTS = ("a few", "several", "some", "many", "a couple of", "a couple", "few")
+
+
+def _cased(words: Iterable[str], lower: bool = False) -> str:
+    """Alternation of `words` as written, in capitals and, if asked, in lower case; longest first."""
+    forms = {form for word in words for form in (word, word.upper(), *([word.lower()] if lower else []))}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _months(group: str) -> str:
+    full = [names[0] for names in _WORDS["months"]]
+    safe = _cased((name for name in full if name.lower() not in AMBIGUOUS_MONTHS), lower=True)
+    risky = _cased(name for name in full if name.lower() in AMBIGUOUS_MONTHS)
+    short = _cased(name for names in _WORDS["months"] for name in names[1:])
+    return rf"(?P<{group}>{safe}|{risky}|(?:{short})\.?)"
+
+
+def _weekdays(group: str, short: bool) -> str:
+    full = _cased(names[0] for names in _WORDS["weekdays"])
+    cut = _cased(name for names in _WORDS["weekdays"] for name in names[1:])
+    return rf"(?P<{group}>{full}|(?:{cut})\.?)" if short else rf"(?P<{group}>{full})"
+
+
+def _words(words: Iterable[str]) -> str:
+    """Alternation of `words`, first letter in either case."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    parts = (re.escape(word[1:]).replace(r"\ ", "<SP>") for word in ordered)
+    return "|".join(f"[{word[0].lower()}{word[0].upper()}]{rest}" for word, rest in zip(ordered, parts, strict=True))
+
+
+_SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?(?!\n))"
+_DAY_END = r"(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|-(?:year|day|hour|point|member|foot))"
+_YEAR_NUMBER = r"(?:1[5-9]\d\d|20\d\d|2100)"
+_YEAR_END = r"(?![\d%]|[.,:]\d)"
+_AMPM = r"[ap]\.[ ]?m\.|[AP]\.[ ]?M\.|[ap]m|[AP]M"
+_ZONE_NAMES = "|".join(_WORDS["zones"])
+
+_PIECES = {
+    "SP": _SPACE,
+    "GAP": rf"(?:{_SPACE})?",
+    "DASH": "[-‐‑–—‒−]",
+    "MONTH": _months("month"),
+    "MONTH2": _months("month2"),
+    "MONTHB": _months("monthb"),
+    "MONTHNAME": f"(?P<month>{_cased((names[0] for names in _WORDS['months']), lower=False)})",
+    "WEEKDAY": _weekdays("weekday", short=False),
+    "WEEKDAY2": _weekdays("weekday2", short=False),
+    "ANYWEEKDAY": _weekdays("weekday", short=True),
+    "DAY": rf"(?P<day>[0-3]?\d){_DAY_END}",
+    "DAYB": rf"(?P<dayb>[0-3]?\d){_DAY_END}",
+    "DAY2": rf"(?P<day2>[0-3]?\d){_DAY_END}",
+    "YEAR": rf"(?P<year>{_YEAR_NUMBER}){_YEAR_END}",
+    "YEAR0": rf"(?P<year0>{_YEAR_NUMBER}){_YEAR_END}",
+    "YEAR2": rf"(?P<year2>{_YEAR_NUMBER}){_YEAR_END}",
+    "REL": "(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)",
+    "PART": "(?P<part>[Ee]arly|[Mm]id|[Ll]ate)",
+    "ORDINAL": f"(?:{_words(ORDINALS)})",
+    "COUNT": rf"(?:\d{{1,3}}|{_words([*CARDINALS, *VAGUE_COUNTS])})",
+    "SEASON": f"(?:{_words(SEASONS)})",
+    "DECADEWORD": f"(?:{_words(DECADES)})",
+    "HOLIDAY": "(?:"
+    + "|".join(
+        re.escape(e).replace("'", "['’]").replace(r"\ ", "<SP>")
+        for entry in CONTEXT["holidays"]
+        for e in entry["names"]
+    )
+    + ")",
+    "AMPM": _AMPM,
+    "CLOCK": r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?",
+    "CLOCK2": r"(?P<hour2>\d{1,2})(?:[:.](?P<minute2>[0-5]\d))?",
+    "ZONE": rf"(?:<SP>\(?(?:{_ZONE_NAMES}|local(?:<SP>time)?|(?:Eastern|Central|Mountain|Pacific)"
+    r"(?:<SP>(?:Standard|Daylight))?(?:<SP>[Tt]ime)?)(?!\w)\)?)",
+}
+_PIECES["WHEN"] = r"(?:,?<SP>(?:(?:of|in)<SP>)?<YEAR>|,?<SP>(?:of<SP>)?<REL><SP>year)"
+_PIECE = re.compile(r"<([A-Z]+\d?)>")
+
+
+def _expand(pattern: str) -> str:
+    while _PIECE.search(pattern):
+        pattern = _PIECE.sub(lambda match: _PIECES[match[1]], pattern)
+    return pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of writing a date: where it may begin, what it looks like, who works out its days."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: str
+
+
+def _first_words(phrases: Iterable[str]) -> set[str]:
+    return {re.split(r"[\W_]", phrase.lower())[0] for phrase in phrases}
+
+
+_CLASSES: dict[str, set[str]] = {
+    "MONTH": set(MONTHS),
+    "WEEKDAY": set(WEEKDAYS),
+    "PART": {"early", "mid", "late"},
+    "REL": {"last", "this", "next", "coming"},
+    "ORDINAL": _first_words(ORDINALS),
+    "COUNT": {*CARDINALS, *_first_words(VAGUE_COUNTS), "#1", "#2", "#3"},
+    "SEASON": set(SEASONS),
+    "DECADEWORD": set(DECADES),
+    "HOLIDAY": _first_words(HOLIDAYS),
+    "AD": {"ad", "a"},
+    "DAY": {"#1", "#2"},
+    "NUMBER": {"#1", "#2", "#3", "#4", "#y"},
+    "YEAR": {"#y"},
+    "FOURDIGITS": {"#4", "#y"},
+    "SHORTYEAR": {"#'"},
+}
+
+
+def _load() -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
+    rules: list[Rule] = []
+    starts: dict[str, list[Rule]] = {}
+    for entry in CALENDAR["rule"]:
+        rule = Rule(entry["name"], re.compile(f"(?:{_expand(entry['pattern'])})(?!\\w)", re.VERBOSE), entry["resolve"])
+        rules.append(rule)
+        for key in {key for start in entry["starts"] for key in _CLASSES.get(start, {start.lower()})}:
+            starts.setdefault(key, []).append(rule)
+    return tuple(rules), {key: tuple(value) for key, value in starts.items()}
+
+
+RULES, STARTS = _load()
+"""All rules, and the rules by the word they may begin with: a lower-case word, or `#` and the shape of a number."""
+
+
+def shape(token: str) -> str:
+    """The key of `token` in `STARTS`: the word itself, "#1".."#4" by its digits, "#y" for 1500..2100, "#'" for '90."""
+    if token[0] in "'’‘":
+        return "#'" if len(token) == 3 else ""
+    if not token[0].isdigit():
+        return token.lower()
+    if len(token) == 4 and 1500 <= int(token) <= 2100:
+        return "#y"
+    return f"#{len(token)}" if len(token) <= 4 else ""
