@@ -58,8 +58,11 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+# Half a character from a broken input cannot be written as UTF-8.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNCHECKED = "unchecked"
 _CONTEXT = 160
+_MAX_SIDES = 3
 
 
 class Stretch(NamedTuple):
@@ -67,6 +70,14 @@ class Stretch(NamedTuple):
 
     text: str
     marked: bool
+
+
+class Side(NamedTuple):
+    """One figure of a comparison."""
+
+    who: str
+    value: str
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,6 @@ class Card:
     """What a correction says of itself."""
     reason: str
     steps: tuple[str, ...]
-    claim_value: str | None
-    evidence_value: str | None
     rewording: tuple[Piece, ...]
     similarity: float
     comparability: float
@@ -114,9 +123,8 @@ class Item:
     others: tuple[Card, ...] = ()
     """Passages that were looked at and say nothing about the claim."""
 
-    @property
-    def best(self) -> Card | None:
-        return self.cards[0] if self.cards else None
+    sides: tuple[Side, ...] = ()
+    """The draft's figure and the sources', side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,8 @@ def fill(template: str, script: str, **values: Any) -> str:
             "form-action 'none'",
         ]
     )
-    return _environment().get_template(template).render(style=style, script=code, policy=policy, **values)
+    page = _environment().get_template(template).render(style=style, script=code, policy=policy, **values)
+    return _SURROGATE.sub("\ufffd", page)
 
 
 @cache
@@ -246,7 +255,7 @@ def _claim_item(document: Document, checked: CheckedClaim, key: str, number: int
     return Item(
         key=key,
         number=number,
-        span=focus(claim),
+        span=_trimmed(document.text, focus(claim)),
         text=claim.text,
         place=_place(document, claim.span),
         label=verdict.label.value,
@@ -258,9 +267,27 @@ def _claim_item(document: Document, checked: CheckedClaim, key: str, number: int
         rule=rules().get(verdict.rule or ""),
         confidence=verdict.confidence,
         standalone=claim.standalone if claim.standalone != claim.text else "",
+        sides=tuple(_sides(claim, decisive)),
         cards=tuple(_card(claim, c) for c in decisive),
         others=tuple(_card(claim, c) for c in verdict.comparisons if c.attitude is Attitude.NEUTRAL),
     )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without white space at the end: an item has to end inside a paragraph to get its button there."""
+    return Span(span.start, span.start + len(text[span.start : span.end].rstrip()))
+
+
+def _sides(claim: Claim, decisive: Sequence[Comparison]) -> Iterator[Side]:
+    """The draft's figure, then each source's; nothing where wordings are compared, those are shown word by word."""
+    told = [c for c in decisive if c.claim_value and c.evidence_value and not rewording(claim, c)][:_MAX_SIDES]
+    if told:
+        yield Side("Draft", told[0].claim_value or "", "draft")
+    for comparison in told:
+        document = comparison.evidence.document
+        parts = (document.publisher, document.published_at and day(document.published_at))
+        who = ", ".join(part for part in parts if part) or document.id
+        yield Side(who, comparison.evidence_value or "", comparison.attitude.value)
 
 
 def _title(verdict: Verdict) -> str:
@@ -271,7 +298,7 @@ def _unchecked_item(document: Document, item: Unchecked, key: str, number: int) 
     return Item(
         key=key,
         number=number,
-        span=item.span,
+        span=_trimmed(document.text, item.span),
         text=item.text,
         place=_place(document, item.span),
         label=_UNCHECKED,
@@ -293,19 +320,23 @@ def _card(claim: Claim, comparison: Comparison) -> Card:
         attitude=comparison.attitude,
         mark=ATTITUDE_MARKS[comparison.attitude],
         quote=tuple(_stretches(evidence.passage.text, figure_in(evidence.passage, comparison))),
-        following=evidence.passage.following[:_CONTEXT],
+        following=_shortened(evidence.passage.following),
         citation=citation(document),
         address=web_address(document.url),
         path=document.path or document.id,
         note=document.lifecycle.correction_note or "",
         reason=comparison.reason,
         steps=comparison.steps,
-        claim_value=comparison.claim_value,
-        evidence_value=comparison.evidence_value,
         rewording=rewording(claim, comparison),
         similarity=evidence.similarity,
         comparability=comparison.comparability,
     )
+
+
+def _shortened(text: str) -> str:
+    """At most `_CONTEXT` characters, cut between words and then marked as cut."""
+    text = text.strip()
+    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rpartition(" ")[0] + " …"
 
 
 def _stretches(text: str, mark: Span | None) -> Iterator[Stretch]:

@@ -44,7 +44,7 @@ The coast guard said on Saturday that 312 people died when the Maren Star sank o
 
 "The vessel was never inspected," said chief engineer Ruth Okoro, who led the inquiry for 14 months.
 
-Some 41 people are still missing, and the operator has set aside $1.2 billion for the families, its third such fund since 2019.
+Some 41 people are still missing, and the operator set aside $1.2 billion for the families, its third fund since 2019.
 
 Organisers put Sunday's memorial march at 20,000 people, the largest the city has seen.
 
@@ -275,7 +275,7 @@ def _fund() -> CheckedClaim:
         dimension="money",
         rule="money",
     )
-    claim = numeric(FERRY_TEXT, 4, "the operator has set aside $1.2 billion for the families", money)
+    claim = numeric(FERRY_TEXT, 4, "the operator set aside $1.2 billion for the families", money)
     comparison = Comparison(
         passage(5, FUND, text, similarity=0.95),
         Attitude.SUPPORTS,
@@ -384,8 +384,8 @@ FERRY = DocumentReport(
     checked=(_deaths(), _inspection(), _inquiry(), _missing(), _fund(), _march()),
     unchecked=(
         Unchecked(
-            "its third such fund since 2019",
-            find(FERRY_TEXT, "its third such fund since 2019"),
+            "its third fund since 2019",
+            find(FERRY_TEXT, "its third fund since 2019"),
             "“its” may be either company",
         ),
     ),

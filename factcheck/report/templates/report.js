@@ -6,7 +6,7 @@
   let opener = null;
   document.documentElement.classList.add("live");
 
-  const pageOf = (id) => document.getElementById(id)?.closest(".page");
+  const itemOf = (key) => document.getElementById("i-" + key);
   const activePage = () => document.querySelector(".page.shown");
 
   function showPage(page) {
@@ -18,25 +18,25 @@
     });
   }
 
-  function select(id, from) {
-    const page = pageOf(id);
-    if (!page) return;
+  function select(key, from) {
+    const article = itemOf(key);
+    if (!article) return;
+    const page = article.closest(".page");
     showPage(page);
     clear();
-    current = id;
-    opener = from || page.querySelector(`.pin[data-item="${id}"]`);
+    current = key;
+    opener = from || page.querySelector(`.pin[data-item="${key}"]`);
     page.querySelector(".evidence").classList.add("open");
-    const article = document.getElementById(id);
     article.classList.add("selected");
-    all(".claim-mark", page).forEach((mark) => mark.classList.toggle("active", keys(mark).some(([key]) => key === id)));
-    const pin = page.querySelector(`.pin[data-item="${id}"]`);
+    all(".claim-mark", page).forEach((mark) => mark.classList.toggle("active", keys(mark).some(([other]) => other === key)));
+    const pin = page.querySelector(`.pin[data-item="${key}"]`);
     if (pin) {
       pin.setAttribute("aria-expanded", "true");
       if (from !== pin) pin.scrollIntoView({ block: "center" });
     }
     article.focus({ preventScroll: true });
     page.querySelector(".evidence").scrollTop = 0;
-    history.replaceState(null, "", "#" + id);
+    history.replaceState(null, "", "#" + key);
   }
 
   function clear() {
@@ -64,7 +64,7 @@
   }
 
   const keys = (mark) => mark.dataset.items.trim().split(" ").map((pair) => pair.split(":"));
-  const labelOf = (pin) => document.getElementById(pin.dataset.item).dataset.label;
+  const labelOf = (pin) => itemOf(pin.dataset.item).dataset.label;
 
   // A stretch under several claims shows the innermost one that is not filtered out.
   function paint() {
@@ -87,7 +87,13 @@
       return paint();
     }
     const link = target.closest("[data-page]");
-    if (link) { event.preventDefault(); clear(); showPage(document.getElementById(link.dataset.page)); history.replaceState(null, "", "#" + link.dataset.page); window.scrollTo(0, 0); return; }
+    if (link) {
+      event.preventDefault();
+      clear();
+      showPage(document.getElementById(link.dataset.page));
+      history.replaceState(null, "", "#" + link.dataset.page);
+      return scrollTo(0, 0);
+    }
     const opens = target.closest("[data-item]");
     if (opens) return opens.dataset.item === current && opens.matches(".pin") ? back() : select(opens.dataset.item, opens);
     const mark = target.closest(".claim-mark");
@@ -107,7 +113,16 @@
     else if (event.key === "k") walk(-1);
   });
 
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  showPage(pageOf(wanted) || document.querySelector(".page"));
-  if (wanted && document.getElementById(wanted)?.matches(".item")) select(wanted);
+  // Paper has no click: everything folded is opened for it.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    folded.forEach((details) => { details.open = true; });
+  });
+  addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));
+
+  const wanted = location.hash.slice(1);
+  const place = itemOf(wanted) || document.getElementById(wanted);
+  showPage(place?.closest(".page") || document.querySelector(".page"));
+  select(wanted);
 })();

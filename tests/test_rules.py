@@ -1,0 +1,80 @@
+"""Rule codes are a promise: documented, stable, and each with its own example and counter-example."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from factcheck import rules
+from factcheck.errors import UsageError
+from factcheck.types import Level
+
+ROOT = Path(__file__).parents[1]
+ERRORS = {"FC101", "FC102", "FC103", "FC104", "FC107", "FC201", "FC202", "FC204", "FC501", "FC902"}
+NOTES = {"FC401", "FC901"}
+WARNINGS = {"FC105", "FC106", "FC203", "FC205", "FC301", "FC302", "FC303", "FC304", "FC402", "FC403"}
+ALL = sorted(rules.rules())
+
+
+def test_the_codes_are_exactly_the_published_ones() -> None:
+    assert set(ALL) == ERRORS | NOTES | WARNINGS
+
+
+def test_no_code_and_no_name_is_used_twice() -> None:
+    entries = tomllib.loads((ROOT / "factcheck" / "rules.toml").read_text(encoding="utf-8"))["rule"]
+    assert len({entry["code"] for entry in entries}) == len({entry["name"] for entry in entries}) == len(entries)
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_the_default_level_is_the_published_one(code: str) -> None:
+    expected = Level.ERROR if code in ERRORS else Level.NOTE if code in NOTES else Level.WARNING
+    assert rules.default_level(code) is expected
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_every_rule_shows_what_it_reports_and_what_it_leaves_alone(code: str) -> None:
+    found = rules.rule(code)
+    assert found.example.draft != found.example.silent
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", source.published) for source in found.example.sources)
+    assert all(text.endswith(".") for text in (found.meaning, found.why, found.action, found.example.message))
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_an_explanation_says_everything(code: str) -> None:
+    found, text = rules.rule(code), rules.explain(code)
+    for part in (found.code, found.name, found.level, found.meaning, found.why, found.action, found.example.silent):
+        assert part in text
+
+
+def test_a_code_may_be_written_in_lower_case() -> None:
+    assert rules.rule(" fc101 ").code == "FC101"
+
+
+@pytest.mark.parametrize(
+    "asked, suggested",
+    [
+        pytest.param("FC1O1", "FC101", id="letter O for zero"),
+        pytest.param("FC11", "FC101", id="a digit missing"),
+        pytest.param("value difers", "FC101", id="a name, misspelt"),
+        pytest.param("quotation altered", "FC202", id="a name"),
+        pytest.param("hello", "`factcheck rule`", id="nothing near"),
+    ],
+)
+def test_an_unknown_code_names_the_nearest(asked: str, suggested: str) -> None:
+    with pytest.raises(UsageError, match="there is no rule") as error:
+        rules.rule(asked)
+    assert suggested in error.value.fix
+
+
+def test_the_page_is_the_one_the_rules_print() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == rules.markdown(), "run: python -m tests.report.regenerate"
+
+
+def test_every_link_of_the_page_leads_to_a_section() -> None:
+    page = rules.markdown()
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^### (.+)$", page, re.M)}
+    assert set(re.findall(r"\(#([^)]+)\)", page)) == headings
