@@ -238,8 +238,15 @@ def _first_end(document: Document) -> int:
 
 
 def _concern(item: Item) -> tuple[int, int]:
-    """Sorts by level, then by label, then in the order of the text (sorting is stable)."""
-    return [Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE].index(item.level), list(LABELS).index(Label(item.label))
+    """Sorts by level, then by label, the worst first."""
+    labels = [*LABELS, _UNCHECKED]
+    return [Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE].index(item.level), labels.index(item.label)
+
+
+def _depth(item: Item) -> tuple[int, int, int]:
+    """Sorts the outermost first and, of two in the same words, the worse one last: the innermost gives the colour."""
+    level, label = _concern(item)
+    return item.span.start - item.span.end, -level, -label
 
 
 def _items(report: DocumentReport, page: str) -> Iterator[Item]:
@@ -359,7 +366,7 @@ def _segments(text: str, whole: Span, items: Sequence[Item]) -> Iterator[Segment
     cuts = {whole.start, whole.end}
     cuts.update(cut for item in items for cut in item.span if whole.start < cut < whole.end)
     edges = sorted(cuts)
-    outermost_first = sorted(items, key=lambda item: item.span.start - item.span.end)
+    outermost_first = sorted(items, key=_depth)
     for start, end in pairwise(edges):
         here = tuple(item for item in outermost_first if item.span.start <= start and end <= item.span.end)
         ends = sorted((item for item in here if item.span.end == end), key=lambda item: item.number)

@@ -207,6 +207,16 @@ def test_two_claims_in_the_same_words_can_both_be_reached() -> None:
     assert {v.strip() for v in page_of(report).values("data-items")} == {"d1-1:refuted d1-2:refuted"}
 
 
+def test_of_two_in_the_same_words_the_worse_gives_the_colour() -> None:
+    first = FERRY.checked[0]
+    figure = first.claim.quantity.span if first.claim.quantity else first.claim.span
+    report = Report((replace(FERRY, checked=FERRY.checked[:1], unchecked=(Unchecked("312", figure, "why"),)),), None)
+    text = page_of(report).values("data-items")[0]
+    assert text.split() == ["d1-1:refuted", "d1-2:unchecked"]
+    twin = replace(report.documents[0], unchecked=(Unchecked("", Span(figure.start, figure.end + 7), "why"),))
+    assert page_of(Report((twin,), None)).values("data-items")[0].split() == ["d1-2:unchecked", "d1-1:refuted"]
+
+
 def test_the_overview_counts_all_documents() -> None:
     page = Reader(render_overview((event(path=f"{n}.json") for n in range(1200)), [Failure("x", "y")]))
     assert "1,200 documents, 1 not readable" in " ".join(page.text.split())

@@ -113,10 +113,10 @@
     else if (event.key === "k") walk(-1);
   });
 
-  // Paper has no click: everything folded is opened for it.
+  // Paper has no click: the derivations are opened for it.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details.steps:not([open])");
     folded.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));
