@@ -1,0 +1,177 @@
+"""Reported words found in the parse of one sentence: "X said that Y", "Y, X said", "X pledged to Y", "X's claim that Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.extract.cues import Cue, lexicon
+from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
+from factcheck.extract.tree import child, is_passive, prepositional_object, subtree
+from factcheck.types import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One cue of a sentence with the tokens around it."""
+
+    cue: Token
+    entry: Cue
+    cue_tokens: tuple[Token, ...]
+    source: tuple[Token, ...]
+    content: tuple[Token, ...]
+
+
+def cues_in(doc: Doc) -> Iterator[tuple[Token, Cue]]:
+    """Every token of `doc` that the lexicon knows, in order."""
+    known = lexicon()
+    for token in doc:
+        entry = known.get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+        if entry is not None:
+            yield token, entry
+
+
+def find_reported(doc: Doc) -> Iterator[Reported]:
+    """All reported words whose cue and content stand in the sentence `doc`."""
+    for cue, entry in cues_in(doc):
+        content = _content(cue, entry)
+        if content:
+            yield _reported(cue, entry, content)
+    yield from _according(doc)
+
+
+def _reported(cue: Token, entry: Cue, content: set[int]) -> Reported:
+    head = _source(cue, entry)
+    source = [t for t in source_tokens(head) if t.i not in content and t.i != cue.i] if head is not None else []
+    return Reported(cue, entry, tuple(cue_tokens(cue)), tuple(source), tuple(cue.doc[i] for i in sorted(content)))
+
+
+def cue_tokens(cue: Token) -> list[Token]:
+    parts = [t for t in cue.children if t.dep_ in _CUE_PARTS]
+    return sorted([cue, *parts], key=lambda t: t.i)
+
+
+def _source(cue: Token, entry: Cue) -> Token | None:
+    if entry.pos == "noun":
+        owner = child(cue, "poss")
+        return owner if owner is not None else prepositional_object(cue, "by", "from", "of")
+    if entry.pos == "adjective":
+        return subject_of(cue.head) if cue.dep_ == "acomp" else None
+    return source_of(cue)
+
+
+def _content(cue: Token, entry: Cue) -> set[int]:
+    if entry.pos == "noun":
+        return _clause_of_noun(cue)
+    if entry.pos == "adjective":
+        return _clause(cue, entry)
+    return _clause(cue, entry) or _around(cue, entry) or _infinitive(cue, entry) or _object(cue, entry)
+
+
+def _clause_of_noun(cue: Token) -> set[int]:
+    for c in cue.children:
+        if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children):
+            return subtree(c)
+    return set()
+
+
+def _clause(cue: Token, entry: Cue) -> set[int]:
+    if "clause" not in entry.takes:
+        return set()
+    found: set[int] = set()
+    for c in cue.children:
+        if c.dep_ == "ccomp" and ("bare" in entry.takes or _introduced(c)):
+            found |= subtree(c)
+        elif (
+            c.dep_ == "advcl"
+            and c.i > cue.i
+            and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
+        ):
+            found |= subtree(c)
+    return found
+
+
+def _introduced(clause: Token) -> bool:
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.lower_ in ("that", "whether", "if") or first.tag_ in ("WP", "WRB", "WDT")
+
+
+def _around(cue: Token, entry: Cue) -> set[int]:
+    """The cue clause put into or after the sentence it reports: "The plan, she said, is ready"."""
+    if "bare" not in entry.takes or cue.dep_ not in ("parataxis", "ccomp", "advcl") or subject_of(cue) is None:
+        return set()
+    own = subtree(cue)
+    if child(cue, "nsubj") is None or any(c.dep_ in ("dobj", "xcomp") for c in cue.children):
+        return set()
+    if not _set_off(cue.doc, min(own), max(own)):
+        return set()
+    return {i for i in subtree(cue.head) if i not in own}
+
+
+def _set_off(doc: Doc, first: int, last: int) -> bool:
+    before = first == 0 or doc[first - 1].text in (",", "—", "–", "-", "(") or doc[first].text in (",", "—", "–", "-")
+    after = last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last].is_punct
+    return before and after
+
+
+def _infinitive(cue: Token, entry: Cue) -> set[int]:
+    for c in cue.children:
+        if c.dep_ in ("xcomp", "ccomp"):
+            has_to = any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
+            if ("infinitive" in entry.takes and has_to) or ("gerund" in entry.takes and c.tag_ == "VBG"):
+                return subtree(c)
+    return set()
+
+
+def _object(cue: Token, entry: Cue) -> set[int]:
+    head = subject_of(cue)
+    if is_passive(cue) or head is None or not can_speak(head):
+        return set()
+    for prep in entry.prepositions:
+        found = prepositional_object(cue, prep)
+        if found is not None:
+            return subtree(found)
+    object_ = child(cue, "dobj")
+    if "object" in entry.takes and object_ is not None:
+        return subtree(object_)
+    if "small" in entry.takes:
+        complement = child(cue, "oprd", "ccomp")
+        if complement is not None:
+            return subtree(complement) | (subtree(object_) if object_ is not None else set())
+    return set()
+
+
+_ACCORDING = Cue("according to", "verb", Stance.ASSERTS, 2, frozenset({"bare", "quote"}))
+
+
+def _according(doc: Doc) -> Iterator[Reported]:
+    for token in doc:
+        if token.lower_ != "according":
+            continue
+        head = prepositional_object(token, "to")
+        if head is None:
+            continue
+        phrase = subtree(token)
+        content = {i for i in subtree(_clause_above(token)) if i not in phrase}
+        if any(not doc[i].is_punct for i in content):
+            to = next(c for c in token.children if c.lower_ == "to")
+            yield Reported(
+                token, _ACCORDING, (token, to), tuple(source_tokens(head)), tuple(doc[i] for i in sorted(content))
+            )
+
+
+def _clause_above(token: Token) -> Token:
+    """The clause an "according to" speaks for: the nearest verb, or the whole sentence where a comma sets it off."""
+    above = token.head
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    while above.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl") and above.head != above:
+        above = above.head
+    return above

@@ -1,0 +1,56 @@
+"""Who speaks: the source of a cue in its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.extract.tree import SUBJECTS, child, is_passive, prepositional_object
+from factcheck.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PERSONAL = frozenset({"he", "she", "they", "who", "i", "we", "you", "everyone", "someone", "many", "some", "others"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_PARTICIPIAL = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "dep"})
+
+
+def source_of(cue: Token) -> Token | None:
+    """Head of the noun phrase that speaks at the verb `cue`; `None` when the sentence does not name it."""
+    if is_passive(cue):
+        return prepositional_object(cue, "by")
+    return subject_of(cue)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of `verb`, its own or the one it shares with a verb above it."""
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        if own.lower_ in _RELATIVE and verb.dep_ == "relcl" and own.lower_ != "that":
+            return own
+        return verb.head if own.lower_ == "that" and verb.dep_ == "relcl" else own
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.head
+    if verb.dep_ in _PARTICIPIAL and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head.head)
+    return None
+
+
+def source_tokens(head: Token) -> list[Token]:
+    """The noun phrase of `head` with its appositions, without the clauses that hang on it."""
+    left_out = {
+        t.i
+        for c in head.children
+        if c.dep_ in ("relcl", "acl", "cc", "conj", "advcl", "parataxis")
+        for t in c.subtree
+        if c.dep_ not in ("cc", "conj") or c.pos_ in ("VERB", "AUX")
+    }
+    return [t for t in head.subtree if t.i not in left_out]
+
+
+def can_speak(head: Token) -> bool:
+    """Whether `head` names a person, an organisation or a document, as far as its form tells."""
+    return head.ent_type_ in _SPEAKING or head.lower_ in _PERSONAL or head.pos_ == "PROPN"
