@@ -1,1 +1,49 @@
-"""How figures are written and what they are worth."""
+"""How figures are written and what they are worth.
+
+`read_quantities` finds the figures and dates of a text, `explain` says why it read or left each candidate, `compare`
+sets one figure against another, `to_base` converts to base units.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from datetime import date
+
+from factcheck.quantity.compare import Agreement, Relation, compare, to_base
+from factcheck.quantity.grammar import Silence, read_all
+from factcheck.types import Quantity, Span
+
+__all__ = ["Agreement", "Relation", "compare", "explain", "read_figures", "read_quantities", "to_base"]
+
+
+def read_quantities(text: str, anchor: date | None = None) -> list[Quantity]:
+    """All figures and dates of `text`, in order, never overlapping.
+
+    `anchor` is the day that "Tuesday" and "last month" are counted from; without it they stay open. Never raises.
+    """
+    dates = _dates(text, anchor)
+    figures = [r for r in read_all(text, [d.span for d in dates]) if isinstance(r, Quantity)]
+    return sorted([*dates, *figures], key=lambda q: q.span)
+
+
+def read_figures(text: str) -> list[Quantity]:
+    """The figures alone, without dates and times."""
+    return [r for r in read_all(text, []) if isinstance(r, Quantity)]
+
+
+def explain(text: str, anchor: date | None = None) -> list[tuple[Span, str, str]]:
+    """Every candidate with its span, its surface, and the rule that read it or the reason why it was left alone."""
+    dates = _dates(text, anchor)
+    rows = [(d.span, d.text, d.rule or "date") for d in dates]
+    for reading in read_all(text, [d.span for d in dates]):
+        said = f"silent: {reading.reason}" if isinstance(reading, Silence) else reading.rule
+        rows.append((reading.span, text[reading.span.start : reading.span.end], said))
+    return sorted(rows)
+
+
+def _dates(text: str, anchor: date | None) -> list[Quantity]:
+    if importlib.util.find_spec("factcheck.quantity.dates") is None:
+        return []
+    from factcheck.quantity.dates import read_dates
+
+    return read_dates(text, anchor)

@@ -1,0 +1,311 @@
+"""One figure against another: do they agree, at the precision and with the hedges they were written with?
+
+Comparable first (same dimension, same currency), then by intervals in base units. A claim agrees when what the
+evidence allows lies inside what the claim allows. Where the evidence merely leaves the claim open, the answer is
+INCOMPARABLE: it neither supports nor accuses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from factcheck.quantity.convert import base_unit, convert, factor_of, to_base
+from factcheck.quantity.intervals import Interval, committed, plain
+from factcheck.quantity.money import BY_UNIT
+from factcheck.types import Kind, Modality, Quantity
+
+__all__ = ["Agreement", "Relation", "compare", "to_base"]
+
+
+class Agreement(StrEnum):
+    """How a claimed figure stands to a figure in evidence."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    OVERREACHES = "overreaches"
+    """The figure is near, but the hedge promises what the evidence does not bear ("more than 150" for 140)."""
+    SCALE_DIFFERS = "scale_differs"
+    """The same digits, a power of ten apart."""
+    UNIT_DIFFERS = "unit_differs"
+    """The same number in another unit of its family ("10 miles" for 10 km, "3 percent" for 3 percentage points)."""
+    INCOMPARABLE = "incomparable"
+    """Different things, different currencies, or evidence that leaves the claim open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The outcome of a comparison, why in one clause, and the derivation that a reader can redo."""
+
+    agreement: Agreement
+    explanation: str
+    steps: tuple[str, ...] = ()
+
+
+_LOWER = (Modality.MORE_THAN, Modality.AT_LEAST)
+_UPPER = (Modality.LESS_THAN, Modality.AT_MOST)
+_POINTS = (Modality.EXACT, Modality.ABOUT, Modality.NEARLY)
+# A wrong hedge on a figure this near is an overreach; farther off the figure itself is wrong.
+_NEAR = Decimal("0.3")
+# A claim told to more places than the evidence is borne out only when the two are this close.
+_FINER = Decimal("0.025")
+
+
+def compare(claim: Quantity, evidence: Quantity) -> Relation:
+    """How `claim` stands to `evidence`."""
+    if barrier := _barrier(claim, evidence):
+        return barrier
+    if claim.kind is Kind.SCORE:
+        return _scores(claim, evidence)
+    if claim.dimension in ("date", "time of day") or claim.kind in (Kind.DATE, Kind.TIME):
+        return _dates(claim, evidence)
+    converted = claim.unit != evidence.unit
+    left, right = _interval(claim, converted), _interval(evidence, converted)
+    if left is None or right is None:
+        return Relation(Agreement.INCOMPARABLE, "one of the figures has no value to compare")
+    relation = _decide(claim, evidence, left, right)
+    steps = (
+        _as_read("claim", claim, left),
+        _as_read("evidence", evidence, right),
+        f"{relation.agreement}: {relation.explanation}",
+    )
+    return replace(_softened(claim, evidence, relation), steps=steps)
+
+
+# ------------------------------------------------------------------------------------------------------- comparability
+def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
+    """Why the two are not compared at all, or `None`."""
+    kinds = {claim.kind, evidence.kind}
+    if kinds == {Kind.PERCENT, Kind.PERCENTAGE_POINTS}:
+        if claim.value is not None and claim.value == evidence.value:
+            return Relation(
+                Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
+            )
+        return Relation(Agreement.INCOMPARABLE, "percent and percentage points are not compared")
+    if claim.dimension != evidence.dimension and not _same_rate(claim, evidence):
+        return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
+    if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
+        return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} are different currencies")
+    if Kind.SCORE in kinds and len(kinds) > 1 or Kind.RANK in kinds and len(kinds) > 1:
+        return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
+    if claim.dimension == "temperature" and claim.unit != evidence.unit and "degree" in (claim.unit, evidence.unit):
+        if claim.value == evidence.value:
+            return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} give the same number of degrees")
+        return Relation(Agreement.INCOMPARABLE, "the scale of one temperature is not named")
+    return None
+
+
+def _same_rate(claim: Quantity, evidence: Quantity) -> bool:
+    """ "per 100,000" and "per 100,000 people" are the same rate."""
+    if claim.kind is not Kind.RATE or evidence.kind is not Kind.RATE or not claim.dimension or not evidence.dimension:
+        return False
+    short, long = sorted((claim.dimension, evidence.dimension), key=len)
+    return any(c.isdigit() for c in short) and long.startswith(short)
+
+
+def _currencies(quantity: Quantity) -> frozenset[str]:
+    unit = (quantity.unit or "").split(" per ")[0]
+    currency = BY_UNIT.get(unit)
+    return (currency.members | {unit}) if currency else frozenset({unit})
+
+
+def _named(quantity: Quantity) -> str:
+    return quantity.dimension or "a count"
+
+
+def _softened(claim: Quantity, evidence: Quantity, relation: Relation) -> Relation:
+    """Do not accuse where the two sides share a family but may still be different things."""
+    if relation.agreement is Agreement.AGREES:
+        return relation
+    if claim.kind is not evidence.kind and {claim.kind, evidence.kind} == {Kind.AGE, Kind.DURATION}:
+        return Relation(Agreement.INCOMPARABLE, "an age and a length of time may be different things")
+    if claim.dimension == "money" and claim.unit != evidence.unit and (_is_family(claim) or _is_family(evidence)):
+        return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} may be different currencies")
+    return relation
+
+
+def _is_family(quantity: Quantity) -> bool:
+    currency = BY_UNIT.get(quantity.unit or "")
+    return currency is not None and currency.factor == 1 and (len(currency.members) != 1)
+
+
+# ----------------------------------------------------------------------------------------------------------- intervals
+def _interval(quantity: Quantity, converted: bool) -> Interval | None:
+    """What the quantity allows, in base units."""
+    written = committed(quantity, zeros=converted)
+    if written is None:
+        return None
+    if quantity.rule == "vague" and quantity.modality is Modality.ABOUT:
+        written = Interval(quantity.low, quantity.high)
+    return replace(written, low=convert(quantity, written.low), high=convert(quantity, written.high))
+
+
+def _as_read(side: str, quantity: Quantity, interval: Interval) -> str:
+    unit = base_unit(quantity)
+    factor = factor_of(quantity)
+    by = f", times {plain(factor)}" if factor != 1 else ""
+    return f'{side} "{quantity.text}": {quantity.modality} {_figure(quantity)}{by} = {interval} {unit or ""}'.rstrip()
+
+
+def _figure(quantity: Quantity) -> str:
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    if quantity.value is not None:
+        return f"{plain(quantity.value)}{unit}"
+    ends = [plain(v) if v is not None else "?" for v in (quantity.low, quantity.high)]
+    return f"{ends[0]} to {ends[1]}{unit}"
+
+
+# ------------------------------------------------------------------------------------------------------------ decisions
+def _decide(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
+    same = _same_number(claim, evidence)
+    if claim.modality is evidence.modality is Modality.AT_MOST:
+        return _agrees(claim, evidence) if same else _apart(claim, evidence, left, right)
+    if left.contains(right):
+        return _contained(claim, evidence)
+    if left.overlaps(right):
+        return _overlapping(claim, evidence, left, right, same)
+    if same and claim.modality in _POINTS and evidence.modality not in _POINTS:
+        return Relation(Agreement.AGREES, f"{claim.text} is the figure of {evidence.text}, told without its bound")
+    return _apart(claim, evidence, left, right)
+
+
+def _agrees(claim: Quantity, evidence: Quantity) -> Relation:
+    if claim.text.lower() == evidence.text.lower():
+        return Relation(Agreement.AGREES, f"both say {claim.text}")
+    return Relation(Agreement.AGREES, f"{evidence.text} bears out {claim.text}")
+
+
+def _contained(claim: Quantity, evidence: Quantity) -> Relation:
+    """The evidence lies inside the claim; an open claim that is far too weak still says nothing."""
+    a, b = _point(claim), _point(evidence)
+    if claim.modality in (*_LOWER, *_UPPER) and a and b and evidence.modality is not Modality.BETWEEN:
+        far = b / a if claim.modality in _LOWER else a / b
+        if far >= 10:
+            return _scale(claim, evidence) or Relation(
+                Agreement.INCOMPARABLE, f"{claim.text} is true of {evidence.text} but far from it"
+            )
+    return _agrees(claim, evidence)
+
+
+def _overlapping(claim: Quantity, evidence: Quantity, left: Interval, right: Interval, same: bool) -> Relation:
+    """Some values allowed by the evidence fit the claim, others do not."""
+    if same and not (claim.modality in _LOWER and evidence.modality in _UPPER):
+        return _agrees(claim, evidence)
+    if claim.modality in _POINTS and evidence.modality in _POINTS:
+        return _rounded(claim, evidence, left, right)
+    if (claim.modality in _LOWER and evidence.modality in _LOWER) or (
+        claim.modality in _UPPER and evidence.modality in _UPPER
+    ):
+        return Relation(Agreement.OVERREACHES, f"{claim.text} goes further than {evidence.text}")
+    if evidence.rule == "vague" or claim.rule == "vague":
+        return _agrees(claim, evidence)
+    if claim.modality is evidence.modality is Modality.BETWEEN and not right.contains(left):
+        return Relation(Agreement.DIFFERS, f"{claim.text} and {evidence.text} are different ranges")
+    return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open")
+
+
+def _rounded(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
+    """Two points whose rounding overlaps: agreement, unless the claim is told finer than the evidence bears."""
+    a, b = convert(claim, claim.value), convert(evidence, evidence.value)
+    if a is None or b is None:
+        return _agrees(claim, evidence)
+    finer = claim.modality is Modality.EXACT and _width(left) < _width(right)
+    if finer and evidence.modality is Modality.EXACT and abs(a - b) > _FINER * abs(b):
+        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} is rounder than {claim.text} and leaves it open")
+    return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} agree as far as they are written")
+
+
+def _width(interval: Interval) -> Decimal:
+    return (
+        interval.high - interval.low if interval.high is not None and interval.low is not None else Decimal("Infinity")
+    )
+
+
+def _apart(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
+    """No value fits both; say in which way they differ."""
+    return _unit(claim, evidence) or _scale(claim, evidence) or _hedge(claim, evidence) or _differs(claim, evidence)
+
+
+def _unit(claim: Quantity, evidence: Quantity) -> Relation | None:
+    if claim.unit != evidence.unit and claim.value is not None and claim.value == evidence.value and claim.value:
+        return Relation(Agreement.UNIT_DIFFERS, f"{claim.text} has the number of {evidence.text} in another unit")
+    return None
+
+
+def _scale(claim: Quantity, evidence: Quantity) -> Relation | None:
+    """The same leading digits, a power of ten apart."""
+    a, b = _point(claim), _point(evidence)
+    if not a or not b or (a < 0) != (b < 0):
+        return None
+    power = (b / a).log10().to_integral_value()
+    if power == 0 or abs(b / a / Decimal(10) ** power - 1) > Decimal("0.02"):
+        return None
+    size = plain(Decimal(10) ** abs(power))
+    return Relation(Agreement.SCALE_DIFFERS, f"{claim.text} and {evidence.text} differ by a factor of {size}")
+
+
+def _hedge(claim: Quantity, evidence: Quantity) -> Relation | None:
+    """A figure that is near, with a hedge that is not borne out."""
+    a, b = _point(claim), _point(evidence)
+    if claim.modality in (Modality.EXACT, Modality.ABOUT, Modality.BETWEEN) or not a or not b:
+        return None
+    if abs(a - b) > _NEAR * max(abs(a), abs(b)):
+        return None
+    return Relation(Agreement.OVERREACHES, f"{claim.text} is not borne out by {evidence.text}")
+
+
+def _differs(claim: Quantity, evidence: Quantity) -> Relation:
+    if _transposed(claim, evidence):
+        return Relation(Agreement.DIFFERS, f"{claim.text} has two digits of {evidence.text} transposed")
+    return Relation(Agreement.DIFFERS, f"{claim.text} differs from {evidence.text}")
+
+
+def _transposed(claim: Quantity, evidence: Quantity) -> bool:
+    """True when two neighbouring digits are swapped: 1,427 and 1,472."""
+    if claim.value is None or evidence.value is None:
+        return False
+    a, b = (f"{abs(q.value or 0):f}" for q in (claim, evidence))
+    if len(a) != len(b):
+        return False
+    wrong = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+
+
+def _point(quantity: Quantity) -> Decimal | None:
+    """The figure in base units; the middle of a range."""
+    if quantity.value is not None:
+        return convert(quantity, quantity.value)
+    low, high = convert(quantity, quantity.low), convert(quantity, quantity.high)
+    if low is None or high is None:
+        return low if high is None else high
+    return (low + high) / 2
+
+
+def _same_number(claim: Quantity, evidence: Quantity) -> bool:
+    """True when both sides name one figure, hedges aside."""
+    a, b = convert(claim, claim.value), convert(evidence, evidence.value)
+    if a is None or b is None:
+        return False
+    return abs(a - b) <= Decimal("0.001") * max(abs(a), abs(b))
+
+
+# -------------------------------------------------------------------------------------------------------- other kinds
+def _scores(claim: Quantity, evidence: Quantity) -> Relation:
+    """Scores agree in either order: "won 3-1" and "lost 1-3" are one match."""
+    if {claim.low, claim.high} == {evidence.low, evidence.high}:
+        return Relation(Agreement.AGREES, f"both give {claim.text}")
+    return Relation(Agreement.DIFFERS, f"{claim.text} differs from {evidence.text}")
+
+
+def _dates(claim: Quantity, evidence: Quantity) -> Relation:
+    """Days as intervals: a day agrees with the month it lies in when the claim is the wider one."""
+    if claim.low is None or claim.high is None or evidence.low is None or evidence.high is None:
+        return Relation(Agreement.INCOMPARABLE, "one of the dates is not anchored to a day")
+    left, right = Interval(claim.low, claim.high), Interval(evidence.low, evidence.high)
+    steps = (f'claim "{claim.text}": {left}', f'evidence "{evidence.text}": {right}')
+    if left.contains(right):
+        return Relation(Agreement.AGREES, f"{evidence.text} lies in {claim.text}", steps)
+    if left.overlaps(right):
+        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open", steps)
+    return Relation(Agreement.DIFFERS, f"{claim.text} is not {evidence.text}", steps)

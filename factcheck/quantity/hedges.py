@@ -1,0 +1,174 @@
+"""The words around a figure that bound it ("more than", "or so") or tell a change ("rose", "a drop")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import table
+from factcheck.types import Direction, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge found beside a figure; `edge` is its outer end, `margin` closes the open side ("just over")."""
+
+    modality: Modality
+    edge: int
+    margin: Decimal | None = None
+
+
+_DATA = table("hedges")
+_BEFORE: dict[str, tuple[Modality, Decimal | None]] = {}
+_AFTER: dict[str, Modality] = {}
+for _entry in _DATA["hedge"]:
+    _margin = Decimal(_entry["margin"]) if "margin" in _entry else None
+    _BEFORE |= dict.fromkeys(_entry.get("before", []), (Modality(_entry["modality"]), _margin))
+    _AFTER |= dict.fromkeys(_entry.get("after", []), Modality(_entry["modality"]))
+_MOST_WORDS = max(key.count(" ") for key in _BEFORE) + 1
+_MARKS = re.compile(r"(?P<mark>>=|<=|[><~≈≥≤]|\bc\.|\bca\.)[ ]?$")
+_AFTER_AT = re.compile(
+    r"(?: ?-? ?)(?:" + "|".join(sorted((re.escape(k) for k in _AFTER), key=len, reverse=True)) + r")(?![\w])"
+)
+_DIRECTION = {word: Direction(name) for name, words in _DATA["directions"].items() for word in words}
+_AFTER_CHANGE = re.compile(
+    r"(?:[ -](?:a|an|per|or|of|the|in|year-on-year|annual|quarterly|weekly|monthly|tax|pay|price|wage|rate|salary|overall|point|net|average|sharp|further|additional))*[ -](?P<word>[a-z]+)"
+)
+_LINKS = frozenset(
+    {
+        "by",
+        "of",
+        "to",
+        "from",
+        "a",
+        "an",
+        "another",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "at",
+        "least",
+        "only",
+        "just",
+        "over",
+        "roughly",
+        "approximately",
+        "as",
+        "much",
+        "many",
+        "the",
+        "further",
+        "additional",
+        "sharply",
+        "slightly",
+        "total",
+        "record",
+        "whopping",
+        "up",
+        "down",
+        "estimated",
+        "under",
+        "less",
+        "fewer",
+        "between",
+        "adjusted",
+        "sharp",
+        "close",
+        "extra",
+        "modest",
+        "percent",
+        "back",
+        "first",
+    }
+)
+_LEVEL = frozenset({"to", "at"})
+
+
+def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge | None:
+    """The hedge that ends right before `start`, the longest one; `None` when there is none.
+
+    `duration` says that the figure is a length of time, before which "over" may mean "during".
+    """
+    if mark := _MARKS.search(source.low, max(0, start - 4), start):
+        modality, margin = _BEFORE[mark["mark"]]
+        return Hedge(modality, mark.start(), margin)
+    words = source.words_before(start, _MOST_WORDS)
+    if words and words[-1] in ("a", "an", "the") and len(words) > 1:
+        words = words[:-1]  # "more than a dozen", "about the 300 people"
+    for length in range(len(words), 0, -1):
+        found = _BEFORE.get(" ".join(words[-length:]))
+        if found and not (duration and words[-length:] == ["over"] and not _lasts(words)):
+            return Hedge(found[0], _start_of(source, start, words[-length]), found[1])
+    return None
+
+
+_LASTING = frozenset(
+    {
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "lasting",
+        "lasts",
+        "for",
+        "after",
+        "waited",
+        "spent",
+        "been",
+        "was",
+        "is",
+        "just",
+        "of",
+        "with",
+        "ran",
+        "runs",
+        "taken",
+        "by",
+        "served",
+    }
+)
+
+
+def _lasts(words: list[str]) -> bool:
+    return len(words) > 1 and words[-2] in _LASTING
+
+
+def _start_of(source: Source, end: int, word: str) -> int:
+    """Where the nearest `word` before `end` begins."""
+    found = None
+    at = max(0, end - 64)
+    while (hit := source.low.find(word, at, end)) >= 0:
+        if not (hit and source.low[hit - 1].isalnum()):
+            found = hit
+        at = hit + 1
+    return end if found is None else found
+
+
+def hedge_after(source: Source, end: int) -> Hedge | None:
+    """The hedge that begins right behind `end`: "or more", "-odd", "+"."""
+    found = _AFTER_AT.match(source.low, end)
+    if not found:
+        return None
+    words = found[0].strip(" -")
+    if words in ("+", "plus", "odd") and found[0][:1] == " " and words != "odd":
+        return None  # "2 + 2", "5 plus 3"
+    modality = _AFTER.get(words) or _AFTER.get(f"-{words}")
+    return Hedge(modality, found.end()) if modality else None
+
+
+def direction_at(source: Source, start: int, end: int) -> Direction | None:
+    """Which way a change of this size goes: "fell by 12", "up 3 percent", "a 5% drop"."""
+    words = source.words_before(start, 6)
+    for word in reversed(words):
+        if word in _DIRECTION and not (word == "up" and words[-1] == "to"):
+            return _DIRECTION[word]
+        if word not in _LINKS:
+            break
+    found = _AFTER_CHANGE.match(source.low, end)
+    return _DIRECTION.get(found["word"]) if found else None

@@ -1,0 +1,130 @@
+"""What a figure commits its writer to: an interval of values, from the hedge and the written precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.types import Kind, Modality, Quantity
+
+# A figure rounds by half its last written place, yet never by more than an eighth of itself: nobody reads "1 million"
+# as 1.4 million.
+MOST_ROUNDING = Decimal("0.125")
+# Trailing zeros of a number from 1,000 on are rounding, within 2.5 percent; below that a count is meant exactly.
+MOST_ZERO_ROUNDING = Decimal("0.025")
+ZEROS_COUNT_FROM = Decimal(1000)
+# "About 300" is said of 270 to 330, "nearly 300" of 270 to 300.
+NEIGHBOURHOOD = Decimal("0.1")
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Values from `low` to `high`; `None` is no bound. Open ends exclude their bound."""
+
+    low: Decimal | None
+    high: Decimal | None
+    open_low: bool = False
+    open_high: bool = False
+
+    def overlaps(self, other: Interval) -> bool:
+        return not self.below(other) and not other.below(self)
+
+    def below(self, other: Interval) -> bool:
+        """True when every value of this interval is smaller than every value of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
+
+    def contains(self, other: Interval) -> bool:
+        return self._reaches_down_to(other) and self._reaches_up_to(other)
+
+    def _reaches_down_to(self, other: Interval) -> bool:
+        if self.low is None or other.low is None:
+            return self.low is None
+        return self.low < other.low or (self.low == other.low and (other.open_low or not self.open_low))
+
+    def _reaches_up_to(self, other: Interval) -> bool:
+        if self.high is None or other.high is None:
+            return self.high is None
+        return self.high > other.high or (self.high == other.high and (other.open_high or not self.open_high))
+
+    def __str__(self) -> str:
+        left = "(" if self.open_low or self.low is None else "["
+        right = ")" if self.open_high or self.high is None else "]"
+        return f"{left}{plain(self.low) if self.low is not None else '-∞'}, {plain(self.high) if self.high is not None else '∞'}{right}"
+
+
+def plain(value: Decimal) -> str:
+    """A number as a reader writes it: "4,087,300", "0.333"."""
+    rounded = value if abs(value.as_tuple().exponent) < 6 else round(value, 6)  # type: ignore[arg-type]
+    text = f"{rounded.normalize():,f}"
+    return text
+
+
+def last_place(value: Decimal, resolution: Decimal) -> Decimal:
+    """The place of the last digit that is not a trailing zero, at least `resolution`: 47,100 -> 100, 4.10 -> 0.01."""
+    if value == 0 or value % 1:
+        return resolution
+    place = resolution
+    while value % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+def rounding(quantity: Quantity, value: Decimal, *, zeros: bool = False) -> Decimal:
+    """By how much the true value may differ from `value` only because it was rounded as written.
+
+    `zeros` takes trailing zeros for rounding at any size, as when the other side stands in another unit.
+    """
+    size = abs(value)
+    place = last_place(size, quantity.resolution)
+    by_zeros = min(place / 2, size * MOST_ZERO_ROUNDING) if zeros or size >= ZEROS_COUNT_FROM else ZERO
+    whole = quantity.resolution == 1 and quantity.kind in (Kind.COUNT, Kind.AGE, Kind.RANK, Kind.SCORE)
+    by_place = ZERO if whole else min(quantity.resolution / 2, size * MOST_ROUNDING)
+    if quantity.resolution > 1 and size == quantity.resolution and quantity.kind is Kind.COUNT:
+        by_place = min(by_place, size * NEIGHBOURHOOD)
+    return max(by_zeros, by_place)
+
+
+def neighbourhood(quantity: Quantity, value: Decimal) -> Decimal:
+    """How far "about" and "nearly" reach: a tenth, less for a figure written to more places."""
+    place = last_place(abs(value), quantity.resolution)
+    small = Decimal(1) if quantity.resolution == 1 and quantity.unit is None else ZERO
+    return max(min(abs(value) * NEIGHBOURHOOD, place * 3), rounding(quantity, value), min(small, abs(value) / 5))
+
+
+def committed(quantity: Quantity, *, zeros: bool = False) -> Interval | None:
+    """The values, in the written unit, that the words allow; `None` when the figure has none ("Tuesday", undated)."""
+    if quantity.value is None or quantity.modality is Modality.BETWEEN:
+        return _stretch(quantity, zeros)
+    value = quantity.value
+    slack = rounding(quantity, value, zeros=zeros)
+    match quantity.modality:
+        case Modality.ABOUT:
+            reach = neighbourhood(quantity, value)
+            return Interval(value - reach, value + reach)
+        case Modality.NEARLY:
+            reach = neighbourhood(quantity, value)
+            return Interval(value - max(reach, abs(value) * NEIGHBOURHOOD), value)
+        case Modality.MORE_THAN:
+            return Interval(value, quantity.high, open_low=True)
+        case Modality.AT_LEAST:
+            return Interval(value, quantity.high)
+        case Modality.LESS_THAN:
+            return Interval(quantity.low, value, open_high=True)
+        case Modality.AT_MOST:
+            return Interval(quantity.low, value)
+        case _:
+            return Interval(value - slack, value + slack)
+
+
+def _stretch(quantity: Quantity, zeros: bool) -> Interval | None:
+    """A written range, with its ends rounded as written."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return None
+    return Interval(
+        None if low is None else low - rounding(quantity, low, zeros=zeros),
+        None if high is None else high + rounding(quantity, high, zeros=zeros),
+    )

@@ -1,0 +1,162 @@
+"""Units of measure behind a figure: which unit the words after it name, and how it converts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import table
+from factcheck.types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `(figure + offset) * factor` is the figure in the base unit of the dimension."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+    offset: Decimal = Decimal(0)
+    kind: Kind = Kind.MEASURE
+    needs: str = ""
+
+
+_DATA = table("units")
+BASES: dict[str, str] = _DATA["bases"]
+
+
+def plural(name: str) -> str:
+    """The regular plural of a unit's name."""
+    head = name.replace("pound mass", "pound")
+    if head.endswith(("ch", "s", "x", "z")):
+        return f"{head}es"
+    return f"{head[:-1]}ies" if head.endswith("y") and head[-2] not in "aeiou" else f"{head}s"
+
+
+def _load() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
+    by_name: dict[str, Unit] = {}
+    by_symbol: dict[str, Unit] = {}
+    units: dict[str, Unit] = {}
+    for entry in _DATA["unit"]:
+        for unit, names, symbols in _variants(entry):
+            units.setdefault(unit.name, unit)
+            by_name |= dict.fromkeys(names, unit)
+            by_symbol |= dict.fromkeys(symbols, unit)
+    return by_name, by_symbol, units
+
+
+def _variants(entry: dict[str, Any]) -> list[tuple[Unit, list[str], list[str]]]:
+    """The unit of an entry, and the units that its SI prefixes make."""
+    kind, needs = Kind(entry.get("kind", "measure")), entry.get("needs", "")
+    offset, factor = Decimal(entry.get("offset", "0")), Decimal(entry["factor"])
+    names, symbols = entry.get("names", []), entry.get("symbols", [])
+    plurals = entry.get("plurals", [plural(n) for n in names])
+    unit = Unit(entry["name"], entry["dimension"], factor, offset, kind, needs)
+    made = [(unit, [*names, *plurals], symbols)]
+    for prefix in entry.get("prefixes", []):
+        letter, power = _DATA["prefixes"][prefix]
+        bigger = Unit(prefix + unit.name, unit.dimension, factor * Decimal(power), offset, kind, needs)
+        spelled = [prefix + n for n in [*names, *plurals]]
+        made.append((bigger, spelled, [letter + s for s in symbols if s.isalpha() or s == "Ω"]))
+    return made
+
+
+BY_NAME, BY_SYMBOL, UNITS = _load()
+
+_TOKEN = re.compile(r"[ -]?[(\[{<]?(°|%|[a-zµåω]+\.?)")
+_SYMBOL = re.compile(
+    r"[ ]?[(\[{<]?([^\W\d_]+(?:\.|/[A-Za-z]+|[²³]|\^?[23](?![0-9A-Za-z])|)|[%°º℃℉٪％Ω](?: ?[CF](?![a-z]))?)(?![\w$])"
+)
+_CLOSING = re.compile(r"[)\]}>]")
+_MOST_WORDS = max(name.count(" ") for name in BY_NAME) + 1
+_AFTER_LETTER = re.compile(
+    r"$|[^\w\s]|\s(?:$|[^\w\s]|(?:of|from|to|above|below|long|tall|wide|high|deep|thick|per|in|and|or|x|at|away|down|up|north|south|"
+    r"east|west|for|on|by|with|is|was|were|freestyle|hurdles|sprint|race|final|butterfly|backstroke|breaststroke|relay|individual|medley|dash|"
+    r"down|off|into|apart|underground|each|across|below|after|behind|ahead|dive|air|men|women|heats?)\b)"
+)
+_SPACED_LETTERS = frozenset("mgtlLCFWVKsh")
+_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|lost|gained|heavy|heavier|lighter|body|tip\w* the scales?)\b")
+_OF = re.compile(r" of | (?:[a-z]+ ){0,2}(?:oil|flour|sugar|butter|milk|water|rice)\b")
+
+
+def unit_at(source: Source, pos: int, fraction: bool = False) -> tuple[Unit, int] | None:
+    """The unit named right behind `pos` and where its name ends; the longest name wins.
+
+    `fraction` says that the figure is written as a fraction ("1/2 cup").
+    """
+    return _named(source, pos, fraction) or _symbol(source, pos)
+
+
+def _named(source: Source, pos: int, fraction: bool) -> tuple[Unit, int] | None:
+    key, at, best = "", pos, None
+    for _ in range(_MOST_WORDS):
+        token = _TOKEN.match(source.low, at)
+        if token is None:
+            break
+        at = token.end()
+        key = f"{key} {token[1]}" if key else token[1]
+        unit = BY_NAME.get(key) or BY_NAME.get(key.rstrip("."))
+        if unit and _ends_word(source, at) and _fits(source, pos, at, unit, fraction):
+            best = unit, at - (key.endswith(".") and key not in BY_NAME)
+    return _closed(source, pos, best)
+
+
+def _closed(source: Source, pos: int, found: tuple[Unit, int] | None) -> tuple[Unit, int] | None:
+    """Take a closing bracket in, when one was opened: "20 (kg)"."""
+    if found and source.low[pos : found[1]].strip()[:1] in tuple("([{<"):
+        closing = _CLOSING.match(source.low, found[1])
+        return (found[0], closing.end()) if closing else None
+    return found
+
+
+def _ends_word(source: Source, at: int) -> bool:
+    return at >= len(source.low) or not (source.low[at].isalnum() or source.low[at] in "_²³")
+
+
+def _fits(source: Source, pos: int, end: int, unit: Unit, fraction: bool) -> bool:
+    written = source.low[pos:end]
+    if unit.name == "second" and written == " second":
+        return False  # "two second readings": the unit is plural or hyphened
+    if unit.needs == "weight":
+        return bool(_WEIGHT.search(source.low, max(0, pos - 60), end + 30))
+    if unit.needs == "substance":
+        return fraction or bool(_OF.match(source.low, end))
+    return True
+
+
+def _symbol(source: Source, pos: int) -> tuple[Unit, int] | None:
+    found = _SYMBOL.match(source.plain, pos)
+    if found is None:
+        return None
+    longer = _two_part_symbol(source, found)
+    if longer:
+        return longer
+    symbol = found[1]
+    unit = BY_SYMBOL.get(symbol) or BY_SYMBOL.get(symbol.rstrip("."))
+    if unit is None or not _stands_alone(source, found, unit):
+        return None
+    dot = symbol.endswith(".") and symbol not in BY_SYMBOL
+    return _closed(source, pos, (unit, found.end() - dot))
+
+
+def _two_part_symbol(source: Source, found: re.Match[str]) -> tuple[Unit, int] | None:
+    """ "sq ft", "fl oz", "mm Hg"."""
+    second = _SYMBOL.match(source.plain, found.end())
+    if second and (unit := BY_SYMBOL.get(f"{found[1]} {second[1].rstrip('.')}")):
+        return unit, second.end()
+    return None
+
+
+def _stands_alone(source: Source, found: re.Match[str], unit: Unit) -> bool:
+    """Guard for short symbols: "5 A grades", "23456 F Block", "two in five"."""
+    attached = not source.plain[found.start()].isspace()
+    if unit.needs == "attached" and len(found[1]) < 4:
+        return attached
+    if len(found[1]) > 1 or not found[1].isalpha():
+        return True
+    if attached:
+        return found[1] not in "NJBA" or bool(_AFTER_LETTER.match(source.low, found.end()))
+    return found[1] in _SPACED_LETTERS and bool(_AFTER_LETTER.match(source.low, found.end()))

@@ -1,0 +1,171 @@
+"""Currencies before and behind a figure: "$1.2bn", "USD 34.6 million", "48.5 MGBP", "75 cents"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantity.measures import plural
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What an amount is counted in. `members` are the ISO codes it may stand for: one for "USD", several for "franc";
+    empty when nothing is known of it. `factor` leads to the whole unit (a cent is 0.01)."""
+
+    unit: str
+    members: frozenset[str]
+    factor: Decimal = Decimal(1)
+
+
+_DATA = table("currencies")
+MILLION = Decimal(10) ** 6
+_CENTS = Decimal("0.01")
+
+
+def _load() -> tuple[dict[str, Currency], dict[str, Currency], dict[str, Currency]]:
+    symbols: dict[str, Currency] = {}
+    codes: dict[str, Currency] = {}
+    names: dict[str, Currency] = {}
+    for entry in _DATA["currency"]:
+        currency = Currency(entry.get("unit", entry["code"]), frozenset([entry["code"]]))
+        codes |= dict.fromkeys([entry["code"], *entry.get("aliases", [])], currency)
+        symbols |= dict.fromkeys(entry.get("symbols", []), currency)
+        singular = entry.get("names", [])
+        names |= dict.fromkeys([*singular, *entry.get("plurals", [plural(n) for n in singular])], currency)
+    for entry in _DATA["family"]:
+        family = Currency(entry["name"], frozenset(entry["members"]))
+        names |= dict.fromkeys([entry["name"], *entry.get("plurals", [plural(entry["name"])])], family)
+    return symbols, codes, names
+
+
+SYMBOLS, CODES, NAMES = _load()
+NEEDS_SCALE = frozenset(entry["name"] for entry in _DATA["family"] if entry.get("requires_scale"))
+CENT = Currency("cent", frozenset(["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR"]), _CENTS)
+PENNY = Currency("penny", frozenset(["GBP"]), _CENTS)
+NAMES |= dict.fromkeys(["cent", "cents", "us cents", "euro cents", "eurocents", "¢"], CENT)
+NAMES |= dict.fromkeys(["penny", "pence", "pennies"], PENNY)
+BY_UNIT = {c.unit: c for c in [*CODES.values(), *NAMES.values()]}
+
+
+def _alternatives(keys: object) -> str:
+    return "|".join(sorted((re.escape(k).replace(r"\$", r" ?\$") for k in keys), key=len, reverse=True))  # type: ignore[attr-defined]
+
+
+_DOLLARS = [s for s in SYMBOLS if s.endswith("$")]
+_OTHERS = [s for s in SYMBOLS if not s.endswith("$")]
+_BEFORE = re.compile(
+    rf"(?:(?<![A-Za-z])(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))|(?P<dollar>(?i:(?<![A-Za-z]){_alternatives(s for s in _DOLLARS if s != '$')})|\$)"
+    rf"|(?P<other>(?<![A-Za-z])(?:{_alternatives(s for s in _OTHERS if s[0].isascii())})|{_alternatives(s for s in _OTHERS if not s[0].isascii())}))[ -]?$"
+)
+_MAY_END = frozenset(s[-1] for s in SYMBOLS) | frozenset("DRPYKTNEFSALMHBCXVOdrpbGU")
+_AFTER_CODE = re.compile(
+    rf"[ ]?(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))\b(?P<scale> (?:million|billion|trillion)\b)?"
+)
+_AFTER_SYMBOL = re.compile(rf"[ ]?(?P<symbol>[{''.join(re.escape(s) for s in SYMBOLS if len(s) == 1)}])(?! ?[0-9])")
+_PENCE = re.compile(r"p(?![\w.])")
+_WORD = re.compile(r"[ -]([a-z.]+|¢)")
+_ATTACHED_CENT = re.compile(r"¢")
+_MOST_WORDS = max(name.count(" ") for name in NAMES) + 1
+_VIDEO_LINES = frozenset({"240", "360", "480", "720"})
+_UPPER = {s.upper().replace(" ", ""): c for s, c in SYMBOLS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A currency found beside a figure: `edge` is the outer end of its words, `scale` what they multiply by."""
+
+    currency: Currency
+    edge: int
+    scale: Decimal = Decimal(1)
+
+
+def currency_before(source: Source, start: int) -> Amount | None:
+    """The currency written right before the figure at `start`; `edge` is where it begins."""
+    last = source.plain[start - 1 : start]
+    if last in (" ", "-"):
+        last = source.plain[start - 2 : start - 1]
+    if last not in _MAY_END:
+        return None
+    found = _BEFORE.search(source.plain, max(0, start - 8), start)
+    if not found:
+        return None
+    written = found["code"] or found["dollar"] or found["other"]
+    if found[0].endswith("-") and written != "$":
+        return None  # "PHP-8"
+    scale = MILLION if found["million"] else Decimal(1)
+    return Amount(_of_written(written), found.start(), scale)
+
+
+def _of_written(written: str) -> Currency:
+    compact = written.upper().replace(" ", "")
+    return {"RMB": CODES["CNY"]}.get(compact) or CODES.get(written) or _UPPER.get(compact) or CODES[compact]
+
+
+def currency_after(source: Source, end: int, scale: Decimal, digits: str) -> Amount | None:
+    """The currency written right behind the figure that ends at `end`; `edge` is where its words end.
+
+    `scale` is the scale already read ("million"), `digits` the figure as written.
+    """
+    return _symbol_after(source, end, digits) or _code_after(source, end) or _name_after(source, end, scale)
+
+
+def _symbol_after(source: Source, end: int, digits: str) -> Amount | None:
+    found = _AFTER_SYMBOL.match(source.plain, end)
+    if found:
+        return Amount(SYMBOLS[found["symbol"]], found.end())
+    if source.plain[end : end + 1] == "¢":
+        return Amount(CENT, end + 1)
+    if (
+        digits.isdigit()
+        and len(digits) <= 3
+        and digits not in _VIDEO_LINES
+        and (pence := _PENCE.match(source.plain, end))
+    ):
+        return Amount(PENNY, pence.end())
+    return None
+
+
+def _code_after(source: Source, end: int) -> Amount | None:
+    found = _AFTER_CODE.match(source.plain, end)
+    if not found:
+        return None
+    words = {" million": MILLION, " billion": MILLION * 1000, " trillion": MILLION * MILLION}
+    scale = words.get(found["scale"] or "", MILLION if found["million"] else Decimal(1))
+    return Amount(_of_written(found["code"]), found.end(), scale)
+
+
+def _name_after(source: Source, end: int, scale: Decimal) -> Amount | None:
+    key, at, best = "", end, None
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(source.low, at)
+        if word is None:
+            break
+        at = word.end()
+        key = f"{key} {word[1]}" if key else word[1]
+        plain = key if key in NAMES else key.rstrip(".")
+        currency = NAMES.get(plain)
+        if currency and _is_money(source, end, at, plain, currency, scale):
+            best = Amount(currency, at - (len(key) - len(plain)))
+    return best
+
+
+# "won" and "real" are English words too; a currency only where nothing else follows that they could belong to.
+_WON = re.compile(r"(?:,|\.|;|$| (?:in|to|for|from|a|per|each|by|on|of|\())")
+
+
+def _is_money(source: Source, end: int, at: int, name: str, currency: Currency, scale: Decimal) -> bool:
+    if source.low[at : at + 1].isalnum():
+        return False
+    if currency.unit in NEEDS_SCALE:
+        return scale >= MILLION
+    if name == "won":
+        return scale >= 1000 or (scale > 1 and bool(_WON.match(source.low, at)))
+    if name in ("real", "dong", "kip", "sol", "lev", "leu", "rand", "mark"):
+        return scale > 1 or source.plain[end + 1 : at].islower() and name not in ("real", "sol", "mark")
+    if name in ("crowns",):
+        return scale >= 1000
+    return True

@@ -1,0 +1,136 @@
+"""What a figure counts, found without a parser: the noun phrase right behind it.
+
+The verifier does this again with a parser; here it has to be quick, and rather silent than wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import table
+from factcheck.types import Span
+
+_DATA = table("nouns")
+STOP = frozenset(_DATA["stop"])
+SKIP = frozenset(_DATA["skip"])
+ONE_NOUNS = frozenset(_DATA["one"])
+PLURALS = frozenset(_DATA["plurals"])
+NOT_PLURAL = frozenset(_DATA["not_plural"])
+PER_ARTICLE = frozenset(_DATA["per_article"])
+
+_WORD = re.compile(r"( ?-? ?|[ ]?[\"“'‘]?)([a-z](?:[\w'&./-]*\w)?)(?=[^\w])", re.I)
+_NEXT = re.compile(r"(?P<gap>[ -]|(?<=-))(?P<word>[^\W\d_](?:[\w&/-]|'(?!s\b)|\.(?=[^\W\d_]\.?))*)")
+_MOST_WORDS = 5
+_PER = re.compile(
+    r"(?:(?: per | ?/ ?|-per-)(?P<per>(?:[0-9][0-9,]*(?: million| thousand)?|hundred|thousand|million|square|cubic|troy|head of)?(?: ?(?<=[0-9a-z ])[a-z]+))"
+    r"|(?: an? |-an?-| each | every )(?P<article>(?:square |troy )?[a-z]+(?:-hour)?))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    text: str
+    span: Span
+
+
+def counted_at(source: Source, pos: int, *, many: bool = True, after_of: bool = False) -> Noun | None:
+    """The counted noun phrase that begins right behind `pos`.
+
+    `many` says that the figure is not one, so that the head noun must look like a plural. `after_of` looks behind
+    "of" instead ("27% of voters").
+    """
+    at = pos
+    if after_of:
+        of = re.compile(r" (?:worth )?of (?:the |its |their |his |her |our |all |these |those |an? |my |your )*").match(
+            source.low, pos
+        )
+        if not of:
+            return None
+        at = of.end() - 1
+    return _phrase(source, at, many=many and not after_of, loose=after_of)
+
+
+def _phrase(source: Source, pos: int, *, many: bool, loose: bool) -> Noun | None:
+    words: list[tuple[int, int, str]] = []
+    at = _skip(source, pos)
+    for _ in range(_MOST_WORDS):
+        found = _NEXT.match(source.plain, at)
+        if found is None or _ends_phrase(found["word"].lower(), bool(words)):
+            break
+        words.append((found.start("word"), found.end(), found["word"].lower()))
+        at = found.end()
+        if is_plural(found["word"].lower()) and not _continues(source, at):
+            return _noun(source, words)
+    if loose and words:
+        return _noun(source, words[:2] if not words[-1][2].endswith("s") else words)
+    if not many and words:
+        return _noun(source, words[:1])
+    return _hyphened(source, pos, words)
+
+
+def _noun(source: Source, words: list[tuple[int, int, str]]) -> Noun | None:
+    while words and words[0][2].endswith("ly") and len(words) > 1:
+        words = words[1:]
+    start, end = words[0][0], words[-1][1]
+    return Noun(source.plain[start:end], Span(start, end))
+
+
+def _hyphened(source: Source, pos: int, words: list[tuple[int, int, str]]) -> Noun | None:
+    """ "an 86-man dorm": the noun that a hyphen ties to the figure."""
+    if words and source.plain[pos : pos + 1] == "-":
+        return _noun(source, words[:1])
+    return None
+
+
+def _skip(source: Source, pos: int) -> int:
+    """Past "of the", "more", "other", "new" and the like."""
+    while found := _NEXT.match(source.low, pos):
+        if found["word"] not in SKIP or found["gap"] == "-":
+            break
+        pos = found.end()
+    return pos
+
+
+def _ends_phrase(word: str, begun: bool) -> bool:
+    return word in STOP or (begun and word.endswith("ly")) or (begun and word.endswith("ing") and len(word) > 6)
+
+
+def is_plural(word: str) -> bool:
+    """True when a word looks like the plural of a noun."""
+    if word in NOT_PLURAL or len(word) < 3:
+        return False
+    return (
+        word in PLURALS
+        or word.split("-")[-1] in PLURALS
+        or (word.endswith("s") and not word.endswith(("ss", "us", "ous", "is")))
+    )
+
+
+def _continues(source: Source, at: int) -> bool:
+    """True when another plural follows, so that the one just read only modifies it ("arms dealers")."""
+    found = _NEXT.match(source.low, at)
+    return bool(
+        found
+        and found["gap"] == " "
+        and found["word"] not in STOP
+        and found["word"].endswith("s")
+        and is_plural(found["word"])
+        and not _looks_like_verb(source, found)
+    )
+
+
+def _looks_like_verb(source: Source, found: re.Match[str]) -> bool:
+    """ "people needs ..." hardly occurs; "workers strikes" neither. A plural before an article is a verb: "workers demands a"."""
+    return source.low[found.end() : found.end() + 3] in (" a ", " th", " an")
+
+
+def per_at(source: Source, pos: int) -> tuple[str, int] | None:
+    """What the figure is counted by, and where that ends: " per share", " a year", "-a-share", "/kg"."""
+    found = _PER.match(source.low, pos)
+    if not found:
+        return None
+    if found["article"]:
+        return (found["article"], found.end()) if found["article"] in PER_ARTICLE else None
+    return found["per"].strip(), found.end()

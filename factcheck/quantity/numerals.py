@@ -1,0 +1,306 @@
+"""Numbers in digits and words, in every mixture: what stands at an offset, and what it is worth.
+
+Only the number itself is read here ("1.2 million", "two and a half", "10 1/2", "hundreds of thousands"); hedges, units
+and what the number counts are read around it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import table
+
+_DATA = table("numbers")
+CARDINALS: dict[str, int] = _DATA["cardinals"]
+ORDINALS: dict[str, int] = _DATA["ordinals"]
+SCALES = {word: Decimal(value) for word, value in (_DATA["scales"] | _DATA["abbreviations"]).items()}
+LETTERS = {letter: Decimal(value) for letter, value in _DATA["letters"].items()}
+DENOMINATORS: dict[str, int] = _DATA["denominators"]
+VAGUE = {word: Decimal(value) for word, value in _DATA["vague"].items()}
+
+FRACTION_SIGNS = {
+    "½": "1/2",
+    "¼": "1/4",
+    "¾": "3/4",
+    "⅓": "1/3",
+    "⅔": "2/3",
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅝": "5/8",
+    "⅞": "7/8",
+}
+# A fraction in words is rounded by habit: "a third" is said of 31 to 35 percent.
+FRACTION_RESOLUTION = Decimal("0.05")
+ONE = Decimal(1)
+
+
+class Form(StrEnum):
+    DIGITS = "digits"
+    WORDS = "words"
+    FRACTION = "fraction"
+    ORDINAL = "ordinal"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `[start, end)`. `scale` is the factor that was written as a word ("million"), 1 if none.
+
+    `letter` is a scale letter right behind the digits ("k", "m", "b", "t") that is not yet applied: only the context
+    tells "5m people" from "5m of rain"; `letter_end` is the end with the letter.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    resolution: Decimal
+    form: Form
+    scale: Decimal = ONE
+    letter: str = ""
+    letter_end: int = 0
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.low if self.low == self.high else None
+
+    def scaled(self, by: Decimal, end: int | None = None) -> Numeral:
+        return replace(
+            self,
+            low=self.low * by,
+            high=self.high * by,
+            resolution=self.resolution * by,
+            scale=self.scale * by,
+            end=self.end if end is None else end,
+            letter="",
+        )
+
+    def with_letter(self) -> Numeral:
+        """The same number with its scale letter applied."""
+        return self.scaled(LETTERS[self.letter], self.letter_end)
+
+
+def _words(keys: object) -> str:
+    return "|".join(sorted((re.escape(k) for k in keys), key=len, reverse=True))  # type: ignore[attr-defined]
+
+
+_UNITS = _words(w for w, v in CARDINALS.items() if 0 < v < 10)
+_TENS = _words(w for w, v in CARDINALS.items() if v >= 20)
+_SCALE = _words(SCALES)
+_BIG = _words(w for w in SCALES if w != "hundred")
+_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS})\b)?|{_words(CARDINALS)})"
+_HUNDREDS = rf"(?:(?:{_SMALL}|an?)[- ]hundred\b(?:(?:[- ]and)?[- ]{_SMALL}\b(?![- ](?:{_BIG})\b(?=x)))?|{_SMALL})"
+
+_GROUP = re.compile(
+    rf"(?P<head>{_HUNDREDS})\b(?P<point>(?:[- ]point(?:[- ](?:{_UNITS}|zero|oh|nought))+\b)?)"
+    rf"(?P<half>(?:[- ]and[- ](?:a|one)[- ]half\b|[- ]and[- ]a[- ]quarter\b|[- ]and[- ]three[- ]quarters\b)?)"
+    rf"(?P<scales>(?:[- ](?:{_SCALE})\b)*)"
+)
+_JOIN = re.compile(r"(?:,? and |, | |-)(?=[a-z])")
+_ARTICLE_BEFORE = re.compile(
+    r"(?:\b(?P<vague>several|a few|a couple of|a couple|many|multi)[ -]|\b(?P<one>an?|half an?|half) |(?P<none>))$"
+)
+_SCALE_AT = re.compile(rf"(?:{_SCALE})\b(?P<half> and a (?:half|quarter)\b)?")
+_VAGUE_AT = re.compile(rf"(?:(?P<tens>tens|hundreds|dozens|scores|thousands|millions) of )?(?P<word>{_words(VAGUE)})\b")
+_VAGUE_OF_SCALE = re.compile(rf"(?:tens|hundreds) of (?P<word>{_words(VAGUE)})\b")
+_HALF_SCALE = re.compile(
+    rf"(?:(?P<part>(?:a |one |three )?(?:half|quarters?))(?: of)?(?: an?)?|(?P<half>half)(?: an?)?)[- ](?P<scale>{_SCALE})\b"
+)
+_PARTS = {"half": "0.5", "quarter": "0.25", "three quarters": "0.75", "three quarter": "0.75"}
+_FRACTION_WORDS = re.compile(rf"(?P<top>{_UNITS}|an?)[- ](?P<bottom>{_words(DENOMINATORS)})\b")
+
+_DIGITS = re.compile(
+    r"""(?P<sign>-(?=[0-9]))?
+    (?P<number>
+        [0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?
+      | [0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?
+      | [0-9]{1,3}(?:,[ ]0[0-9]{2})+(?![0-9])
+      | [0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9,]|\.[0-9])
+      | [0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])(?:,[0-9]+)?
+      | [0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])
+      | [0-9]+(?:\.[0-9]+)?
+    )
+    (?:(?P<glyph>[ -]?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<top>[1-9][0-9]?)/(?P<bottom>2|3|4|5|8|10|16|32)(?![0-9/]))?
+    """,
+    re.X,
+)
+_FRACTION_DIGITS = re.compile(r"(?P<top>[1-9][0-9]?)/(?P<bottom>2|3|4|5|8|10|16|32)(?![0-9/])")
+_SCALE_AFTER = re.compile(rf"[ -]?(?:{_SCALE})\b")
+_LETTER_AFTER = re.compile(r"[kmbtKMBT](?![\w'])")
+_EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|\.[0-9]{3},[0-9]{1,2}(?![0-9])")
+
+
+def numeral_at(source: Source, pos: int) -> Numeral | None:
+    """The number that begins at `pos` (at its first digit or letter), or `None`."""
+    first = source.low[pos]
+    if first in FRACTION_SIGNS:
+        return _with_scale(source, _glyph(pos, first))
+    return _digits_at(source, pos) if first.isdigit() else _words_at(source, pos)
+
+
+def _glyph(pos: int, sign: str) -> Numeral:
+    value = _fraction(FRACTION_SIGNS[sign])
+    return Numeral(pos, pos + 1, value, value, FRACTION_RESOLUTION, Form.FRACTION)
+
+
+def _fraction(written: str) -> Decimal:
+    top, bottom = written.split("/")
+    return Decimal(top) / Decimal(bottom)
+
+
+# ---------------------------------------------------------------------------------------------------------- digits
+def _digits_at(source: Source, pos: int) -> Numeral | None:
+    found = _FRACTION_DIGITS.match(source.low, pos)
+    if found and int(found["top"]) < int(found["bottom"]):
+        value = _fraction(found[0])
+        return _with_scale(source, Numeral(pos, found.end(), value, value, FRACTION_RESOLUTION, Form.FRACTION))
+    found = _DIGITS.match(source.low, pos)
+    if found is None:
+        return None
+    value, resolution = _written(found["number"])
+    if found["glyph"] or found["top"]:
+        part = FRACTION_SIGNS[found["glyph"].strip(" -")] if found["glyph"] else f"{found['top']}/{found['bottom']}"
+        value, resolution = value + _fraction(part), ONE / Decimal(part.split("/")[1])
+    return _with_scale(source, Numeral(pos, found.end(), value, value, resolution, Form.DIGITS))
+
+
+def _written(number: str) -> tuple[Decimal, Decimal]:
+    """Value and last written place of a number in digits."""
+    if _EUROPEAN.search(number):
+        number = number.replace(".", "").replace(",", ".")
+    number = number.replace(",", "").replace(" ", "")
+    value = Decimal(number)
+    return value, Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
+
+
+def _with_scale(source: Source, numeral: Numeral) -> Numeral:
+    """Apply the scale words behind the number ("1.2 million", "25 lakh crore"), or note a scale letter."""
+    applied = 0
+    while applied < 2 and (found := _SCALE_AFTER.match(source.low, numeral.end)):
+        numeral = numeral.scaled(SCALES[found[0].strip(" -")], found.end())
+        applied += 1
+    if not applied and (letter := _LETTER_AFTER.match(source.plain, numeral.end)):
+        return replace(numeral, letter=letter[0].lower(), letter_end=letter.end())
+    return numeral
+
+
+# ----------------------------------------------------------------------------------------------------------- words
+def _words_at(source: Source, pos: int) -> Numeral | None:
+    return (
+        _part_of_scale(source, pos)
+        or _vague_at(source, pos)
+        or _fraction_at(source, pos)
+        or _cardinal_at(source, pos)
+        or _bare_scale_at(source, pos)
+    )
+
+
+def _part_of_scale(source: Source, pos: int) -> Numeral | None:
+    """ "half a million", "a quarter of a million", "three quarters billion"."""
+    found = _HALF_SCALE.match(source.low, pos)
+    if not found:
+        return None
+    part = re.sub(r"^(?:a|one) ", "", found["part"] or found["half"]).rstrip("s") if found["part"] else "half"
+    value = Decimal(_PARTS.get(part, _PARTS.get(f"{part}s", "0.5"))) * SCALES[found["scale"]]
+    start = pos - 2 if source.low[max(0, pos - 2) : pos] == "a " and source.low[pos - 3 : pos - 2] in ("", " ") else pos
+    return Numeral(start, found.end(), value, value, SCALES[found["scale"]] / 10, Form.WORDS, SCALES[found["scale"]])
+
+
+def _vague_at(source: Source, pos: int) -> Numeral | None:
+    """ "hundreds", "tens of thousands": from one of the written size up to ten of it."""
+    found = _VAGUE_OF_SCALE.match(source.low, pos) or _VAGUE_AT.match(source.low, pos)
+    if not found:
+        return None
+    size = VAGUE[found["word"]]
+    lead = found[0].split(" ")[0]
+    if lead != found["word"]:
+        size *= {"tens": 10}.get(lead, VAGUE.get(lead, ONE))
+    return Numeral(pos, found.end(), size, size * 10, size, Form.VAGUE, size)
+
+
+def _fraction_at(source: Source, pos: int) -> Numeral | None:
+    """ "two-thirds", "three quarters", "one half"."""
+    found = _FRACTION_WORDS.match(source.low, pos)
+    if not found:
+        return None
+    top, bottom = CARDINALS.get(found["top"], 1), DENOMINATORS[found["bottom"]]
+    plural = found["bottom"].endswith("s")
+    if plural != (top > 1) or top >= bottom:
+        return None
+    value = Decimal(top) / Decimal(bottom)
+    return Numeral(pos, found.end(), value, value, FRACTION_RESOLUTION, Form.FRACTION)
+
+
+def _cardinal_at(source: Source, pos: int) -> Numeral | None:
+    """ "one hundred and five", "two million three hundred thousand", "two and a half million"."""
+    first = found = _GROUP.match(source.low, pos)
+    if not found:
+        return None
+    total, resolution, last = Decimal(0), ONE, None
+    end = pos
+    while found:
+        value, place, scale = _group_value(found)
+        if last is not None and scale >= last:
+            break
+        total, resolution, last, end = total + value, min(place, resolution) if total else place, scale, found.end()
+        joint = _JOIN.match(source.low, end) if scale > 1 else None
+        found = _GROUP.match(source.low, joint.end()) if joint and not _lists_on(joint[0], scale) else None
+    assert first is not None and last is not None
+    return Numeral(pos, end, total, total, resolution, Form.WORDS, last if last > 100 else ONE)
+
+
+def _lists_on(joint: str, scale: Decimal) -> bool:
+    """True for ", " after a round number: "two million, three ships" is a list, not one number."""
+    return joint == ", " and scale < 1000
+
+
+def _group_value(found: re.Match[str]) -> tuple[Decimal, Decimal, Decimal]:
+    """Value, last place and scale of one group ("two and a half million")."""
+    value = Decimal(_small_value(found["head"]))
+    place = ONE
+    if found["point"]:
+        digits = "".join(str(CARDINALS.get(w, 0)) for w in re.split("[- ]", found["point"].strip(" -"))[1:])
+        value += Decimal(f"0.{digits}")
+        place = ONE.scaleb(-len(digits))
+    if found["half"]:
+        value += Decimal("0.75" if "three" in found["half"] else "0.25" if "quarter" in found["half"] else "0.5")
+        place = Decimal("0.5")
+    scale = ONE
+    for word in re.split("[- ]", found["scales"].strip(" -")):
+        scale *= SCALES.get(word, ONE)
+    return value * scale, place * scale, scale
+
+
+def _small_value(words: str) -> int:
+    value = 0
+    for word in re.split("[- ]", words):
+        if word == "hundred":
+            value = max(value, 1) * 100
+        else:
+            value += CARDINALS.get(word, 0)
+    return value
+
+
+def _bare_scale_at(source: Source, pos: int) -> Numeral | None:
+    """A scale word without a number before it: "a million", "several thousand", "half a dozen"."""
+    found = _SCALE_AT.match(source.low, pos)
+    if not found:
+        return None
+    word = re.split(r"[ ]", found[0])[0]
+    size = SCALES[word]
+    before = _ARTICLE_BEFORE.search(source.low, max(0, pos - 13), pos)
+    if before is None or before["none"] is not None:
+        return None
+    if before["vague"]:
+        return Numeral(before.start(), found.end(), 2 * size, 9 * size, size, Form.VAGUE, size)
+    if before["one"] in ("a", "an") and word == "hundred" and (whole := _cardinal_at(source, before.start())):
+        return whole
+    value = size * (Decimal("0.5") if before["one"].startswith("half") else 1)
+    if found["half"]:
+        value += size / (2 if "half" in found["half"] else 4)
+    numeral = Numeral(before.start(), found.end(), value, value, size, Form.WORDS, size)
+    return _with_scale(source, numeral) if word in ("hundred", "dozen") else numeral

@@ -1,0 +1,217 @@
+"""Figures that are names, and why they are left alone."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.quantity.nouns import ONE_NOUNS
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import table
+
+_DATA = table("silent")
+_NAMES: dict[str, str] = {}
+_CAPITALISED: dict[str, str] = {}
+for _entry in _DATA["name"]:
+    (_CAPITALISED if _entry["capitalised"] else _NAMES).update(
+        {(h if _entry["capitalised"] else h.lower()): _entry["reason"] for h in _entry["heads"]}
+    )
+_FIXED = sorted((p for e in _DATA["fixed"] for p in e["phrases"]), key=len, reverse=True)
+_FIXED_AT = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in _FIXED))
+_NO_PRONOUN_BEFORE = frozenset(_DATA["one"]["pronoun_before"])
+_ADDRESS = re.compile(
+    r"[0-9]{1,5}[A-Za-z]?(?: (?:[NSEW]\.?|North|South|East|West))?(?: [A-Z][\w'.-]*| [0-9]+(?:st|nd|rd|th)){1,3}", re.A
+)
+_ADDRESS_WORDS = frozenset(_DATA["address"]["words"])
+_STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}) $")
+_LINKED = re.compile(r"(?:https?://|www\.|\b[\w.+-]+@)\S+|(?<!\w)[#@]\w+")
+_PHONE = re.compile(
+    r"(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3,}-[0-9]{3,}(?:-[0-9]{2,})*(?![0-9%])|1-8[0-9]{2}-[\w-]+"
+)
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
+_CLOCK = re.compile(
+    r"[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
+)
+_SLASHED = re.compile(r"[0-9]+/[0-9]+(?:/[0-9]+)?")
+_TAIL = re.compile(r"[0-9][0-9.,]*(?P<tail>[A-Za-z][A-Za-z0-9-]*)")
+_LAST = re.compile(r"(?:^|[\s(\"“'‘/-])(?P<word>[^\s\"“()/-]+(?:\.)?)[ -]?$")
+_CODE_BEFORE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z][A-Za-z0-9_.]*-?$")
+_YEAR_WORDS = frozenset(
+    {
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "of",
+        "mid",
+        "early",
+        "late",
+        "before",
+        "after",
+        "through",
+        "circa",
+        "and",
+        "to",
+        "the",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "season",
+        "year",
+        "between",
+        "for",
+        "around",
+        "back",
+        "model",
+    }
+)
+
+
+def masked(text: str) -> list[tuple[int, int]]:
+    """Stretches in which no figure is one: web and mail addresses, hashtags, handles."""
+    if not any(c in text for c in ("://", "@", "www.", "#")):
+        return []
+    return [m.span() for m in _LINKED.finditer(text)]
+
+
+def fixed_phrase(source: Source, start: int) -> tuple[int, str] | None:
+    """A fixed phrase that holds the figure ("24/7", "catch-22", "second thoughts"): its end, and the reason."""
+    found = _FIXED_AT.match(source.low, start)
+    return (found.end(), "a fixed phrase") if found else None
+
+
+def name_before(source: Source, start: int) -> str | None:
+    """Why a figure at `start` is part of the name that stands before it ("Boeing 737", "section 230"), else `None`."""
+    found = _LAST.search(source.plain, max(0, start - 24), start)
+    if found is None:
+        return None
+    word = found["word"]
+    if reason := _CAPITALISED.get(word.rstrip(",")):
+        return reason
+    low = word.lower()
+    if reason := _NAMES.get(low):
+        return (
+            None
+            if low in ("count", "no", "act", "line", "number", "red", "rule", "order")
+            and not _is_label(source, start, word)
+            else reason
+        )
+    return None
+
+
+def _is_label(source: Source, start: int, word: str) -> bool:
+    """ "No. 4" and "Count 2" are labels; "the number 40 passed" and "no 3 people" hardly occur."""
+    return word[0].isupper() or word.endswith(".") or source.low[start - 2 : start] == ". "
+
+
+def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:
+    """Digits that are no figure by their own shape or by what touches them: the end of the name, and the reason."""
+    plain = source.plain
+    before = plain[start - 1 : start]
+    if before and (before.isalnum() or before in "_-/.,:'\\=+*^"):
+        touching = _touching(source, start)
+        if touching:
+            return touching
+    for pattern, reason in (
+        (_PHONE, "a telephone or account number"),
+        (_DOTTED, "a version or address number"),
+        (_CLOCK, "a time of day"),
+    ):
+        if found := pattern.match(source.low, start):
+            return found.end(), reason
+    return _address(source, start)
+
+
+def _touching(source: Source, start: int) -> tuple[int, str] | None:
+    plain = source.plain
+    before = plain[start - 1]
+    found = _CODE_BEFORE.search(plain, max(0, start - 20), start)
+    if found and not _is_prefix(found[0]):
+        return _end_of_word(plain, start), "letters and digits make a name"
+    if before in ":/.,=_" and plain[max(0, start - 2) : start - 1].isdigit():
+        return _end_of_word(plain, start), "the rest of a longer number"
+    return None
+
+
+# "mid-30s", "sub-2": the hyphen ties a figure to a plain word. Currency codes stand right before their figures.
+_PREFIXES = re.compile(
+    r"(?:mid|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-$|"
+    r"(?:US|USD|EUR|GBP|Rs\.?|INR|RM|Rp|Tk|C|A|NZ|HK|[A-Z]{3}|MUSD|MEUR|M[A-Z]{3}|c|ca|KSh|usd|eur|gbp|rmb)\.?$"
+)
+
+
+def _is_prefix(word: str) -> bool:
+    return bool(_PREFIXES.fullmatch(word))
+
+
+def _end_of_word(plain: str, start: int) -> int:
+    end = start
+    while end < len(plain) and (plain[end].isalnum() or plain[end] in "_-"):
+        end += 1
+    return max(end, start + 1)
+
+
+def _address(source: Source, start: int) -> tuple[int, str] | None:
+    plain = source.plain
+    if (
+        plain[start].isdigit()
+        and _STATE.search(plain, max(0, start - 3), start)
+        and re.compile(r"[0-9]{5}(?![0-9,])").match(plain, start)
+    ):
+        return start + 5, "a postal code"
+    found = _ADDRESS.match(plain, start)
+    if not found:
+        return None
+    words = found[0].split()[1:]
+    for count, word in enumerate(words):
+        if count and word.rstrip(".,").lower() in _ADDRESS_WORDS:
+            return found.end(), "a street address"
+    if len(words) == 2 and words[-1].rstrip(".,").lower() in _ADDRESS_WORDS or "Downing" in words[:1]:
+        return found.end(), "a street address"
+    return None
+
+
+def letters_behind(source: Source, start: int, end: int) -> str | None:
+    """Why digits that run into letters are a name ("24703L202", "5G", "4x4"), when no unit or scale was read there."""
+    tail = source.plain[end : end + 1]
+    if tail.isalnum() or tail == "_":
+        return "letters and digits make a name"
+    if tail in ("/", ":") and source.plain[end + 1 : end + 2].isdigit():
+        return "a date, a time or a name"
+    return None
+
+
+def is_bare_year(source: Source, start: int, end: int) -> bool:
+    """True for four digits that can be read as a year, where nothing makes them a count."""
+    written = source.plain[start:end]
+    if len(written) != 4 or not written.isdigit() or not "1000" <= written <= "2199":
+        return False
+    return True
+
+
+def year_context(source: Source, start: int) -> bool:
+    """True when the words before four digits make them a year ("in 2019 people were")."""
+    words = source.words_before(start, 1)
+    return not words or words[-1].rstrip(".") in _YEAR_WORDS
+
+
+def one_is_pronoun(source: Source, start: int, end: int) -> bool:
+    """True unless "one" stands before a noun that newsrooms count, or before a unit (which the caller has looked for)."""
+    words = source.words_before(start, 1)
+    if words and words[-1] in _NO_PRONOUN_BEFORE:
+        return True
+    following = re.compile(
+        r"[ -](?:more |other |additional |dead |new |young |male |female |elderly |armed |police |[a-z]+ )?([a-z]+)"
+    ).match(source.low, end)
+    if following is None:
+        return True
+    first = re.compile(r"[ -]([a-z]+)").match(source.low, end)
+    assert first is not None
+    return first[1] not in ONE_NOUNS and not (
+        first[1] in ("more", "other", "additional", "young", "female", "male", "police", "elderly", "armed")
+        and following[1] in ONE_NOUNS
+    )
