@@ -104,7 +104,9 @@ def evaluate(settings: Settings, gold: Path | None = None, stories: Sequence[str
     root = gold or bundled("claims")
     files = [f for f in sorted((root / "gold").glob("*.jsonl")) if not stories or f.stem in stories]
     if not files:
-        raise UsageError("no gold claims found", where=str(root / "gold"), fix="name a folder with gold/*.jsonl and drafts/")
+        raise UsageError(
+            "no gold claims found", where=str(root / "gold"), fix="name a folder with gold/*.jsonl and drafts/"
+        )
     index, _ = open_corpus([bundled("reference_corpus")], None, settings)
     engine = Engine(index, settings)
     result: dict[str, Scores] = {}
@@ -118,7 +120,9 @@ def _gold_claims(file: Path) -> Iterator[GoldClaim]:
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         evidence = tuple((e["document_id"], e["quote"]) for e in row["evidence"])
-        yield GoldClaim(row["id"], row["draft"], row["sentence"], row["text"], row["kind"], row["label"], row["rule"], evidence)
+        yield GoldClaim(
+            row["id"], row["draft"], row["sentence"], row["text"], row["kind"], row["label"], row["rule"], evidence
+        )
 
 
 def _score_story(engine: Engine, root: Path, gold: Sequence[GoldClaim], scores: Scores) -> None:
@@ -179,11 +183,12 @@ def _score_claim(wanted: GoldClaim, match: CheckedClaim | None, scores: Scores) 
 def _described(wanted: GoldClaim, match: CheckedClaim) -> str:
     verdict = match.verdict
     lines = [
-        f"{wanted.id}: gold {wanted.label} {wanted.rule or ''}, given {verdict.label} {verdict.rule or ''}: “{match.claim.text}” in “{wanted.sentence}”",
+        f"{wanted.id}: gold {wanted.label} {wanted.rule or ''}, given {verdict.label} {verdict.rule or ''}:",
+        f"    “{match.claim.text}” in “{wanted.sentence}”",
         f"    {verdict.rationale}",
         *(f"    gold evidence [{document}] {quote}" for document, quote in wanted.evidence),
         *(
-            f"    given {c.attitude} {c.comparability:.2f} [{c.evidence.document.id}] {c.evidence.passage.text} // {c.reason}"
+            f"    {c.attitude} {c.comparability:.2f} [{c.evidence.document.id}] {c.evidence.passage.text} // {c.reason}"
             for c in verdict.comparisons[:3]
         ),
     ]
@@ -226,10 +231,17 @@ def render(result: dict[str, Scores]) -> str:
         lines = [f"{name}: {scores.claims} gold claims"]
         for kind, pair in figures["extraction"].items():
             lines.append(f"  extraction, {kind:<15} precision {pair['precision']:.3f}  recall {pair['recall']:.3f}")
-        lines.append(f"  evidence                    recall@1 {figures['recall_at_1']:.3f}  recall@5 {figures['recall_at_5']:.3f}")
-        lines.append(f"  labels                      accuracy {figures['accuracy']:.3f}  macro-F1 {figures['macro_f1']:.3f}")
+        lines.append(
+            f"  evidence                    recall@1 {figures['recall_at_1']:.3f}"
+            f"  recall@5 {figures['recall_at_5']:.3f}"
+        )
+        lines.append(
+            f"  labels                      accuracy {figures['accuracy']:.3f}  macro-F1 {figures['macro_f1']:.3f}"
+        )
         lines.append(f"  false accusations           {figures['false_accusations']:.3f}")
-        lines.append("  rules  " + "  ".join(f"{code} {hits}/{total}" for code, (hits, total) in figures["rules"].items()))
+        lines.append(
+            "  rules  " + "  ".join(f"{code} {hits}/{total}" for code, (hits, total) in figures["rules"].items())
+        )
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 

@@ -1,36 +1,22 @@
 """Content words of a text without a parser: stems, negation, and pairs of opposites.
 
-Used where two texts are laid side by side and neither needs a parse. Stems are Snowball's (Porter 2).
+Used where two texts are laid side by side and neither needs a parse. The lists are in words.toml; stems are
+Snowball's (Porter 2).
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-NEGATORS = frozenset(
-    "not no never none nobody nothing neither nor cannot without isn't aren't wasn't weren't don't doesn't didn't won't "
-    "wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't nowhere hardly".split()
-)
-_STOP = frozenset(
-    "a an the and or but of in on at to from by for with as is are was were be been being has have had having do does did "
-    "will would can could may might shall should must it its this that these those he she they them his her hers their "
-    "theirs we us our you your i me my who whom whose which what when where while there here than then so such also "
-    "said say says told tell according into over under about after before during between through up down out off again "
-    "more most some any each other both all s t mr mrs ms dr".split()
-)
-_OPPOSITES = (
-    "rise fall", "rose fell", "risen fallen", "increase decrease", "increased decreased", "up down", "higher lower", "more fewer", "more less",
-    "win lose", "won lost", "gain loss", "profit loss", "accept reject", "accepted rejected", "approve reject",
-    "approved rejected", "support oppose", "supported opposed", "admit deny", "admitted denied", "open close",
-    "opened closed", "guilty innocent", "convicted acquitted", "begin end", "began ended", "start stop", "allow ban",
-    "allowed banned", "pass fail", "passed failed", "before after", "first last", "best worst", "largest smallest",
-    "highest lowest", "strengthen weaken", "legal illegal", "safe unsafe", "possible impossible", "alive dead",
-    "buy sell", "bought sold", "hire fire", "hired fired", "grow shrink", "grew shrank", "improve worsen", "early late",
-    "true false", "success failure", "succeeded failed", "raise cut", "raised cut", "increase reduce", "increased reduced",
-)  # fmt: skip
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
+_STOP: frozenset[str] = frozenset(_DATA["stop"])
+_CONTRACTIONS: dict[str, str] = _DATA["contractions"]
 
 
 @cache
@@ -48,6 +34,11 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """Lower-case words and figures of `text`, in order; apostrophes made straight."""
     return [w.replace("’", "'") for w in _WORD.findall(text.lower())]
+
+
+def opened(word: str) -> list[str]:
+    """A word with its contraction opened: "won't" gives "will", "not"."""
+    return _CONTRACTIONS.get(word, word).split()
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +60,7 @@ def negations(text: str) -> int:
 @cache
 def _opposite_of() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for pair in _OPPOSITES:
+    for pair in _DATA["opposites"]:
         one, other = (stem(w) for w in pair.split())
         table.setdefault(one, set()).add(other)
         table.setdefault(other, set()).add(one)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _TOPIC_SENTENCES = 3
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP"})
-_CALENDAR = frozenset({Kind.DATE, Kind.TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,13 @@ class Findings:
     @property
     def checkable(self) -> tuple[Claim, ...]:
         """The claims a reader would have checked: a date only where no other figure of its sentence carries it."""
-        carried = {c.sentence.span for c in self.claims if c.quantity and c.quantity.kind not in _CALENDAR}
+        carried = {c.sentence.span for c in self.claims if c.quantity and c.quantity.kind is not Kind.DATE}
         return tuple(c for c in self.claims if not _is_setting(c, carried))
 
 
 def _is_setting(claim: Claim, carried: set[Span]) -> bool:
     """Whether a date is only the setting of another figure, or of no event at all."""
-    if claim.quantity is None or claim.quantity.kind not in _CALENDAR:
+    if claim.quantity is None or claim.quantity.kind is not Kind.DATE:
         return False
     return claim.sentence.span in carried or not _dates_an_event(claim.quantity)
 
@@ -65,7 +64,11 @@ def extract(document: Document) -> Findings:
     reader = _Reader(parsed, quantities, attributions, _topic(document, parsed))
     claims = _numbered(reader.claims())
     return Findings(
-        parsed.sentences, claims, tuple(quantities), tuple(attributions), tuple(_unchecked(document.text, quantities, attributions))
+        parsed.sentences,
+        claims,
+        tuple(quantities),
+        tuple(attributions),
+        tuple(_unchecked(document.text, quantities, attributions)),
     )
 
 

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp"})
+_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
 _INTO_NOUN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "appos", "advmod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_LIGHT = frozenset({"be", "have", "do", "say", "get", "make", "take", "go", "mr", "mrs", "ms", "percent", "number", "total", "figure"})
+_LIGHT = frozenset(
+    {"be", "have", "do", "say", "get", "make", "take", "go", "mr", "mrs", "ms", "percent", "number", "total", "figure"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +117,7 @@ def noun_phrase(token: Token, without: tuple[Token, ...] = ()) -> list[str]:
 def content_lemmas(tokens: tuple[Token, ...], without: frozenset[int]) -> frozenset[str]:
     """Lemmas of nouns, verbs and adjectives, without light words and the tokens whose index is in `without`."""
     return frozenset(
-        lemma(t) for t in tokens if t.pos_ in _CONTENT and t.i not in without and lemma(t) not in _LIGHT and not t.like_num
+        lemma(t)
+        for t in tokens
+        if t.pos_ in _CONTENT and t.i not in without and lemma(t) not in _LIGHT and not t.like_num
     )

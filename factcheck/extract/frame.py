@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.extract.clause import Clause, clause_of, content_lemmas, lemma, noun_phrase, tokens_in
@@ -77,11 +78,17 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
 
 
 def _predicate(clause: Clause) -> str:
-    """The governing verb with its particle; for a noun modified by a participle ("41 people killed"), the participle."""
+    """The governing verb with its particle; for a noun with a participle ("41 people killed"), the participle."""
     participle = _participle(clause)
-    verb = participle if participle is not None else clause.verb
+    verb = participle if participle is not None else _raised(clause.verb)
     particle = next((lemma(t) for t in verb.children if t.dep_ == "prt"), "")
     return f"{lemma(verb)} {particle}".strip()
+
+
+def _raised(verb: Token) -> Token:
+    """The verb that carries the meaning: "died" in "are known to have died", "began to fall"."""
+    inner = next((t for t in verb.rights if t.dep_ == "xcomp" and t.pos_ == "VERB"), None)
+    return verb if inner is None else inner
 
 
 def _participle(clause: Clause) -> Token | None:
@@ -99,6 +106,8 @@ def _predicate_run(clause: Clause) -> list[str]:
             run.append(lemma(child))
         elif child.dep_ == "prep":
             run.extend(lemma(t) for t in (child, *child.children) if t not in clause.tokens and t is not clause.noun)
+        elif child.dep_ == "xcomp":
+            run.extend(lemma(t) for t in (child, *child.rights) if t not in clause.tokens and t is not clause.noun)
     participle = _participle(clause)
     return [*run, lemma(participle)] if participle is not None else run
 
@@ -207,6 +216,8 @@ def plain_name(words: Sequence[str]) -> str:
 
 
 def _scope(words: frozenset[str], clause: Clause) -> frozenset[str]:
+    """Restricting words of the clause, single or in pairs ("first half", "full-time")."""
     run = [t.lower_ for t in clause.members]
-    pairs = {f"{a} {b}" for a, b in zip(run, run[1:], strict=False)} | {"-".join(run[i : i + 3 : 2]) for i in range(len(run) - 2) if run[i + 1] == "-"}
-    return frozenset(w for w in words | pairs | frozenset(run) if is_scope(w))
+    pairs = {f"{a} {b}" for a, b in pairwise(run)}
+    hyphened = {f"{a}-{b}" for a, hyphen, b in zip(run, run[1:], run[2:], strict=False) if hyphen == "-"}
+    return frozenset(w for w in {*words, *run, *pairs, *hyphened} if is_scope(w))

@@ -26,7 +26,14 @@ _SAME_CONTENT = 0.55
 _SURE_CONTENT = 0.75
 """The same where a contradiction is to rest on it."""
 _FIGURE = re.compile(r"\d")
-_AGAINST = frozenset({frozenset({Stance.DENIES, Stance.ASSERTS}), frozenset({Stance.DENIES, Stance.CONFIRMS}), frozenset({Stance.DENIES, Stance.PROMISES})})
+_SAMENESS = {True: "the same", False: "another", None: "cannot be told"}
+_AGAINST = frozenset(
+    {
+        frozenset({Stance.DENIES, Stance.ASSERTS}),
+        frozenset({Stance.DENIES, Stance.CONFIRMS}),
+        frozenset({Stance.DENIES, Stance.PROMISES}),
+    }
+)
 
 
 def handles(claim: Claim) -> bool:
@@ -68,7 +75,9 @@ def _compare_quoted(claim: Claim, evidence: Evidence) -> Comparison:
     if bad is not None:
         return _misquoted(claim, evidence, bad, same, steps)
     if len(present) < len(matches) or same is None:
-        reason = "the words are there, the speaker cannot be told" if same is None else "part of the words are not there"
+        reason = (
+            "the words are there, the speaker cannot be told" if same is None else "part of the words are not there"
+        )
         return Comparison(evidence, Attitude.NEUTRAL, None, reason, steps, 0.5)
     return Comparison(
         evidence,
@@ -91,7 +100,9 @@ def _voice_of(found: str, evidence: Evidence) -> _Saying | None:
     """The attribution of the passage that holds the found words."""
     wanted = stems(found)
     sayings = [s for s in _sayings(evidence) if coverage(wanted, stems(s.content)) >= 0.6]
-    return max(sayings, key=lambda s: (s.claim is not None, coverage(wanted, stems(s.content)), -len(s.content)), default=None)
+    return max(
+        sayings, key=lambda s: (s.claim is not None, coverage(wanted, stems(s.content)), -len(s.content)), default=None
+    )
 
 
 def _same_voice(claim: Claim, saying: _Saying | None, evidence: Evidence) -> bool | None:
@@ -123,9 +134,7 @@ def _other_voice(
     )
 
 
-def _misquoted(
-    claim: Claim, evidence: Evidence, bad: Match, same: bool | None, steps: tuple[str, ...]
-) -> Comparison:
+def _misquoted(claim: Claim, evidence: Evidence, bad: Match, same: bool | None, steps: tuple[str, ...]) -> Comparison:
     rule = "FC202" if bad.wording is Wording.ALTERED else "FC203"
     reason = f"the source says: {'; '.join(bad.changes)}" if bad.changes else f"the source goes on: “{bad.follows}”"
     attitude = Attitude.REFUTES if same else Attitude.NEUTRAL
@@ -141,13 +150,13 @@ def _misquoted(
     )
 
 
-def _quoted_steps(
-    claim: Claim, matches: list[Match], saying: _Saying | None, same: bool | None
-) -> tuple[str, ...]:
-    lines = [f"quoted: “{q}” – {m.wording}" + (f" ({'; '.join(m.changes)})" if m.changes else "") for q, m in zip(claim.quotations, matches, strict=True)]
+def _quoted_steps(claim: Claim, matches: list[Match], saying: _Saying | None, same: bool | None) -> tuple[str, ...]:
+    lines = [
+        f"quoted: “{q}” – {m.wording}" + (f" ({'; '.join(m.changes)})" if m.changes else "")
+        for q, m in zip(claim.quotations, matches, strict=True)
+    ]
     voice = _name(saying.speaker) if saying and saying.speaker else "not told"
-    verdict = {True: "the same", False: "another", None: "cannot be told"}[same]
-    return (*lines, f"speaker: {_claimed_name(claim)} / {voice}: {verdict}")
+    return (*lines, f"speaker: {_claimed_name(claim)} / {voice}: {_SAMENESS[same]}")
 
 
 # --- words reported in the draft's own wording -----------------------------------------------------------------
@@ -162,13 +171,20 @@ def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
     steps = (
         f"claimed: {_claimed_name(claim)} {_cue(claim.attribution)}: “{claim.content}”",
         f"passage: {_name(best.speaker) if best.speaker else 'the text'} {_cue(best.attribution)}: “{best.content}”",
-        f"agreement of content {agreement:.2f}; speaker {({True: 'the same', False: 'another', None: 'cannot be told'})[same]}",
+        f"agreement of content {agreement:.2f}; speaker {_SAMENESS[same]}",
         f"decision: {reason}",
     )
     return Comparison(
-        evidence, attitude, rule, reason, steps, agreement,
-        claim_value=_claimed_name(claim), evidence_value=_name(best.speaker) if best.speaker else None, passage_claim=best.claim,
-    )  # fmt: skip
+        evidence,
+        attitude,
+        rule,
+        reason,
+        steps,
+        agreement,
+        claim_value=_claimed_name(claim),
+        evidence_value=_name(best.speaker) if best.speaker else None,
+        passage_claim=best.claim,
+    )
 
 
 def _nearest_saying(claim: Claim, evidence: Evidence) -> tuple[_Saying | None, float]:
@@ -197,11 +213,19 @@ def _judge_reported(
     if same is None:
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
     if _stances_clash(claim.attribution, saying.attribution) and not opposed:
-        return Attitude.REFUTES, "FC204", f"the source {_cue(saying.attribution)}, the draft has {_cue(claim.attribution)}"
+        return (
+            Attitude.REFUTES,
+            "FC204",
+            f"the source {_cue(saying.attribution)}, the draft has {_cue(claim.attribution)}",
+        )
     if opposed and agreement >= _SURE_CONTENT and not _stances_clash(claim.attribution, saying.attribution):
         return Attitude.REFUTES, "FC501", f"the passage says the opposite: {opposed}"
     if _overstated(claim.attribution, saying.attribution):
-        return Attitude.REFUTES, "FC205", f"the source only {_cue(saying.attribution)}, the draft has {_cue(claim.attribution)}"
+        return (
+            Attitude.REFUTES,
+            "FC205",
+            f"the source only {_cue(saying.attribution)}, the draft has {_cue(claim.attribution)}",
+        )
     return Attitude.SUPPORTS, None, "said by the same source"
 
 

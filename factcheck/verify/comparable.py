@@ -16,7 +16,9 @@ ENOUGH_TO_SUPPORT = 0.45
 ENOUGH_TO_REFUTE = 0.60
 """Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
 
-_GENERIC = frozenset({"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"})
+_GENERIC = frozenset(
+    {"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,10 @@ def _matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:
         name
         for name in ours
         for candidate in others
-        if name == candidate or name.split()[-1] == candidate.split()[-1] or set(name.split()) <= set(candidate.split()) or set(candidate.split()) <= set(name.split())
+        if name == candidate
+        or name.split()[-1] == candidate.split()[-1]
+        or set(name.split()) <= set(candidate.split())
+        or set(candidate.split()) <= set(name.split())
     }
 
 
@@ -170,7 +175,12 @@ def _doubts(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[
         yield f"scope on one side only: {', '.join(sorted(one_sided))}"
     if mine.measure and theirs.measure and not _same_head(mine, theirs) and not mine.measures & theirs.measures:
         yield f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
-    if bool(mine.measure) != bool(theirs.measure) and claim.quantity and claim.quantity.kind is Kind.COUNT and not mine.measures & theirs.measures:
+    if (
+        bool(mine.measure) != bool(theirs.measure)
+        and claim.quantity
+        and claim.quantity.kind is Kind.COUNT
+        and not mine.measures & theirs.measures
+    ):
         yield "only one side says what it counts"
     people = mine.entities, theirs.entities
     if all(people) and not _matching(*people) and not _matching(mine.entities, other.topic):

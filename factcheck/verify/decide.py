@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, DocumentInfo, Label, Level, Status, Verdict
 
 _SHOWN = 5
-_LONG_AGO = datetime.min.replace(tzinfo=timezone.utc)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MARGIN = 0.2
 """A refuting passage this much less comparable than a supporting one does not stand against it."""
 
@@ -74,7 +74,7 @@ def published(comparison: Comparison) -> datetime:
     moment = comparison.evidence.document.published_at
     if moment is None:
         return _LONG_AGO
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _best_first(comparisons: Sequence[Comparison], attitude: Attitude) -> list[Comparison]:

@@ -26,13 +26,22 @@ def compare_series(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comp
 
 
 def _is_change(claim: Claim) -> bool:
-    if claim.kind is not ClaimKind.NUMERIC or claim.quantity is None or claim.frame is None or claim.quantity.value is None:
+    if (
+        claim.kind is not ClaimKind.NUMERIC
+        or claim.quantity is None
+        or claim.frame is None
+        or claim.quantity.value is None
+    ):
         return False
     return claim.quantity.kind in _CHANGES and (claim.frame.role == "by" or claim.quantity.kind is Kind.MULTIPLE)
 
 
 def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
-    figures = [c for c in comparison.evidence.passage.claims if c.quantity and c.quantity.value is not None and c.quantity.kind is not Kind.DATE]
+    figures = [
+        c
+        for c in comparison.evidence.passage.claims
+        if c.quantity and c.quantity.value is not None and c.quantity.kind is not Kind.DATE
+    ]
     for start, end in permutations(figures, 2):
         for change in _change(claim, start, end):
             fit = _fit(claim, start, end, comparison)
@@ -40,7 +49,11 @@ def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
                 continue
             assert start.quantity is not None and end.quantity is not None
             reason = f"from {start.quantity.text} to {end.quantity.text} is {change.text}"
-            steps = (*comparison.steps[:1], f"passage gives both ends: {start.quantity.text}, {end.quantity.text}", f"derived: {reason}")
+            steps = (
+                *comparison.steps[:1],
+                f"passage gives both ends: {start.quantity.text}, {end.quantity.text}",
+                f"derived: {reason}",
+            )
             return replace(
                 comparison, attitude=Attitude.SUPPORTS, rule=None, reason=reason, steps=steps, comparability=fit,
                 evidence_value=change.text, passage_claim=end,
@@ -57,7 +70,12 @@ def _change(claim: Claim, start: Claim, end: Claim) -> Iterator[Quantity]:
     """The change from `start` to `end` in the terms of the claim, when it goes the claimed way."""
     one, other, wanted = start.quantity, end.quantity, claim.quantity
     assert one is not None and other is not None and wanted is not None
-    if one.value is None or other.value is None or (one.kind, one.unit) != (other.kind, other.unit) or one.value == other.value:
+    if (
+        one.value is None
+        or other.value is None
+        or (one.kind, one.unit) != (other.kind, other.unit)
+        or one.value == other.value
+    ):
         return
     roles = (start.frame.role if start.frame else None, end.frame.role if end.frame else None)
     if roles[0] == "to" or roles[1] == "from" or "by" in roles:
@@ -69,9 +87,15 @@ def _change(claim: Claim, start: Claim, end: Claim) -> Iterator[Quantity]:
     worth = _worth(wanted.kind, one, other)
     if worth is not None:
         yield replace(
-            wanted, value=worth, low=worth, high=worth, text=_shown(worth, wanted), modality=Modality.EXACT, direction=None,
+            wanted,
+            value=worth,
+            low=worth,
+            high=worth,
+            text=_shown(worth, wanted),
+            modality=Modality.EXACT,
+            direction=None,
             resolution=wanted.resolution / 100,
-        )  # fmt: skip
+        )
 
 
 def _worth(kind: Kind, one: Quantity, other: Quantity) -> Decimal | None:
@@ -97,7 +121,9 @@ def _fit(claim: Claim, start: Claim, end: Claim, comparison: Comparison) -> floa
     for side in (start, end):
         assert claim.frame is not None
         role = side.frame.role if side.frame else None
-        fit = comparability(replace(claim, frame=replace(claim.frame, role=role, period=None)), side, comparison.evidence.similarity)
+        fit = comparability(
+            replace(claim, frame=replace(claim.frame, role=role, period=None)), side, comparison.evidence.similarity
+        )
         if fit.against:
             return None
         scores.append(fit.score)

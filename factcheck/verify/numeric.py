@@ -33,7 +33,9 @@ class _Pairing:
     @property
     def rank(self) -> tuple[bool, float]:
         """A passage answers with its most comparable figure; between two alike, with the one that agrees."""
-        return not self.fit.against, self.fit.score + (0.1 if self.agrees else 0.0) + (0.05 if self.fit.same_period else 0.0)
+        return not self.fit.against, self.fit.score + (0.1 if self.agrees else 0.0) + (
+            0.05 if self.fit.same_period else 0.0
+        )
 
 
 def handles(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from factcheck.words import NEGATORS, words
+from factcheck.words import NEGATORS, opened, words
 
 SAME_UTTERANCE = 78.0
 """Least similarity (rapidfuzz partial ratio, 0..100) at which two wordings are taken for one utterance."""
@@ -27,14 +27,12 @@ _QUALIFIER = re.compile(
     r"subject to|on condition|assuming|except that|yet|pending)\b",
     re.IGNORECASE,
 )
-_SLACK = frozenset("a an the that this of to and is are was were be it its in on at for we i you they he she so very just".split())
-_CONTRACTIONS = {
-    "we'll": "we will", "i'll": "i will", "it's": "it is", "we're": "we are", "we've": "we have", "i'm": "i am",
-    "don't": "do not", "doesn't": "does not", "didn't": "did not", "can't": "can not", "cannot": "can not",
-    "won't": "will not", "isn't": "is not", "aren't": "are not", "wasn't": "was not", "they're": "they are",
-    "that's": "that is", "there's": "there is", "you're": "you are", "i've": "i have", "couldn't": "could not",
-    "wouldn't": "would not", "shouldn't": "should not", "haven't": "have not", "hasn't": "has not",
-}  # fmt: skip
+_SLACK = frozenset(
+    [
+        *"a an the that this of to and is are was were be it its in on at for".split(),
+        *"we i you they he she so very just".split(),
+    ]
+)
 
 
 class Wording(StrEnum):
@@ -68,7 +66,10 @@ class _Text:
 
 
 def match(quotation: str, source: str, elsewhere: str = "") -> Match:
-    """Lay `quotation` beside `source`; `elsewhere` is what the draft says around it (for qualifiers kept in its own words)."""
+    """Lay `quotation` beside `source`.
+
+    `elsewhere` is what the draft says around it: a qualifier kept there, in the writer's own words, is not cut.
+    """
     pieces = [p for p in _ELLIPSIS.split(_BRACKETED.sub(" ", quotation)) if words(p)]
     if not pieces:
         return Match(Wording.ABSENT)
@@ -100,7 +101,7 @@ def _match_piece(piece: str, source: str) -> Match:
 
 
 def _expanded(found: list[str]) -> list[str]:
-    return [part for w in found for part in _CONTRACTIONS.get(w, w).split()]
+    return [part for w in found for part in opened(w)]
 
 
 def _text(source: str) -> _Text:
@@ -108,7 +109,7 @@ def _text(source: str) -> _Text:
     out: list[str] = []
     ends: list[int] = []
     for found in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", source):
-        for part in _CONTRACTIONS.get(word := found.group().lower().replace("’", "'"), word).split():
+        for part in opened(found.group().lower().replace("’", "'")):
             out.append(part)
             ends.append(found.end())
     return _Text(out, " ".join(out), ends, source)
