@@ -33,9 +33,9 @@ def decode(raw: bytes, name: str, declared: str | None = None) -> str:
     declared: an encoding that the file itself names (HTML); tried after UTF-8.
     Raises `UnreadableInput` when the bytes are empty, binary, or in no encoding that gives plausible text.
     """
-    if not raw.strip():
-        raise UnreadableInput("the file is empty", where=name, fix="give a file with text in it")
     text = _LINE_ENDS.sub("\n", _decode(raw, name, declared))
+    if not text.strip():
+        raise UnreadableInput("the file is empty", where=name, fix="give a file with text in it")
     controls = len(_CONTROLS.findall(text))
     if "\0" in text or controls > _MAX_CONTROL_SHARE * len(text) + 1:
         raise _binary(name)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from os.path import commonprefix
 
 CELL_SEPARATOR = " | "
 
@@ -25,7 +26,9 @@ _MARKUP = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _CHARACTERS = re.compile(r"(?P<space>[ \t\n\r\f]+)|(?P<entity>&\#?\w{1,32};?)|[^ \t\n\r\f&]+|&")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Soft hyphens and zero-width marks stand inside words and would break them.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_VISIBLE = re.compile("[^\u00ad\u200b\u2060\ufeff]+")
 
 _BREAKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -54,6 +57,11 @@ class Block:
     """Number of the table row it stands in; 0 outside tables."""
     cell: int = 0
     """Number of the cell it stands in."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the page."""
+        return self.stretches[0][1]
 
     @property
     def text(self) -> str:
@@ -133,18 +141,18 @@ class _Scan:
             if match["space"]:
                 self._space = self._space or match.span()
                 continue
-            text = html.unescape(match[0]) if match["entity"] else match[0]
-            if _INVISIBLE.search(text):
-                self._without_invisible(text, match)
-            elif text:
-                self._add(text, *match.span())
+            place = self._entity(match) if match["entity"] else match.start()
+            for part in _VISIBLE.finditer(self._source, place, match.end()):
+                self._add(part[0], *part.span())
 
-    def _without_invisible(self, text: str, match: re.Match[str]) -> None:
-        """Soft hyphens and zero-width marks stand inside words and would break them."""
-        if match["entity"]:
-            return
-        for part in re.finditer(rf"[^{_INVISIBLE.pattern[1:-1]}]+", text):
-            self._add(part[0], match.start() + part.start(), match.start() + part.end())
+    def _entity(self, match: re.Match[str]) -> int:
+        """Add what an entity decodes to; returns where it ends, since without a semicolon it may end inside a word."""
+        written, decoded = match[0], html.unescape(match[0])
+        rest = len(commonprefix([written[::-1], decoded[::-1]]))
+        end = match.end() - rest
+        if visible := _INVISIBLE.sub("", decoded[: len(decoded) - rest]):
+            self._add(visible, match.start(), end)
+        return end
 
     def _add(self, text: str, start: int, end: int) -> None:
         if self._space and self._block.stretches:

@@ -27,7 +27,10 @@ class Stretch(NamedTuple):
 
 
 def prose(tokens: Sequence[Token], run: str) -> list[Stretch]:
-    """The text of inline tokens: emphasis marks, addresses, pictures, comments and struck-out words left out."""
+    """The text of inline tokens: emphasis marks, addresses, pictures, comments and struck-out words left out.
+
+    Where something was left out between two blanks, one blank remains.
+    """
     return list(_Walk(run).visible(tokens))
 
 
@@ -38,6 +41,14 @@ class _Walk:
         self._hidden = 0
 
     def visible(self, tokens: Sequence[Token]) -> Iterator[Stretch]:
+        after_space = False
+        for stretch in self._shown(tokens):
+            dropped = len(stretch.text) - len(stretch.text.lstrip(" ")) if after_space else 0
+            if shown := stretch.text[dropped:]:
+                yield Stretch(shown, stretch.start + dropped, stretch.end)
+                after_space = shown[-1].isspace()
+
+    def _shown(self, tokens: Sequence[Token]) -> Iterator[Stretch]:
         for token in tokens:
             stretch = self._step(token)
             if token.type in ("s_open", "s_close"):

@@ -36,7 +36,7 @@ def page_metadata(root: HtmlElement) -> Metadata:
     correction = _correction(article.get("correction"))
     version = version_of(article.get("version"))
     return Metadata(
-        id=text_of(article.get("identifier")) or None,
+        id=_identifier(article.get("identifier")),
         title=title,
         publisher=next(texts_of(article.get("publisher")), None) or meta("publisher"),
         published_at=moment(article.get("datePublished")) or _date(root, meta("published_at")),
@@ -76,6 +76,11 @@ def _is_article(node: Mapping[str, Any]) -> bool:
     types = node.get("@type")
     names = [t for t in (types if isinstance(types, list) else [types]) if isinstance(t, str)]
     return any(name.endswith("Article") or name in _ARTICLE_TYPES for name in names)
+
+
+def _identifier(value: object) -> str | None:
+    """A plain identifier, or the value of a PropertyValue, whose `name` would be the same on every page."""
+    return text_of(value.get("value") if isinstance(value, Mapping) else value)
 
 
 def _correction(value: object) -> str | None:

@@ -85,16 +85,17 @@ class _Page:
         elif token.type == "heading_close":
             self._heading = None
         elif token.type == "inline" and token.map:
-            self._inline(token, token.map[0])
+            self._inline(token, *token.map)
         elif token.type == "html_block" and token.map:
             self._html(*token.map)
 
-    def _inline(self, token: Token, first_line: int) -> None:
+    def _inline(self, token: Token, first_line: int, after_last: int) -> None:
         if self._in_row:
             origin = self._cell_origin(token.content)
-            self._open_cell()
+            if token.content and not self.builder.at_paragraph_start:
+                self.builder.separate(CELL_SEPARATOR)
         else:
-            origin = self._block_origin(token.content, first_line)
+            origin = self._block_origin(token.content, first_line, after_last)
             self.builder.paragraph()
         start = self._write_stretches(token, origin)
         if self._heading == "h1" and self.title_span is None and start is not None:
@@ -115,20 +116,31 @@ class _Page:
             start = self.builder.length - len(text) if start is None else start
         return start
 
-    def _block_origin(self, content: str, first_line: int) -> list[int]:
-        """Each line of a block's content is the end of its line in the file, without indentation and quote marks."""
+    def _block_origin(self, content: str, first_line: int, after_last: int) -> list[int]:
+        """Each line of a block's content is the end of its line in the file, without indentation and quote marks.
+
+        A first line of nothing but odd blanks, which the parser strips, is passed over.
+        """
         origin: list[int] = []
-        for number, line in enumerate(content.split("\n"), first_line):
-            start, end = self._lines[min(number, len(self._lines) - 1)]
-            place = self._place(line.strip(), start, end) - (len(line) - len(line.lstrip()))
+        number = first_line
+        for line in content.split("\n"):
+            while number < after_last - 1 and line.strip() not in self._line(number):
+                number += 1
+            place = self._place(line.strip(), number) - (len(line) - len(line.lstrip()))
             origin.extend(range(place, place + len(line) + 1))
+            number = min(number + 1, after_last - 1)
         return origin
 
-    def _place(self, line: str, start: int, end: int) -> int:
-        written = self._source[start:end].rstrip()
-        if written.endswith(line):
-            return start + len(written) - len(line)
-        return start + max(0, written.rfind(line))
+    def _line(self, number: int) -> str:
+        start, end = self._lines[number]
+        return self._source[start:end].rstrip()
+
+    def _place(self, words: str, number: int) -> int:
+        """Where the content of a line stands in the file: at its end, but for the closing marks of a heading."""
+        line, start = self._line(number), self._lines[number][0]
+        if line.endswith(words):
+            return start + len(line) - len(words)
+        return start + max(0, line.rfind(words))
 
     def _cell_origin(self, content: str) -> list[int]:
         """A cell stands as it is in its row, but for bars, which are written with a backslash."""
@@ -140,10 +152,6 @@ class _Page:
             return [*kept, self._row_at]
         self._row_at = start + len(content)
         return list(range(start, self._row_at + 1))
-
-    def _open_cell(self) -> None:
-        if not self.builder.at_paragraph_start:
-            self.builder.separate(CELL_SEPARATOR)
 
     def _html(self, first_line: int, after_last: int) -> None:
         for block in blocks_in(self._source, self._lines[first_line][0], self._lines[after_last - 1][1]):

@@ -43,7 +43,7 @@ def read(raw: bytes, name: str) -> ReadResult:
     meta = _metadata(source)
     chosen = article_blocks(source, blocks)
     heading = _heading(blocks, meta.title)
-    if heading is not None and heading not in chosen:
+    if heading is not None and heading.start < chosen[0].start:
         chosen = [heading, *chosen]
     return ReadResult((_document(source, chosen, heading, meta, name),))
 
