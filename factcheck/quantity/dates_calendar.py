@@ -135,4 +135,5 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def easter_day(year: int, offset: int) -> date:
-    return easter(year) + timedelta(days=offset)
+    sunday: date = easter(year)
+    return sunday + timedelta(days=offset)

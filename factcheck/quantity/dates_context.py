@@ -12,8 +12,10 @@ _YEAR_CUES = frozenset(CONTEXT["year_cues"])
 _STRONG_YEAR_CUES = frozenset(CONTEXT["strong_year_cues"])
 _YEAR_BEARING = frozenset(CONTEXT["year_bearing_names"])
 _CHANGE_VERBS = frozenset(CONTEXT["change_verbs"])
-_FUTURE = frozenset(CONTEXT["future_cues"])
-_PAST = frozenset(CONTEXT["past_cues"])
+_COUNT_CUES = frozenset(CONTEXT["count_cues"])
+_TENSE = re.compile(
+    rf"\b(?:(?P<future>{'|'.join(CONTEXT['future_cues'])})|{'|'.join(CONTEXT['past_cues'])})\b|(?P<will>['’]ll\b)"
+)
 _RECURRING = frozenset(CONTEXT["recurring"])
 _DAY_NAMES_BEFORE = frozenset(CONTEXT["weekday_names_before"])
 _DAY_NAMES_AFTER = frozenset(CONTEXT["weekday_names_after"])
@@ -26,19 +28,21 @@ _REACH = 90
 """How far, in characters, words still speak of a date."""
 
 
-def words_before(text: str, start: int, count: int) -> list[str]:
-    """Up to `count` words of the same sentence before `start`, nearest last, as written."""
+def _same_sentence_before(text: str, start: int) -> str:
     stretch = text[max(0, start - _REACH) : start]
-    for end in _SENTENCE_END.finditer(stretch):
-        stretch = " " * end.end() + stretch[end.end() :]
-    return _WORD.findall(stretch)[-count:]
+    ends = [end.end() for end in _SENTENCE_END.finditer(stretch)]
+    return stretch[ends[-1] :] if ends else stretch
 
 
-def words_after(text: str, end: int, count: int) -> list[str]:
-    """Up to `count` words of the same sentence after `end`, nearest first, as written."""
+def _same_sentence_after(text: str, end: int) -> str:
     stretch = text[end : end + _REACH]
     close = _SENTENCE_END.search(stretch)
-    return _WORD.findall(stretch[: close.start()] if close else stretch)[:count]
+    return stretch[: close.start()] if close else stretch
+
+
+def words_before(text: str, start: int, count: int) -> list[str]:
+    """Up to `count` words of the same sentence before `start`, nearest last, as written."""
+    return _WORD.findall(_same_sentence_before(text, start))[-count:]
 
 
 def word_before(text: str, start: int) -> str:
@@ -61,21 +65,9 @@ def is_future(text: str, start: int, end: int) -> bool:
 
     Of the cues before the date the nearest decides; the words after it are asked only when none stands before.
     """
-    for word in reversed(words_before(text, start, 8)):
-        if word.lower() in _FUTURE:
-            return True
-        if _is_past(word):
-            return False
-    for word in words_after(text, end, 10):
-        if word.lower() in _FUTURE:
-            return True
-        if _is_past(word):
-            return False
-    return False
-
-
-def _is_past(word: str) -> bool:
-    return word.lower() in _PAST or (word.islower() and len(word) > 4 and word.endswith("ed"))
+    before = list(_TENSE.finditer(_same_sentence_before(text, start)))
+    cue = before[-1] if before else _TENSE.search(_same_sentence_after(text, end))
+    return cue is not None and bool(cue["future"] or cue["will"])
 
 
 def is_counted(text: str, end: int, strict: bool = False) -> bool:
@@ -85,10 +77,8 @@ def is_counted(text: str, end: int, strict: bool = False) -> bool:
     """
     if re.match(r"\s?(?:%|°|percent|per cent)", text[end : end + 10]):
         return True
-    nearby = _lower_words(text, end)
-    if nearby and nearby[0] in _COUNTED:
-        return True
-    return not strict and any(_plural(word) for word in nearby[:2])
+    nearby = _lower_words(text, end)[:2]
+    return any(word in _COUNTED for word in nearby) or (not strict and any(_plural(word) for word in nearby))
 
 
 def _lower_words(text: str, end: int) -> list[str]:
@@ -106,49 +96,128 @@ def _lower_words(text: str, end: int) -> list[str]:
 
 
 _BREAKS = frozenset(
-    "and but that which who when where while because if with without for from to in on at by of into over under after "
-    "before since until the a an their her his it they he she we you i is was were are be been had have has did do "
-    "would could should may might can will not as than then there so about through during against between".split()
+    {
+        "and",
+        "but",
+        "that",
+        "which",
+        "who",
+        "when",
+        "where",
+        "while",
+        "because",
+        "if",
+        "with",
+        "without",
+        "for",
+        "from",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "since",
+        "until",
+        "the",
+        "a",
+        "an",
+        "their",
+        "her",
+        "his",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "you",
+        "i",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "had",
+        "have",
+        "has",
+        "did",
+        "do",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "will",
+        "not",
+        "as",
+        "than",
+        "then",
+        "there",
+        "so",
+        "about",
+        "through",
+        "during",
+        "against",
+        "between",
+    }
 )
 
 
 def _plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NOT_COUNTED
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in _NOT_COUNTED
+    )
 
 
 def reads_as_year(text: str, start: int, end: int) -> bool:
     """True when the four digits in `text[start:end]` name a year: not an amount, an id, an address or a model."""
-    before, after = word_before(text, start), word_after(text, end)
     if _is_hyphenated(text, end) or _is_address(text, end) or _NUMBERED.search(text, max(0, start - 6), start):
         return False
-    if before.lower() in {"from", "between"} and _OTHER_END.match(text, end):
-        return False
-    cue = before.lower()
-    if cue in {"to", "by", "from", "at"} and any(w.lower() in _CHANGE_VERBS for w in words_before(text, start, 3)):
+    before = word_before(text, start)
+    cue = "the" if before.endswith(("'s", "’s", "s'", "s’")) else before.lower()
+    if _is_amount(text, start, end, cue):
         return False
     if cue in _STRONG_YEAR_CUES:
         return not is_counted(text, end, strict=True)
     if before[:1].isupper() and cue not in _YEAR_CUES and before not in _YEAR_BEARING:
         return False
-    if cue == "of" and re.search(
-        r"(?:total|crowd|group|some|maximum|minimum|cost|price|out)\s+of\s+$", text[max(0, start - 12) : start]
-    ):
-        return False
-    return _unforced_year(text, start, end, cue, after)
+    return _unforced_year(text, start, end, cue)
 
 
 _NUMBERED = re.compile(r"\b[Nn](?:os?|r)\b\.?\s?$")
 _OTHER_END = re.compile(r"\s(?:to|and)\s\d")
+_OR_MORE = re.compile(r"\sor\s(?:more|fewer|less|so)\b")
+_TOTAL_OF = re.compile(r"(?:total|crowd|group|some|maximum|minimum|cost|price|out)\s+of\s+$")
+_CHANGE_BY = re.compile(r"([a-z]+)\s(?:to|by|from|at)\s$")
+_ROUND_CUES = _YEAR_CUES - frozenset({"a", "an", "as", "for", "at", "around", "or", "to", "and"})
 
 
-def _unforced_year(text: str, start: int, end: int, cue: str, after: str) -> bool:
-    if cue in {"the", "in", "of", "this", "that", "its", "his", "her", "their", "our"}:
-        return not is_counted(text, end, strict=not text[start:end].endswith("00"))
-    if is_counted(text, end):
-        return False
-    if text[start:end].endswith("00"):
-        return cue in _YEAR_CUES and cue not in {"a", "an", "as", "for", "at", "around", "or", "to", "and"}
-    return cue in _YEAR_CUES or not after.islower() or after in _NOT_COUNTED or after in _BREAKS
+def _is_amount(text: str, start: int, end: int, cue: str) -> bool:
+    """True for what stands in the place of an amount: "rose to 1900", "at least 2015", "from 1800 to 2300"."""
+    if cue in {"from", "between"} and _OTHER_END.match(text, end):
+        return True
+    if cue == "of" and _TOTAL_OF.search(text, max(0, start - 12), start):
+        return True
+    changed = _CHANGE_BY.search(text, max(0, start - 24), start)
+    return cue in _COUNT_CUES or bool(changed and changed[1] in _CHANGE_VERBS)
+
+
+def _unforced_year(text: str, start: int, end: int, cue: str) -> bool:
+    """Copy writes amounts of this size with a comma, so that an unround recent number is a year unless it counts."""
+    if text.endswith("00", start, end):
+        return not is_counted(text, end, strict=cue == "the") and not _OR_MORE.match(text, end) and cue in _ROUND_CUES
+    return not is_counted(text, end, strict=1900 <= int(text[start:end]) <= 2050)
 
 
 def _is_hyphenated(text: str, end: int) -> bool:
@@ -170,13 +239,13 @@ def is_changed_range(text: str, start: int) -> bool:
     return any(word.lower() in _CHANGE_VERBS for word in words_before(text, start, 2))
 
 
-_BEFORE_MONTH = frozenset("in since until till during throughout last this next".split())
+_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "during", "throughout", "last", "this", "next"})
 _BEFORE_CLEAR_MONTH = _BEFORE_MONTH | {"by", "from", "to", "of", "for", "between", "through", "before", "after"}
 _NOT_MONTH_AFTER = re.compile(
     r"\s(?:for|against)\s[A-Z]|\s(?:Day|Madness|Fools|Revolution|Street|Road|Avenue|surprise|Surprise)\b|['’]s\b"
     r"|\s(?:became|took|is|was|has|had|said|says|told|and\s(?:her|his))\b|[-‐]\w"
 )
-_TRUST = frozenset("confidence trust faith belief support interest disappointed".split())
+_TRUST = frozenset({"confidence", "trust", "faith", "belief", "support", "interest", "disappointed"})
 
 
 def reads_as_month(text: str, start: int, end: int, name: str) -> bool:
@@ -185,7 +254,7 @@ def reads_as_month(text: str, start: int, end: int, name: str) -> bool:
     if re.search(r"\d\s?$", text[max(0, start - 3) : start]):
         return False
     if name not in AMBIGUOUS_MONTHS:
-        return not before == "black" and not re.match(r"\s(?:Revolution|Rain|Road|Street)\b", text[end : end + 14])
+        return before != "black" and not re.match(r"\s(?:Revolution|Rain|Road|Street)\b", text[end : end + 14])
     if _NOT_MONTH_AFTER.match(text, end) and not (before in {"in", "since"} and after in {"was", "is", "had", "has"}):
         return False
     if before not in (_BEFORE_MONTH if name in {"may", "august"} else _BEFORE_CLEAR_MONTH):

@@ -192,7 +192,7 @@ def month_range(match: Match, scene: Scene) -> Reading | None:
 def _joins_months(match: Match, scene: Scene, first: int, last: int) -> bool:
     """True when the two months bound one stretch; "May and July" without "between" are two dates."""
     before = context.word_before(scene.text, match.start()).lower()
-    if first == last and not group(match, "year0"):
+    if (first == last and not group(match, "year0")) or re.match(r"\s\d", scene.text[match.end() :][:2]):
         return False
     if group(match, "link") == "and":
         return before == "between" or ((last - first) % 12 == 1 and has_year(match) and not group(match, "year0"))
@@ -202,9 +202,9 @@ def _joins_months(match: Match, scene: Scene, first: int, last: int) -> bool:
 def month(match: Match, scene: Scene) -> Reading | None:
     name = match["month"].lower()
     rel = (group(match, "rel") or "").lower()
-    if not context.reads_as_month(scene.text, match.start("month"), match.end(), name):
-        if not rel and not group(match, "part"):
-            return None
+    forced = rel or group(match, "part")
+    if not forced and not context.reads_as_month(scene.text, match.start("month"), match.end(), name):
+        return None
     if scene.anchor is None:
         return floating(30)
     return cal.part_of(*cal.months(_month_year(match, scene, rel), MONTHS[name]), group(match, "part"))
@@ -222,7 +222,7 @@ def _month_year(match: Match, scene: Scene, rel: str) -> int:
 
 
 def weekday(match: Match, scene: Scene) -> Reading | None:
-    if not context.reads_as_weekday(scene.text, match.start(), match.end()):
+    if match[0].endswith("s") or not context.reads_as_weekday(scene.text, match.start(), match.end()):
         return None
     if scene.anchor is None:
         return floating(1)
@@ -241,7 +241,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
 
 def weekday_date(match: Match, scene: Scene) -> Reading | None:
     month, day = month_of(group(match, "month", "monthb") or ""), int(group(match, "day", "dayb") or 0)
-    if not cal.make_date(2000, month, day):
+    newspaper = match["weekday"] == "Sun" and context.word_before(scene.text, match.start()).lower() == "the"
+    if newspaper or not cal.make_date(2000, month, day):
         return None
     return _place_day(match, scene, month, day)
 
@@ -262,7 +263,7 @@ def relative_day(match: Match, scene: Scene) -> Reading | None:
     return cal.single(scene.anchor + timedelta(days=step)) if scene.anchor else floating(1)
 
 
-_OWNERS = frozenset("the his her its their our my your a".split())
+_OWNERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "a"})
 
 
 def part_of_day(match: Match, scene: Scene) -> Reading | None:
@@ -287,11 +288,14 @@ _UNIT_DAYS = {
 
 def relative_unit(match: Match, scene: Scene) -> Reading | None:
     unit = match["unit"]
-    if context.word_before(scene.text, match.start()).lower() in _OWNERS:
+    after = context.word_after(scene.text, match.end())
+    if context.word_before(scene.text, match.start()).lower() in _OWNERS or (unit == "fall" and after in {"in", "of"}):
         return None
     if scene.anchor is None:
         return floating(_UNIT_DAYS.get(unit, 91))
     step = _STEPS[match["rel"].lower()]
+    if unit == "weekend" and not step and scene.anchor.weekday() < 2:
+        return floating(2)  # Early in the week "this weekend" is as often the one just over.
     if unit in SEASONS:
         return _near_season(scene.anchor, unit, step)
     return _UNIT_SPANS[unit](scene.anchor, step)
@@ -343,7 +347,7 @@ def _near_season(anchor: date, season: str, step: int) -> Reading | None:
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
-    """Counted from the dateline for "ago" and "from now" only, and as loosely as the unit: two weeks are 11 to 17 days."""
+    """Counted from the dateline for "ago" and "from now" only, as loosely as the unit: two weeks are 11 to 17 days."""
     count, unit = count_of(match["n"]), match["unit"].replace("centurie", "century")
     size = _UNIT_DAYS[unit]
     sign = {"ago": -1, "from": 1}.get(match["way"].split()[0], 0)
@@ -395,9 +399,10 @@ def year_range(match: Match, scene: Scene) -> Reading | None:
 
 
 def short_year_range(match: Match, scene: Scene) -> Reading | None:
-    year, short = int(match["year"]), int(match["short"])
-    last = year - year % 100 + short + (100 if short == (year + 1) % 100 == 0 else 0)
-    if match["sep"] == "/" and last != year + 1:
+    year, digits = int(match["year"]), match["short"]
+    short, size = int(digits), 10 ** len(digits)
+    last = year - year % size + short + (size if short == (year + 1) % size == 0 else 0)
+    if (match["sep"] == "/" or size == 10) and last != year + 1:
         return None
     if last <= year:
         month = cal.make_date(year, short, 1) if match["sep"] == "-" and short else None
@@ -429,6 +434,8 @@ def _decade_year(match: Match, scene: Scene) -> int | None:
 def century(match: Match, scene: Scene) -> Reading | None:
     if group(match, "bc"):
         return floating(_UNIT_DAYS["century"])
+    if "Century" in match[0] and context.word_after(scene.text, match.end())[:1].isupper():
+        return None
     ordinal, nth = group(match, "ordinal"), group(match, "nth")
     number = ORDINALS[ordinal.lower()] if ordinal else int(nth or 0)
     last = int(group(match, "nth2") or number)
@@ -504,7 +511,21 @@ def _is_reporting_period(match: Match, scene: Scene, what: str) -> bool:
 
 
 _REPORTED = frozenset(
-    "profit profits revenue revenues sales earnings results loss losses income growth net pre-tax".split()
+    {
+        "profit",
+        "profits",
+        "revenue",
+        "revenues",
+        "sales",
+        "earnings",
+        "results",
+        "loss",
+        "losses",
+        "income",
+        "growth",
+        "net",
+        "pre-tax",
+    }
 )
 
 
@@ -631,7 +652,9 @@ def clock_range(match: Match, scene: Scene) -> Reading | None:
     return Reading(first, last, size) if 0 <= first < last else Reading(None, None, size)
 
 
-_TIME_CUES = frozenset("at by until till from around about before after since between past".split())
+_TIME_CUES = frozenset(
+    {"at", "by", "until", "till", "from", "around", "about", "before", "after", "since", "between", "past"}
+)
 
 
 def clock24(match: Match, scene: Scene) -> Reading | None:
