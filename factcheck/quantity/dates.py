@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from factcheck.quantity.dates_calendar import Reading
 from factcheck.quantity.dates_resolve import RESOLVERS, Scene
-from factcheck.quantity.dates_words import STARTS, Rule, shape
+from factcheck.quantity.dates_words import Rule, rules_at
 from factcheck.types import Kind, Quantity, Span
 
 _TOKEN = re.compile(r"[A-Za-z]+|['’‘]?\d+")
+_NUMBER_GOES_ON = re.compile(r",\d|\s?%")
 _NUMERIC_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
 _TIMES = frozenset({"clock12", "clock_range", "clock24", "clock_military", "oclock", "noon"})
 _GLUED_BEFORE = frozenset("_/\\@#$€£¥=&+~^*%")
@@ -40,8 +41,8 @@ def _scan(scene: Scene) -> Iterator[Quantity]:
         start = token.start()
         if start < done:
             continue
-        rules = STARTS.get(shape(token[0]))
-        if not rules or _is_glued(text, start):
+        rules = rules_at(token[0])
+        if not rules or _is_glued(text, start, token.end()):
             continue
         if found := _longest(rules, scene, start):
             quantity = _quantity(scene, start, *found)
@@ -60,8 +61,10 @@ def _longest(rules: tuple[Rule, ...], scene: Scene, start: int) -> tuple[int, Ru
     return None
 
 
-def _is_glued(text: str, start: int) -> bool:
-    """True when the token is the tail of something longer: an id, a price, an address on the web, a decimal."""
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """True when the token is part of something longer: an id, a price, an address on the web, a number, a share."""
+    if text[start].isdigit() and _NUMBER_GOES_ON.match(text, end):
+        return True
     before = text[start - 1 : start]
     if not before or before.isspace():
         return False

@@ -112,6 +112,10 @@ def _expand(pattern: str) -> str:
     return pattern
 
 
+ZONE = re.compile(_expand("<ZONE>"))
+"""A time zone as written behind a time of day, with the space before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way of writing a date: where it may begin, what it looks like, who works out its days."""
@@ -155,16 +159,25 @@ def _load() -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
     return tuple(rules), {key: tuple(value) for key, value in starts.items()}
 
 
-RULES, STARTS = _load()
-"""All rules, and the rules by the word they may begin with: a lower-case word, or `#` and the shape of a number."""
+def _cases(starts: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
+    """The same table with its words in lower case, capitalised and in capitals, so that a look-up needs no copy."""
+    return {form: rules for key, rules in starts.items() for form in (key, key.capitalize(), key.upper())}
 
 
-def shape(token: str) -> str:
-    """The key of `token` in `STARTS`: the word itself, "#1".."#4" by its digits, "#y" for 1500..2100, "#'" for '90."""
+RULES, _STARTS = _load()
+STARTS = _cases(_STARTS)
+"""The rules by the token they may begin with: a word, or `#` and the shape of a number."""
+
+
+def rules_at(token: str) -> tuple[Rule, ...]:
+    """The rules that may begin with `token`: a word, a number, or two digits after an apostrophe."""
+    return STARTS.get(token if token[0].isalpha() else _shape(token), ())
+
+
+def _shape(token: str) -> str:
+    """ "#1".."#4" by the number of digits, "#y" for 1500..2100, "#'" for '90; "" for anything else."""
     if token[0] in "'’‘":
         return "#'" if len(token) == 3 else ""
-    if not token[0].isdigit():
-        return token.lower()
-    if len(token) == 4 and 1500 <= int(token) <= 2100:
+    if len(token) == 4 and "1500" <= token <= "2100":
         return "#y"
     return f"#{len(token)}" if len(token) <= 4 else ""

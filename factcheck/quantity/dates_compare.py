@@ -1,0 +1,213 @@
+"""Whether two dates can be the same, told as carefully as the words were meant.
+
+"Differs" is said only when no fair reading makes the two agree: a year that the dateline supplied, a week that the
+tense supplied, and soft words ("late May", "a year ago") leave room.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.quantity import dates_calendar as cal
+from factcheck.quantity.dates import read_dates
+from factcheck.quantity.dates_resolve import group, month_of, weekday_of
+from factcheck.quantity.dates_words import ORDINALS, RULES, ZONE
+from factcheck.types import Kind, Quantity, Span
+
+Agreement = Literal["same", "within", "differs", "unknown"]
+
+_DAY_RULES = frozenset({"month_day", "day_month", "ordinal_of_month", "month_ordinal", "weekday_date"})
+_PART_RULES = _DAY_RULES | {"month", "month_year", "weekday"}
+_YEARLY_RULES = _DAY_RULES | {"day_range", "month", "month_range", "quarter", "quarter_words", "period_to", "holiday"}
+_SLACK = {"century": 365, "season": 31, "relative_unit": 1, "part_of_day": 1, "relative_day": 1}
+"""Days by which a reading's ends may be off: weeks may begin on Sunday, "tonight" may run past midnight."""
+_PART_WORD = re.compile(r"(?:early|mid|late)\b", re.IGNORECASE)
+_OWN_YEAR = re.compile(r"\d{4}|['’]\d\d\b|\d/\d\d\b|\dQ\d\d|\byear\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the words of a date say by themselves; each part `None` where they do not say it."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+
+
+def partial(text: str) -> Parts:
+    """The parts a date names in its own words: "Tuesday, Jan. 6" -> month 1, day 6, weekday 1.
+
+    `text` is one date and nothing else. Ranges, quarters and relative words have no parts.
+    """
+    for rule in RULES:
+        if rule.name in _PART_RULES and (match := rule.pattern.fullmatch(text)):
+            return _parts(match)
+    return Parts()
+
+
+def _parts(match: re.Match[str]) -> Parts:
+    month, weekday = group(match, "month", "monthb"), group(match, "weekday")
+    year, ordinal, day = group(match, "year"), group(match, "ordinal"), group(match, "day", "dayb")
+    return Parts(
+        year=int(year) if year else None,
+        month=month_of(month) if month else None,
+        day=ORDINALS[ordinal.lower()] if ordinal else int(day) if day else None,
+        weekday=weekday_of(weekday) if weekday else None,
+    )
+
+
+def compare_dates(claim: Quantity, evidence: Quantity) -> Agreement:
+    """Whether two readings of `read_dates` agree.
+
+    "same": equal intervals. "within": one contains the other, or all they name agrees. "differs": they cannot be
+    reconciled. "unknown": neither can be said, as for a date and a time, or words that only a dateline would place.
+    """
+    if claim.dimension != evidence.dimension or claim.kind not in {Kind.DATE, Kind.TIME}:
+        return "unknown"
+    if claim.kind is Kind.TIME:
+        return _compare_times(claim, evidence)
+    ours, theirs = _interval(claim), _interval(evidence)
+    if ours is None or theirs is None:
+        return _compare_parts(_known_parts(claim), _known_parts(evidence))
+    agreement = _compare_intervals(ours, theirs)
+    if agreement == "differs" and _could_meet(claim, evidence, ours, theirs):
+        return "unknown"
+    return agreement
+
+
+def _interval(quantity: Quantity) -> tuple[int, int] | None:
+    return None if quantity.low is None or quantity.high is None else (int(quantity.low), int(quantity.high))
+
+
+def _compare_intervals(ours: tuple[int, int], theirs: tuple[int, int]) -> Agreement:
+    if ours == theirs:
+        return "same"
+    if (ours[0] <= theirs[0] and theirs[1] <= ours[1]) or (theirs[0] <= ours[0] and ours[1] <= theirs[1]):
+        return "within"
+    return "differs" if ours[1] < theirs[0] or theirs[1] < ours[0] else "unknown"
+
+
+def _could_meet(claim: Quantity, evidence: Quantity, ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """True when another fair reading of either side would make two disjoint intervals meet."""
+    gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
+    if gap <= _slack(claim) + _slack(evidence):
+        return True
+    if "weekday" in {claim.rule, evidence.rule} and ours[0] == ours[1] and theirs[0] == theirs[1]:
+        return gap % 7 == 0 and gap <= 14
+    if _has_lent_year(claim) or _has_lent_year(evidence):
+        return any(_compare_intervals(_shifted(ours, step), theirs) != "differs" for step in (-1, 1))
+    return False
+
+
+def _slack(quantity: Quantity) -> int:
+    if quantity.rule == "ago":
+        return int(quantity.resolution) // 2
+    if _PART_WORD.match(quantity.text):
+        return int(quantity.resolution) // 3 + 1
+    return _SLACK.get(quantity.rule, 0)
+
+
+def _has_lent_year(quantity: Quantity) -> bool:
+    """True when the year was not written but taken from the dateline."""
+    return quantity.rule in _YEARLY_RULES and not _OWN_YEAR.search(quantity.text)
+
+
+def _shifted(interval: tuple[int, int], years: int) -> tuple[int, int]:
+    first, last = (date.fromordinal(day) for day in interval)
+    return _same_day(first, years).toordinal(), _same_day(last, years).toordinal()
+
+
+def _same_day(day: date, years: int) -> date:
+    """The same day of another year; 29 February becomes 28, and a month's end stays one."""
+    year = min(max(day.year + years, 1), 9999)
+    at_end = cal.month_end(day.year, day.month) == day
+    return cal.month_end(year, day.month) if at_end else day.replace(year=year)
+
+
+def _known_parts(quantity: Quantity) -> Parts:
+    """The parts of an anchored single day from the calendar, of anything else from its words."""
+    if quantity.value is not None:
+        day = date.fromordinal(int(quantity.value))
+        return Parts(None if _has_lent_year(quantity) else day.year, day.month, day.day, day.weekday())
+    return partial(quantity.text)
+
+
+def _compare_parts(ours: Parts, theirs: Parts) -> Agreement:
+    pairs = (
+        (ours.year, theirs.year),
+        (ours.month, theirs.month),
+        (ours.day, theirs.day),
+        (ours.weekday, theirs.weekday),
+    )
+    known = [mine == other for mine, other in pairs if mine is not None and other is not None]
+    if not known:
+        return "unknown"
+    return "within" if all(known) else "differs"
+
+
+def _compare_times(claim: Quantity, evidence: Quantity) -> Agreement:
+    ours, theirs = _interval(claim), _interval(evidence)
+    if ours is None or theirs is None:
+        return "unknown"
+    agreement = _compare_intervals(ours, theirs)
+    if agreement != "differs":
+        return agreement
+    if _zone(claim) != _zone(evidence):
+        return "unknown"
+    gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
+    return "within" if Decimal(gap) < max(claim.resolution, evidence.resolution) else "differs"
+
+
+def _zone(quantity: Quantity) -> str:
+    found = ZONE.search(quantity.text)
+    return found[0].strip(" ()").lower() if found else ""
+
+
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY_LIST = re.compile(r"(?:day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?(?:,?\s(?:and|or|to|through)\s|[-–—,&/]\s?)$")
+_LIST_GOES_ON = re.compile(r"\s?(?:[-–—]|,?\s(?:and|or|to|through)\s)\s?\d")
+_GREGORIAN = 1753
+"""The first full year in which Britain and its colonies counted days as we do; before it weekdays are not checked."""
+_SURE_DAYS = 60
+
+
+def weekday_conflicts(text: str, anchor: date | None = None) -> list[tuple[Span, str]]:
+    """Dates whose weekday is not the one that stands before them, and the day it was: "Tuesday, 5 July 2024".
+
+    Without a year the date must lie within two months of `anchor`, or be on another weekday in the years around it
+    too. Lists and ranges ("Friday and Saturday, July 5 and 6") are left alone.
+    """
+    found: list[tuple[Span, str]] = []
+    for quantity in read_dates(text, anchor):
+        named = partial(quantity.text).weekday
+        if (
+            quantity.rule != "weekday_date"
+            or quantity.value is None
+            or named is None
+            or _is_listed(text, quantity.span)
+        ):
+            continue
+        day = date.fromordinal(int(quantity.value))
+        if day.year >= _GREGORIAN and not _fits(day, named, anchor if _has_lent_year(quantity) else None):
+            found.append((quantity.span, f"{day:%B} {day.day}, {day.year} is a {_DAY_NAMES[day.weekday()]}"))
+    return found
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 20) : span.start]
+    return bool(_WEEKDAY_LIST.search(before) or _LIST_GOES_ON.match(text, span.end))
+
+
+def _fits(day: date, weekday: int, anchor: date | None) -> bool:
+    """True when `day` falls on `weekday`, or may do so in another year that `anchor` leaves open."""
+    if day.weekday() == weekday:
+        return True
+    if anchor is None or abs(day - anchor) <= timedelta(days=_SURE_DAYS):
+        return False
+    return any(_same_day(day, step).weekday() == weekday for step in (-1, 1))
