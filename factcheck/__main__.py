@@ -1,3 +1,5 @@
 from factcheck.cli import main
 
-main()
+# Guarded, because worker processes import the main module again.
+if __name__ == "__main__":
+    main()

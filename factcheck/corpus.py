@@ -23,19 +23,25 @@ _READ_BY = ("quantity", "extract", "read", "retrieve")
 
 
 def open_corpus(
-    corpus: Sequence[Path], index: Path | None, settings: Settings, cache_dir: Path | None = None
+    corpus: Sequence[Path],
+    index: Path | None,
+    settings: Settings,
+    cache_dir: Path | None = None,
+    encoder: str | None = None,
 ) -> tuple[Index, tuple[Failure, ...]]:
     """The index to check against, and what of the corpus could not be read.
 
     `corpus` is read and indexed once; the index is kept under its content in `cache_dir` (the user's cache folder by
-    default) and found again there. Raises `UsageError` when neither or both are given, `BrokenIndex` for a bad one.
+    default) and found again there. A built index is read by the encoder that it was built by; `encoder` names the one
+    that the user insists on. Raises `UsageError` when neither or both are given, `BrokenIndex` for a bad index and
+    for one built by another encoder than `encoder`.
     """
-    from factcheck.retrieve import open_index
+    from factcheck.retrieve import load_encoder, open_index
 
     if index is not None and corpus:
         raise UsageError("--corpus and --index exclude one another", fix="give one of them")
     if index is not None:
-        return open_index(index), ()
+        return open_index(index, load_encoder(encoder) if encoder else None), ()
     if not corpus:
         raise UsageError("no reference corpus was given", fix="name one with --corpus PATH or --index DIR")
     return _cached(corpus, settings, cache_dir or default_cache())
@@ -44,7 +50,7 @@ def open_corpus(
 def default_cache() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("factcheck") / "indexes"
+    return Path(user_cache_path("factcheck")) / "indexes"
 
 
 def _cached(corpus: Sequence[Path], settings: Settings, cache_dir: Path) -> tuple[Index, tuple[Failure, ...]]:
@@ -60,7 +66,9 @@ def _cached(corpus: Sequence[Path], settings: Settings, cache_dir: Path) -> tupl
     return _build(corpus, settings, folder, skipped)
 
 
-def _build(corpus: Sequence[Path], settings: Settings, folder: Path, skipped: Path) -> tuple[Index, tuple[Failure, ...]]:
+def _build(
+    corpus: Sequence[Path], settings: Settings, folder: Path, skipped: Path
+) -> tuple[Index, tuple[Failure, ...]]:
     from factcheck.pipeline import build_index
     from factcheck.read import read_corpus
     from factcheck.retrieve import open_index
@@ -69,7 +77,9 @@ def _build(corpus: Sequence[Path], settings: Settings, folder: Path, skipped: Pa
     if not documents:
         first = f": {failures[0].message}" if failures else ""
         raise UsageError(
-            f"the corpus holds no readable document{first}", where=str(corpus[0]), fix="check the path and the file types"
+            f"the corpus holds no readable document{first}",
+            where=str(corpus[0]),
+            fix="check the path and the file types",
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
     build_index(documents, folder, settings=settings)
@@ -82,7 +92,7 @@ def _fingerprint(corpus: Sequence[Path], settings: Settings) -> str:
     """Hash over the names and bytes of all files of the corpus, the encoder, and the code that reads them."""
     from factcheck.read import expand
 
-    digest = hashlib.sha256(f"{settings.encoder}\0{_engine_fingerprint()}".encode())
+    digest = hashlib.sha256(f"{settings.encoder}\0{code_fingerprint(_READ_BY)}".encode())
     for file in expand(corpus):
         digest.update(f"\0{file}\0".encode())
         try:
@@ -93,11 +103,12 @@ def _fingerprint(corpus: Sequence[Path], settings: Settings) -> str:
 
 
 @cache
-def _engine_fingerprint() -> str:
-    """Hash over the modules and data files that decide what an index holds."""
+def code_fingerprint(rooms: tuple[str, ...] | None = None) -> str:
+    """Hash over the modules and data files of the package, or of some rooms and the ground under all rooms."""
     package = Path(__file__).parent
+    folders = [package] if rooms is None else [package / room for room in rooms]
+    files = {f for folder in folders for f in folder.rglob("*") if f.suffix in (".py", ".toml")}
     digest = hashlib.sha256()
-    files = [f for room in _READ_BY for f in (package / room).rglob("*") if f.suffix in (".py", ".toml")]
-    for file in sorted([*files, *package.glob("*.py"), *package.glob("*.toml")]):
+    for file in sorted(files.union(package.glob("*.py"), package.glob("*.toml"))):
         digest.update(file.relative_to(package).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from enum import StrEnum
 
 from factcheck.rules import default_level
 from factcheck.types import Level
+
+
+class FailOn(StrEnum):
+    """From which level up a finding makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,7 @@ class Settings:
     """Name of the encoder: "minilm", "hashing", or "st:" and a sentence-transformers model."""
     passages: int = 20
     """How many passages are retrieved for a claim."""
-    levels: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
+    levels: Mapping[str, Level] = field(default_factory=dict)
     """Levels that differ from the defaults, by rule code; `none` switches a rule off."""
 
     def level_of(self, rule: str) -> Level:

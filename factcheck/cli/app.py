@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli import check, evaluate, extract, index, tools, verify
+from factcheck.cli import audit, check, config, evaluate, extract, index, tools, verify
 
 app = typer.Typer(
     name="factcheck",
-    help="Check the numbers and the quotes in a draft against your own reference corpus, offline, and show the evidence.",
+    help="Check the numbers and the quotes in a draft against your own corpus, offline, and show the evidence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check.check)
 app.command()(verify.verify)
+app.command()(audit.audit)
 app.command()(extract.extract)
 app.add_typer(index.app, name="index")
 app.command()(index.search)
 app.command()(tools.rule)
+app.add_typer(config.app, name="config")
 app.command()(evaluate.evaluate)
 app.command()(tools.demo)
 app.command()(tools.doctor)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import options
+from factcheck.settings import FailOn
 
 if TYPE_CHECKING:
     from factcheck.types import Extraction
@@ -22,8 +23,12 @@ class ExtractFormat(StrEnum):
 
 def extract(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="Drafts to split; '-' reads standard input.")],
-    format: Annotated[ExtractFormat, typer.Option("--format", "-f", help="How claims are printed.")] = ExtractFormat.TEXT,
-    explain: Annotated[bool, typer.Option("--explain", help="Say which rule read each figure, and why others were left silent.")] = False,
+    format: Annotated[
+        ExtractFormat, typer.Option("--format", "-f", help="How claims are printed.")
+    ] = ExtractFormat.TEXT,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule read each figure, and why others were left silent.")
+    ] = False,
     stdin_filename: options.StdinName = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -48,7 +53,7 @@ def extract(
         for extraction in found:
             _print(extraction)
     options.warn(failures)
-    raise typer.Exit(options.exit_code((), failures, options.FailOn.NEVER))
+    raise typer.Exit(options.exit_code((), failures, FailOn.NEVER))
 
 
 def _print(extraction: Extraction) -> None:

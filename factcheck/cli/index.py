@@ -11,7 +11,9 @@ from factcheck.cli import options
 
 app = typer.Typer(help="Build and keep an index of reference documents.", no_args_is_help=True)
 
-Folder = Annotated[Path, typer.Option("--index", help="The folder of the index.")]
+Folder = Annotated[
+    Path | None, typer.Option("--index", help="The folder of the index; .factcheck/index if nothing else is set.")
+]
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reference documents.")]
 DEFAULT = Path(".factcheck/index")
 
@@ -19,8 +21,8 @@ DEFAULT = Path(".factcheck/index")
 @app.command()
 def build(
     sources: Sources,
-    index: Folder = DEFAULT,
-    encoder: options.EncoderOption = "minilm",
+    index: Folder = None,
+    encoder: options.EncoderOption = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
@@ -29,20 +31,23 @@ def build(
     from factcheck.errors import UsageError
     from factcheck.progress import progress
     from factcheck.read import read_corpus
-    from factcheck.settings import Settings
 
+    config = options.configure(index=index, encoder=encoder)
+    folder = config.values.index or DEFAULT
     documents, failures = read_corpus(sources)
     options.warn(failures)
     if not documents:
-        raise UsageError("no readable document", where=", ".join(map(str, sources)), fix="check the path and the file types")
+        raise UsageError(
+            "no readable document", where=", ".join(map(str, sources)), fix="check the path and the file types"
+        )
     counted = progress(documents, "indexing", quiet=quiet)
-    info = pipeline.build_index(counted, index, settings=Settings(encoder=encoder))
-    print(f"{index}: {info.documents} documents, {info.passages} passages, encoder {info.encoder}")
+    info = pipeline.build_index(counted, folder, settings=config.settings)
+    print(f"{folder}: {info.documents} documents, {info.passages} passages, encoder {info.encoder}")
     raise typer.Exit(2 if failures else 0)
 
 
 @app.command()
-def add(sources: Sources, index: Folder = DEFAULT, quiet: options.Quiet = False, debug: options.Debug = False) -> None:
+def add(sources: Sources, index: Folder = None, quiet: options.Quiet = False, debug: options.Debug = False) -> None:
     """Add documents; a higher version of a known id takes the place of the older one."""
     from factcheck import retrieve
     from factcheck.pipeline import indexed
@@ -51,8 +56,9 @@ def add(sources: Sources, index: Folder = DEFAULT, quiet: options.Quiet = False,
 
     documents, failures = read_corpus(sources)
     options.warn(failures)
-    encoder = retrieve.load_encoder(retrieve.info(index).encoder)
-    change = retrieve.add(index, (indexed(d) for d in progress(documents, "indexing", quiet=quiet)), encoder)
+    folder = _folder(index)
+    encoder = retrieve.load_encoder(retrieve.info(folder).encoder)
+    change = retrieve.add(folder, (indexed(d) for d in progress(documents, "indexing", quiet=quiet)), encoder)
     for word in ("added", "replaced", "unchanged", "ignored"):
         if ids := getattr(change, word):
             print(f"{word}: {', '.join(ids)}")
@@ -62,13 +68,13 @@ def add(sources: Sources, index: Folder = DEFAULT, quiet: options.Quiet = False,
 @app.command()
 def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of documents.")],
-    index: Folder = DEFAULT,
+    index: Folder = None,
     debug: options.Debug = False,
 ) -> None:
     """Remove documents, with all their versions."""
     from factcheck import retrieve
 
-    change = retrieve.remove(index, ids)
+    change = retrieve.remove(_folder(index), ids)
     if change.removed:
         print(f"removed: {', '.join(change.removed)}")
     if change.missing:
@@ -77,22 +83,27 @@ def remove(
 
 
 @app.command()
-def info(index: Folder = DEFAULT, debug: options.Debug = False) -> None:
+def info(index: Folder = None, debug: options.Debug = False) -> None:
     """Say what an index holds."""
     from factcheck import retrieve
 
-    found = retrieve.info(index)
-    print(f"{index}: {found.documents} documents, {found.passages} passages, encoder {found.encoder}, built {found.built_at}")
+    found = retrieve.info(_folder(index))
+    counts = f"{found.documents} documents, {found.passages} passages"
+    print(f"{found.path}: {counts}, encoder {found.encoder}, built {found.built_at}")
     print(f"fingerprint {found.fingerprint}")
 
 
 @app.command("verify")
-def verify_index(index: Folder = DEFAULT, debug: options.Debug = False) -> None:
+def verify_index(index: Folder = None, debug: options.Debug = False) -> None:
     """Recount an index and recompute its hashes."""
     from factcheck import retrieve
 
-    found = retrieve.verify(index)
-    print(f"{index}: sound ({found.documents} documents, {found.passages} passages)")
+    found = retrieve.verify(_folder(index))
+    print(f"{found.path}: sound ({found.documents} documents, {found.passages} passages)")
+
+
+def _folder(index: Path | None) -> Path:
+    return options.configure(index=index).values.index or DEFAULT
 
 
 def search(
@@ -101,27 +112,25 @@ def search(
     index: options.IndexFolder = None,
     as_of: options.AsOf = None,
     count: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 5,
-    encoder: options.EncoderOption = "minilm",
+    encoder: options.EncoderOption = None,
     debug: options.Debug = False,
 ) -> None:
     """Show what the corpus says about something."""
     from dataclasses import replace
 
-    from factcheck.corpus import open_corpus
     from factcheck.extract import extract
     from factcheck.retrieve import Query, query_of
-    from factcheck.settings import Settings
     from factcheck.types import Document
 
-    opened, skipped = open_corpus(corpus, index, Settings(encoder=encoder))
-    options.warn(skipped)
+    reference = options.open_reference(options.configure(corpus=corpus, index=index, encoder=encoder))
     day = options.parse_day(as_of)
     claims = extract(Document(id="query", text=query)).claims
     asked = replace(query_of(claims[0], day), text=query) if claims else Query(query, as_of=day)
-    for number, found in enumerate(opened.search([asked], count)[0], 1):
+    for number, found in enumerate(reference.search([asked], count)[0], 1):
         document = found.document
         when = document.published_at.date().isoformat() if document.published_at else "undated"
         note = f" [{document.lifecycle.status}]" if document.lifecycle.status != "usable" else ""
         note += " [superseded]" if document.superseded_by else ""
         print(f"{number}. {found.similarity:.2f}  “{found.passage.text}”")
-        print(f"   {document.publisher or 'unknown publisher'}, {when}, {document.title or document.id} ({document.path}){note}")
+        name = f"{document.title or document.id} ({document.path})"
+        print(f"   {document.publisher or 'unknown publisher'}, {when}, {name}{note}")

@@ -19,23 +19,22 @@ STDIN = "-"
 
 def read_drafts(paths: Sequence[str], stdin_name: str | None) -> tuple[list[Document], list[Failure]]:
     """Documents of all inputs, in order, and what could not be read. '-' is standard input."""
-    from factcheck.read import read_bytes, read_corpus
+    from factcheck.read import read_corpus
 
     if STDIN in paths and not stdin_name:
         raise UsageError("standard input needs a name that tells its format", fix="add --stdin-filename draft.md")
     documents: list[Document] = []
     failures: list[Failure] = []
     for path in paths:
-        if path != STDIN:
-            found, failed = read_corpus([Path(path)])
-        else:
-            found, failed = _read_stdin(read_bytes, stdin_name or "")
+        found, failed = _read_stdin(stdin_name or "") if path == STDIN else read_corpus([Path(path)])
         documents.extend(found)
         failures.extend(failed)
     return documents, failures
 
 
-def _read_stdin(read_bytes: Any, name: str) -> tuple[Sequence[Document], Sequence[Failure]]:
+def _read_stdin(name: str) -> tuple[Sequence[Document], Sequence[Failure]]:
+    from factcheck.read import read_bytes
+
     try:
         result = read_bytes(sys.stdin.buffer.read(), name)
     except UnreadableInput as error:

@@ -8,21 +8,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.errors import UsageError
-from factcheck.types import Failure, Level, Verdict
+from factcheck.settings import FailOn
+from factcheck.types import Failure, Level
+
+if TYPE_CHECKING:
+    from factcheck.config import Configuration
+    from factcheck.retrieve import Index
 
 LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
-
-
-class FailOn(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    NEVER = "never"
 
 
 class Color(StrEnum):
@@ -39,13 +37,23 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); later documents are no evidence."),
 ]
-FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 at this level or above.")]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit with 1 at this level or above; error by default.")
+]
+MinLevel = Annotated[
+    Level | None, typer.Option("--min-level", help="Show findings from this level up; note by default.")
+]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour in text output.")]
-EncoderOption = Annotated[str, typer.Option("--encoder", help='"minilm", "hashing", or "st:MODEL".')]
+EncoderOption = Annotated[
+    str | None, typer.Option("--encoder", help='"minilm" (by default), "hashing", or "st:MODEL".')
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 StdinName = Annotated[
-    str | None, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input ('-'); its suffix tells the format.")
+    str | None,
+    typer.Option(
+        "--stdin-filename", metavar="NAME", help="What to call standard input ('-'); its suffix tells the format."
+    ),
 ]
 
 
@@ -68,14 +76,32 @@ def wants_color(color: Color) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def exit_code(verdicts: Iterable[Verdict], failures: Iterable[Failure], fail_on: FailOn) -> int:
+def configure(**given: object) -> Configuration:
+    """The configuration, with what the command line gave before all else. Loaded late, for the sake of `--help`."""
+    from factcheck.config import load_settings
+
+    return load_settings(given)
+
+
+def open_reference(config: Configuration, *, quiet: bool = False) -> Index:
+    """The corpus or index of the configuration; what of it could not be read is said on stderr."""
+    from factcheck.corpus import open_corpus
+
+    values = config.values
+    index, skipped = open_corpus(values.corpus, values.index, config.settings, encoder=config.wanted_encoder)
+    if not quiet:
+        warn(skipped)
+    return index
+
+
+def exit_code(levels: Iterable[Level], failures: Iterable[Failure], fail_on: FailOn) -> int:
     """2 before 1 before 0: what could not be read is never a pass."""
     if any(True for _ in failures):
         return 2
     if fail_on is FailOn.NEVER:
         return 0
     least = LOUDNESS[Level(fail_on)]
-    return int(any(LOUDNESS[v.level] >= least for v in verdicts))
+    return int(any(LOUDNESS[level] >= least for level in levels))
 
 
 def warn(failures: Iterable[Failure]) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import options
-from factcheck.cli.options import FailOn
 from factcheck.types import Failure, VerifiedClaim
 
 if TYPE_CHECKING:
+    from factcheck.config import Configuration
     from factcheck.pipeline import Engine, SubmittedClaim
-    from factcheck.settings import Settings
 
 
 class VerifyFormat(StrEnum):
@@ -26,27 +24,30 @@ class VerifyFormat(StrEnum):
 
 
 def verify(
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIMS...", help="JSONL or CSV files; '-' reads JSONL from standard input.")] = [],  # noqa: B006
+    claims: Annotated[
+        list[str], typer.Argument(metavar="CLAIMS...", help="JSONL or CSV files; '-' reads JSONL from standard input.")
+    ] = [],  # noqa: B006
     claim: Annotated[str | None, typer.Option("--claim", help="One claim, as text.")] = None,
     corpus: options.Corpus = [],  # noqa: B006
     index: options.IndexFolder = None,
     as_of: options.AsOf = None,
-    format: Annotated[VerifyFormat, typer.Option("--format", "-f", help="How verdicts are printed.")] = VerifyFormat.TEXT,
-    fail_on: options.FailOnOption = FailOn.ERROR,
-    encoder: options.EncoderOption = "minilm",
+    format: Annotated[
+        VerifyFormat, typer.Option("--format", "-f", help="How verdicts are printed.")
+    ] = VerifyFormat.TEXT,
+    fail_on: options.FailOnOption = None,
+    encoder: options.EncoderOption = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """Verify submitted claims; a claim that brings its own evidence is judged by that alone.
 
-    Examples:  factcheck verify claims.jsonl --corpus reference/ -f jsonl   ·   factcheck verify --claim "41 people died in Ostra" --corpus reference/
+    Example: factcheck verify --claim "The dam killed 41 people" --corpus reference/
     """
     from factcheck.cli.inputs import read_claims
-    from factcheck.settings import Settings
 
-    settings = Settings(encoder=encoder)
     day = options.parse_day(as_of)
-    engine = _engine(corpus, index, settings, quiet)
+    config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
+    engine = _engine(config, quiet)
     failures: list[Failure] = []
 
     def verified() -> Iterator[VerifiedClaim]:
@@ -58,28 +59,27 @@ def verify(
                 yield result
 
     done = _PRINTERS[format](verified(), engine, failures)
-    verdicts = (v.verdict for v in done)
-    raise typer.Exit(options.exit_code(verdicts, failures, fail_on))
+    levels = (v.verdict.level for v in done)
+    raise typer.Exit(options.exit_code(levels, failures, config.values.fail_on))
 
 
-def _engine(corpus: list[Path], index: Path | None, settings: Settings, quiet: bool) -> Engine:
+def _engine(config: Configuration, quiet: bool) -> Engine:
     """An engine over the corpus, if one is named; claims that bring their evidence need none."""
-    from factcheck.corpus import open_corpus
     from factcheck.pipeline import Engine
 
-    if not corpus and index is None:
-        return Engine(None, settings)
-    opened, skipped = open_corpus(corpus, index, settings)
-    if not quiet:
-        options.warn(skipped)
-    return Engine(opened, settings)
+    named = config.values.corpus or config.values.index
+    return Engine(options.open_reference(config, quiet=quiet) if named else None, config.settings)
 
 
 def _verify_one(engine: Engine, item: SubmittedClaim, day: object, failures: list[Failure]) -> VerifiedClaim | None:
     from factcheck.errors import UsageError
 
     if item.evidence is None and engine.index is None:
-        raise UsageError("the claim brings no evidence and no corpus was given", where=item.id, fix="name one with --corpus PATH or --index DIR")
+        raise UsageError(
+            "the claim brings no evidence and no corpus was given",
+            where=item.id,
+            fix="name one with --corpus PATH or --index DIR",
+        )
     return engine.verify(item, day)  # type: ignore[arg-type]
 
 
