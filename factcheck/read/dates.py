@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -14,6 +15,7 @@ _HOURS_FROM_UTC = {
 _ZONES = {name: timezone(timedelta(hours=hours)) for name, hours in _HOURS_FROM_UTC.items()}
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2004, 12, 28))
 _LONGEST = 60
+_YEAR_FIRST = re.compile(r"^(\d{4})/(\d\d)/(\d\d)")
 
 
 def moment(value: object) -> datetime | None:
@@ -49,7 +51,7 @@ def _unix(value: float) -> datetime | None:
 
 def _iso(text: str) -> datetime | None:
     try:
-        return _aware(datetime.fromisoformat(text))
+        return _aware(datetime.fromisoformat(_YEAR_FIRST.sub(r"\1-\2-\3", text)))
     except ValueError:
         return None
 

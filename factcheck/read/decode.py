@@ -24,7 +24,7 @@ _TYPOGRAPHY = frozenset("‘’“”‚„‹›«»–—…•€£¢¥§©®
 _FOREIGN_LETTERS = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ]")
 _LETTER_IN_WORD = re.compile(r"(?<=[A-Za-z])[À-ÖØ-öø-ÿŒœŠšŽžŸ]|[À-ÖØ-öø-ÿŒœŠšŽžŸ](?=[A-Za-z])")
 _MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf‘’“”€™]|â€|Ð[\x80-\xbf]")
-_MAX_HIGH_SHARE = 0.1
+_MAX_HIGH_SHARE = 0.2
 
 
 def decode(raw: bytes, name: str, declared: str | None = None) -> str:

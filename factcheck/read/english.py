@@ -20,7 +20,7 @@ _NAMES = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 600
-_FEWEST_WORDS = 40
+_FEWEST_WORDS = 25
 _FEWEST_LETTERS = 80
 _ENGLISH_SHARE = 0.2
 _ADVANTAGE = 1.5
@@ -30,7 +30,7 @@ _SCRIPT_SHARE = 0.5
 def require_english(text: str, where: str) -> None:
     """Raise `UnreadableInput` when `text` is long enough to tell, and is not English.
 
-    Names and headings are capitalised and say little, so only words in lower case count; fewer than forty pass.
+    Names and headings are capitalised and say little, so only words in lower case count; fewer than 25 pass.
     """
     words = list(islice((m[0] for m in _WORD.finditer(text)), _MOST_WORDS))
     if (script := _foreign_script(words)) or (script := _foreign_language(words)):

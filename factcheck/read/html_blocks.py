@@ -4,16 +4,13 @@ lxml and trafilatura give text without positions, so the tags are scanned here: 
 the page whatever is in it, since every alternative of the pattern consumes what it looked at.
 """
 
-# ruff: noqa: SIM905 - element names read better as a line of words
-
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 
 CELL_SEPARATOR = " | "
 
@@ -148,7 +145,7 @@ class _Scan:
     def _entity(self, match: re.Match[str]) -> int:
         """Add what an entity decodes to; returns where it ends, since without a semicolon it may end inside a word."""
         written, decoded = match[0], html.unescape(match[0])
-        rest = len(commonprefix([written[::-1], decoded[::-1]]))
+        rest = _common_ending(written, decoded)
         end = match.end() - rest
         if visible := _INVISIBLE.sub("", decoded[: len(decoded) - rest]):
             self._add(visible, match.start(), end)
@@ -159,6 +156,12 @@ class _Scan:
             self._block.stretches.append((" ", *self._space))
         self._space = None
         self._block.stretches.append((text, start, end))
+
+
+def _common_ending(first: str, second: str) -> int:
+    """How many characters both end with."""
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _join_rows(blocks: Iterator[Block]) -> Iterator[Block]:

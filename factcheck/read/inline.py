@@ -29,9 +29,14 @@ class Stretch(NamedTuple):
 def prose(tokens: Sequence[Token], run: str) -> list[Stretch]:
     """The text of inline tokens: emphasis marks, addresses, pictures, comments and struck-out words left out.
 
-    Where something was left out between two blanks, one blank remains.
+    Where something was left out between two blanks, one blank remains; at both ends, none.
     """
-    return list(_Walk(run).visible(tokens))
+    stretches = list(_Walk(run).visible(tokens))
+    while stretches and stretches[-1].text.endswith(" "):
+        text, start, end = stretches.pop()
+        if shown := text.rstrip(" "):
+            stretches.append(Stretch(shown, start, end - len(text) + len(shown)))
+    return stretches
 
 
 class _Walk:
@@ -41,7 +46,7 @@ class _Walk:
         self._hidden = 0
 
     def visible(self, tokens: Sequence[Token]) -> Iterator[Stretch]:
-        after_space = False
+        after_space = True
         for stretch in self._shown(tokens):
             dropped = len(stretch.text) - len(stretch.text.lstrip(" ")) if after_space else 0
             if shown := stretch.text[dropped:]:

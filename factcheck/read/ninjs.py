@@ -4,8 +4,6 @@ The versions differ in letter case (`pubstatus`, `pubStatus`) and in shape (`bod
 `associations` as an object against a list); vendors add keys of their own, which are passed over.
 """
 
-# ruff: noqa: SIM905 - key names read better as a line of words
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -43,7 +41,8 @@ def read_ninjs(item: Mapping[str, object], name: str, default_id: str | None = N
     if not text and meta.lifecycle.status in (Status.CANCELED, Status.WITHHELD):
         text = meta.title or ""
     elif not text:
-        raise UnreadableInput("the ninjs item has no body text", where=name, fix="give it a text/plain or HTML body")
+        kind = text_of(fields.get("type")) or "item"
+        raise UnreadableInput(f"a ninjs {kind} without body text", where=name, fix="give it a text/plain or HTML body")
     return build(meta, name, text=text)
 
 

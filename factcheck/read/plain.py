@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.read.decode import decode
-from factcheck.read.lifecycle import lifecycle
+from factcheck.read.lifecycle import lifecycle, signal_in
 from factcheck.read.metadata import Metadata, build
 from factcheck.read.result import ReadResult
 from factcheck.types import Span
@@ -13,7 +13,7 @@ from factcheck.types import Span
 SUFFIXES = (".txt", ".text")
 
 _HEADLINE = re.compile(r"\s*(?P<title>\S[^\n]{8,148}[^\s.!?:;,\"”])[ \t]*\n[ \t]*\n\s*\S")
-_DATELINE = re.compile(r"[A-Z][A-Z .,'-]+(?:\([A-Z]\w*\)\s*)?[–—-]")
+_DATELINE = re.compile(r"[A-Z][A-Z .,']+(?:\(\w+\)\s*|\s)[–—-]")
 
 
 def recognises(head: str) -> bool:
@@ -32,11 +32,12 @@ def read(raw: bytes, name: str) -> ReadResult:
 def _title_span(text: str) -> Span | None:
     """A first line of three words or more, neither a sentence nor a list item, parted from the text by an empty one."""
     match = _HEADLINE.match(text)
-    if (
-        match is None
-        or len(match["title"].split()) < 3
-        or match["title"][0] in "-*•|"
-        or _DATELINE.match(match["title"])
-    ):
+    if match is None or not _is_headline(match["title"]):
         return None
     return Span(*match.span("title"))
+
+
+def _is_headline(line: str) -> bool:
+    if signal_in("headline", line):
+        return True
+    return len(line.split()) > 2 and line[0] not in "-*•|" and not _DATELINE.match(line)

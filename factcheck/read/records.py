@@ -104,7 +104,8 @@ def _collect(found: Iterable[Document | Failure], name: str) -> ReadResult:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"not valid JSON: {error.msg} at line {error.lineno} column {error.colno}"
+        place = f"line {error.lineno} column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
+        return f"not valid JSON at {place}: {error.msg.removesuffix(' starting at')}"
     return (
         "not valid JSON: nested too deeply" if isinstance(error, RecursionError) else "not valid JSON: number too long"
     )
