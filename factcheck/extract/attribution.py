@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from factcheck.extract.quotations import Quotation, find_quotations
-from factcheck.extract.quoted import Quoted, content_spans, find_quoted
-from factcheck.extract.reported import Reported, cue_tokens, find_reported
-from factcheck.extract.sources import source_of, source_tokens
+from factcheck.extract.quotations import Quotation, find_quotations, reads_as_speech
+from factcheck.extract.quoted import Quoted, find_quoted
+from factcheck.extract.reported import Reported, find_reported
 from factcheck.extract.tree import is_negated, spans_of, trim
 from factcheck.language import ParsedText
 from factcheck.types import Attribution, AttributionType, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def find_attributions(parsed: ParsedText) -> list[Attribution]:
     """All attributions of a text in text order; spans are offsets into `parsed.text`."""
     quotations = find_quotations(parsed.text)
-    quoted = find_quoted(parsed, quotations)
-    taken = {(q.sentence, q.cue.i) for q in quoted}
-    found = [_of_quoted(parsed, q) for q in quoted]
+    quoted, _ = find_quoted(parsed, quotations)
+    found = [_of_quoted(parsed, q) for q in quoted if q.stretches]
+    taken = {(q.sentence, q.cue.i) for q in quoted if q.cue is not None}
+    spoken = [q.span for q in quotations if not q.nested and reads_as_speech(parsed.text[q.span.start : q.span.end])]
     for index, doc in enumerate(parsed.docs):
         for reported in find_reported(doc):
-            if (index, reported.cue.i) not in taken:
+            offset = parsed.sentences[index].span.start + reported.cue.idx
+            if (index, reported.cue.i) not in taken and not any(s.start <= offset < s.end for s in spoken):
                 made = _of_reported(parsed, index, reported, quotations)
                 if made is not None:
                     found.append(made)
@@ -33,24 +30,18 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
 
 
 def _of_quoted(parsed: ParsedText, quoted: Quoted) -> Attribution:
-    offset = parsed.sentences[quoted.sentence].span.start
-    content = content_spans(parsed.text, quoted.stretches)
-    head = source_of(quoted.cue)
+    mixed = quoted.opening is not None
     return Attribution(
-        cue=tuple(spans_of(cue_tokens(quoted.cue), offset)),
-        source=tuple(spans_of(_outside(source_tokens(head), content, offset), offset)) if head is not None else (),
-        content=tuple(content),
-        type=AttributionType.DIRECT,
+        cue=quoted.cue_spans,
+        source=quoted.source,
+        content=tuple(quoted.content(parsed.text)),
+        type=AttributionType.MIXED if mixed else AttributionType.DIRECT,
         stance=quoted.entry.stance,
         strength=quoted.entry.strength,
-        quotations=tuple(content),
-        cue_lemma=quoted.entry.lemma,
-        negated=is_negated(quoted.cue),
+        quotations=tuple(quoted.quotations(parsed.text)),
+        cue_lemma=quoted.cue.lemma_.lower() if quoted.cue is not None else "",
+        negated=quoted.cue is not None and is_negated(quoted.cue),
     )
-
-
-def _outside(tokens: Sequence[Token], spans: Sequence[Span], offset: int) -> list[Token]:
-    return [t for t in tokens if not any(s.start <= t.idx + offset < s.end for s in spans)]
 
 
 def _of_reported(

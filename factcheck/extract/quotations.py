@@ -80,11 +80,10 @@ def reads_as_speech(inside: str) -> bool:
     At least four words, or a sentence with its own stop; a run of capitalised words is a title.
     """
     words = re.findall(r"[^\W\d_][\w'’-]*", inside)
-    if not words or (inside.rstrip()[-1:] not in ",.!?…—" and len(words) < 4):
-        return False
     long_words = [w for w in words if len(w) > 3]
-    capitalised = sum(w[0].isupper() for w in long_words)
-    return not (len(words) > 1 and long_words and capitalised == len(long_words)) or inside.rstrip()[-1:] in ".!?,"
+    if len(words) > 1 and long_words and all(w[0].isupper() for w in long_words):
+        return False
+    return bool(words) and (len(words) >= 4 or inside.rstrip()[-1:] in ",.!?…—")
 
 
 def _family(mark: str) -> str:

@@ -1,4 +1,4 @@
-"""Quotations given to the cue beside them: "…," she said. "…"; She said: "…"."""
+"""Quotations given to the cue beside them: "…," she said. "…"; She said: "…"; Okafor: "…"; "…" — Amara Okafor."""
 
 from __future__ import annotations
 
@@ -8,20 +8,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.extract.cues import Cue
+from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.quotations import Quotation, reads_as_speech
-from factcheck.extract.reported import cues_in
-from factcheck.extract.sources import subject_of
-from factcheck.extract.tree import depth, trim
+from factcheck.extract.reported import cue_tokens, cues_in
+from factcheck.extract.sources import can_speak, noun_phrase_beside, source_of, source_tokens, subject_of
+from factcheck.extract.tree import depth, spans_of, trim
 from factcheck.language import ParsedText
-from factcheck.types import Span
+from factcheck.types import Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_GAP = re.compile(r"[\s,]*")
+_SIGNED = re.compile(r"[ \t]*\n?[ \t]*(?:[―—–]|--?)[ \t]*(?P<name>[A-Z][^\n“\"]{1,80}?)[ \t.]*(?=\n|$)")
 _ENDS_OPEN = ",?!…—–-"
 _FAR = 30
 """Tokens between a quotation and its cue at most."""
+_COLON_LEAD = 9
+"""Words before the colon of a bare "Name:" at most."""
+UNSPOKEN = Cue("", "verb", Stance.ASSERTS, 2, frozenset({"quote"}))
+"""Stands for the cue where only a colon or a dash joins source and quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,25 @@ class Stretch:
 class Quoted:
     """A cue with the stretches it introduces; grows while the text is read."""
 
-    cue: Token
     entry: Cue
     sentence: int
+    cue: Token | None
+    cue_spans: tuple[Span, ...]
+    source: tuple[Span, ...]
     stretches: list[Stretch] = field(default_factory=list)
+    opening: Span | None = None
+    """Unquoted words that lead into the first quotation and belong to the content."""
+
+    def content(self, text: str) -> list[Span]:
+        spans = self.quotations(text)
+        if self.opening is not None and spans:
+            spans[0] = trim(text, Span(self.opening.start, self.stretches[0].end))
+        return spans
+
+    def quotations(self, text: str) -> list[Span]:
+        """What stands in the marks, without the comma that belongs to the sentence around it."""
+        spans = [q.span for s in self.stretches for q in s.quotations]
+        return [trimmed for span in spans if (trimmed := trim(text, span, stops=False)).start < trimmed.end]
 
 
 def stretches_of(text: str, quotations: Sequence[Quotation]) -> list[Stretch]:
@@ -64,14 +86,15 @@ def stretches_of(text: str, quotations: Sequence[Quotation]) -> list[Stretch]:
 
 def _may_be_speech(text: str, group: list[Quotation]) -> bool:
     inside = text[group[0].span.start : group[-1].span.end]
-    before = text[: group[0].outer.start].rstrip()[-1:]
-    after = text[group[-1].outer.end : group[-1].outer.end + 1]
-    return reads_as_speech(inside) or before in (",", ":") or (after == "," and inside[:1].isupper())
+    start, end = group[0].outer.start, group[-1].outer.end
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
+    return reads_as_speech(inside) or before == ":" or (text[end : end + 1] == "," and inside[:1].isupper())
 
 
-def find_quoted(parsed: ParsedText, quotations: Sequence[Quotation]) -> list[Quoted]:
-    """Every cue that has a quotation beside it, with its quotations in text order."""
-    return list(_Reader(parsed, stretches_of(parsed.text, quotations)).read())
+def find_quoted(parsed: ParsedText, quotations: Sequence[Quotation]) -> tuple[list[Quoted], list[Stretch]]:
+    """Every cue that has a quotation beside it, and the stretches of speech that no cue was found for."""
+    reader = _Reader(parsed, stretches_of(parsed.text, quotations))
+    return reader.read()
 
 
 class _Reader:
@@ -80,80 +103,168 @@ class _Reader:
     def __init__(self, parsed: ParsedText, stretches: Sequence[Stretch]) -> None:
         self.parsed, self.text, self.stretches = parsed, parsed.text, stretches
         self.starts = [s.span.start for s in parsed.sentences]
-        self.cues = {}
+        self.cues: dict[int, list[tuple[Token, Cue]]] = {}
         self.found: dict[tuple[int, int], Quoted] = {}
 
-    def read(self) -> Iterator[Quoted]:
+    def read(self) -> tuple[list[Quoted], list[Stretch]]:
         last: Quoted | None = None
+        left: list[Stretch] = []
         for at, stretch in enumerate(self.stretches):
-            home = self._after(at) or self._before(at) or (last if self._runs_on(last, stretch) else None)
-            if home is not None:
+            home = self._home(at, stretch, last)
+            if home is None:
+                left.append(stretch)
+            else:
                 home.stretches.append(stretch)
             last = home
-        yield from self.found.values()
+        return list(self.found.values()), left
 
-    def _runs_on(self, last: Quoted | None, stretch: Stretch) -> bool:
-        """Whether `stretch` begins right behind the sentence whose cue introduced the words before it."""
-        if last is None or not last.stretches:
-            return False
-        done = max(last.stretches[-1].end, self.parsed.sentences[last.sentence].span.end)
-        gap = self.text[min(done, stretch.start) : stretch.start]
-        return not gap.strip() and "\n\n" not in gap and not re.search(r"\n\s*\n", gap)
+    def _home(self, at: int, stretch: Stretch, last: Quoted | None) -> Quoted | None:
+        home = self._after(at)
+        if home is not None:
+            if not home.stretches:
+                home.opening = self._opening(stretch, last)
+            return home
+        home = self._before(at) or self._signed(stretch)
+        if home is None and last is not None and self._runs_on(last, stretch):
+            return last
+        return home
+
+    # -- the cue behind: "…," she said -------------------------------------------------------------------------
 
     def _after(self, at: int) -> Quoted | None:
-        """The cue behind the quotation: "…," she said."""
         stretch = self.stretches[at]
         inside = self.text[stretch.start : stretch.quotations[-1].span.end].rstrip()
-        gap = re.compile(r"[\s,]*").match(self.text, stretch.end)
+        gap = _GAP.match(self.text, stretch.end)
         begin = gap.end() if gap else stretch.end
-        if inside[-1:] not in _ENDS_OPEN and "," not in self.text[stretch.end : begin]:
-            return None
-        if re.search(r"\n\s*\n", self.text[stretch.end : begin]):
+        between = self.text[stretch.end : begin]
+        if (inside[-1:] not in _ENDS_OPEN and "," not in between) or _PARAGRAPH.search(between):
             return None
         stop = self.stretches[at + 1].start if at + 1 < len(self.stretches) else len(self.text)
         return self._best(begin, stop, from_left=True)
 
+    def _opening(self, stretch: Stretch, last: Quoted | None) -> Span | None:
+        """'The plan is "a mistake," she said': the words before the marks are hers too."""
+        sentence = self.parsed.sentences[self._sentence(stretch.start)].span
+        taken = last is not None and last.stretches and last.stretches[-1].end > sentence.start
+        before = self.text[sentence.start : stretch.start].strip()
+        if taken or not re.search(r"\w", before) or before[-1] in ":,":
+            return None
+        return Span(sentence.start, stretch.start)
+
+    # -- the cue in front: she said: "…" -----------------------------------------------------------------------
+
     def _before(self, at: int) -> Quoted | None:
-        """The cue in front of the quotation: She said: "…"; he told reporters that "…"."""
         stretch = self.stretches[at]
-        lead = self.text[: stretch.start].rstrip()
         floor = self.stretches[at - 1].end if at else 0
-        if len(lead) <= floor or lead[-1] not in ",:" and not self._ends_in_cue(len(lead)):
+        end = len(self.text[floor : stretch.start].rstrip()) + floor
+        if end <= floor:
             return None
-        if lead[-1] != ":" and re.search(r"\n\s*\n", self.text[len(lead) : stretch.start]):
+        mark, that = self.text[end - 1], re.search(r"\bthat$", self.text[max(floor, end - 6) : end])
+        if mark not in ",:" and not that and not self._ends_in_cue(end):
             return None
-        return self._best(floor, len(lead), from_left=False)
+        if mark != ":" and _PARAGRAPH.search(self.text[end : stretch.start]):
+            return None
+        found = self._best(floor, end, from_left=False)
+        return found if found is not None or mark != ":" else self._colon(floor, end)
 
     def _ends_in_cue(self, end: int) -> bool:
         return any(self._end(s, t) == end for s, t, c in self._cues(max(0, end - 30), end) if "quote" in c.takes)
 
-    def _best(self, begin: int, stop: int, *, from_left: bool) -> Quoted | None:
-        sentence = self._sentence(begin if from_left else stop - 1)
-        span = self.parsed.sentences[sentence].span
-        begin, stop = max(begin, span.start), min(stop, span.end)
-        options = [
-            (s, t, c) for s, t, c in self._cues(begin, stop) if "quote" in c.takes and self._speaks(s, t, begin, stop)
-        ]
-        if not from_left:
-            fresh = [o for o in options if (o[0], o[1].i) not in self.found and not _has_content(o[1])]
-            options = fresh or [o for o in options if (o[0], o[1].i) in self.found]
-        if not options:
+    def _colon(self, floor: int, end: int) -> Quoted | None:
+        """'Okafor: "…"', or a sentence about somebody's words: 'She made this point: "…"'."""
+        index = self._sentence(end - 1)
+        begin = max(floor, self.starts[index])
+        doc, offset = self.parsed.docs[index], self.starts[index]
+        lead = [t for t in doc if begin <= t.idx + offset < end - 1 and not t.is_space]
+        if not lead:
             return None
-        best = min(options, key=lambda o: (depth(o[1]), o[1].i))
-        if from_left and self._tokens_between(best[0], begin, best[1]) > _FAR:
+        name = _name_at_end(lead)
+        if name and len(lead) <= _COLON_LEAD and not any(t.pos_ == "VERB" for t in lead):
+            return self._keep(index, lead[-1].i, Quoted(UNSPOKEN, index, None, (), tuple(spans_of(name, offset))))
+        return self._wording(index, lead)
+
+    def _wording(self, index: int, lead: list[Token]) -> Quoted | None:
+        offset = self.starts[index]
+        verb = next((t for t in lead if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
+        worded = any(t.lemma_.lower() in _WORDING or (t.lemma_.lower(), "noun") in lexicon() for t in lead)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None or not worded or not can_speak(subject):
             return None
-        return self.found.setdefault((best[0], best[1].i), Quoted(best[1], best[2], best[0]))
+        cue = tuple(spans_of(cue_tokens(verb), offset))
+        source = tuple(spans_of(source_tokens(subject), offset))
+        return self._keep(index, verb.i, Quoted(UNSPOKEN, index, verb, cue, source))
 
-    def _tokens_between(self, sentence: int, begin: int, cue: Token) -> int:
-        offset = self.starts[sentence]
-        return sum(1 for t in cue.doc[: cue.i] if t.idx + offset >= begin)
+    # -- the source behind a dash, and words that run on --------------------------------------------------------
 
-    def _speaks(self, sentence: int, cue: Token, begin: int, stop: int) -> bool:
-        subject = subject_of(cue)
-        if subject is None:
+    def _signed(self, stretch: Stretch) -> Quoted | None:
+        """'"…" — Amara Okafor' on a line of its own."""
+        signed = _SIGNED.match(self.text, stretch.end)
+        if signed is None or self.text[: stretch.start].rstrip(" \t")[-1:] not in ("", "\n"):
+            return None
+        index = self._sentence(signed.start("name"))
+        source = trim(self.text, Span(*signed.span("name")))
+        return self._keep(index, -1 - source.start, Quoted(UNSPOKEN, index, None, (), (source,)))
+
+    def _runs_on(self, last: Quoted, stretch: Stretch) -> bool:
+        """Whether `stretch` begins right behind the sentence whose cue introduced the words before it, and stands
+        alone: a sentence of its own, or a whole paragraph where a new paragraph has begun."""
+        if not last.stretches:
             return False
-        at = subject.idx + self.starts[sentence]
-        return begin <= at < stop or subject.i < cue.i
+        done = max(last.stretches[-1].end, self.parsed.sentences[last.sentence].span.end)
+        gap = self.text[done : stretch.start]
+        if done > stretch.start or gap.strip() or (last.cue is None and "\n" in gap):
+            return False
+        sentence = self.parsed.sentences[self._sentence(stretch.end - 1)].span
+        end = sentence.end
+        if "\n" in gap:
+            following = re.compile(r"\n|$").search(self.text, stretch.end)
+            end = following.start() if following else len(self.text)
+        return not self.text[stretch.end : end].strip(" ).")
+
+    # -- choosing a cue ------------------------------------------------------------------------------------------
+
+    def _best(self, begin: int, stop: int, *, from_left: bool) -> Quoted | None:
+        index = self._sentence(begin if from_left else stop - 1)
+        span = self.parsed.sentences[index].span
+        begin, stop = max(begin, span.start), min(stop, span.end)
+        options = [(t, c) for _, t, c in self._cues(begin, stop) if "quote" in c.takes]
+        if not from_left:
+            fresh = [
+                o for o in options if (index, o[0].i) not in self.found and not self._has_content(index, o[0], stop)
+            ]
+            options = fresh or [o for o in options if (index, o[0].i) in self.found]
+        for cue, entry in sorted(options, key=lambda o: (depth(o[0]), o[0].i)):
+            known = self.found.get((index, cue.i))
+            if known is not None:
+                return known
+            source = self._source(index, cue, begin, stop)
+            if source and not (from_left and self._tokens_between(index, begin, cue) > _FAR):
+                cue_spans = tuple(spans_of(cue_tokens(cue), self.starts[index]))
+                return self._keep(index, cue.i, Quoted(entry, index, cue, cue_spans, source))
+        return None
+
+    def _source(self, index: int, cue: Token, begin: int, stop: int) -> tuple[Span, ...]:
+        """The source of `cue` outside the quotations beside it; from its neighbours where the parse has none."""
+        offset = self.starts[index]
+        head = source_of(cue)
+        if head is not None and (begin <= head.idx + offset < stop or head.i < cue.i):
+            tokens = source_tokens(head)
+            if cue not in tokens:
+                inside = [t for t in tokens if begin <= t.idx + offset < stop or head.idx + offset < begin]
+                return tuple(spans_of(inside, offset))
+        beside = noun_phrase_beside(cue, begin - offset, stop - offset)
+        return tuple(spans_of(beside, offset))
+
+    def _keep(self, index: int, token: int, quoted: Quoted) -> Quoted:
+        return self.found.setdefault((index, token), quoted)
+
+    def _tokens_between(self, index: int, begin: int, cue: Token) -> int:
+        return sum(1 for t in cue.doc[: cue.i] if t.idx + self.starts[index] >= begin)
+
+    def _has_content(self, index: int, cue: Token, stop: int) -> bool:
+        """Whether the words between the cue and the quotation already are what it reports."""
+        offset = self.starts[index]
+        return any(c.dep_ == "ccomp" and cue.i < c.i and c.idx + offset < stop for c in cue.children)
 
     def _cues(self, begin: int, stop: int) -> Iterator[tuple[int, Token, Cue]]:
         for index in range(self._sentence(begin), self._sentence(max(begin, stop - 1)) + 1):
@@ -166,15 +277,22 @@ class _Reader:
     def _sentence(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def _end(self, sentence: int, token: Token) -> int:
-        return self.starts[sentence] + token.idx + len(token)
+    def _end(self, index: int, token: Token) -> int:
+        return self.starts[index] + token.idx + len(token)
 
 
-def _has_content(cue: Token) -> bool:
-    return any(c.dep_ == "ccomp" and c.i > cue.i and not any(t.is_quote for t in c.subtree) for c in cue.children)
+_WORDING = frozenset(
+    {"this", "following", "tweet", "message", "question", "answer", "response", "reply", "word", "letter", "post"}
+)
 
 
-def content_spans(text: str, stretches: Sequence[Stretch]) -> list[Span]:
-    """What stands in the marks, without the comma that belongs to the sentence around it."""
-    spans = [q.span for s in stretches for q in s.quotations]
-    return [trimmed for span in spans if (trimmed := trim(text, span, stops=False)).start < trimmed.end]
+def _name_at_end(lead: list[Token]) -> list[Token]:
+    """The named person or organisation that ends right before the colon."""
+    name: list[Token] = []
+    for token in reversed(lead):
+        if token.ent_type_ not in ("PERSON", "ORG") and not (
+            name and token.pos_ == "PROPN" and token.text[0].isupper()
+        ):
+            break
+        name.insert(0, token)
+    return name

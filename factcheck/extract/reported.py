@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
-from factcheck.extract.tree import child, is_passive, prepositional_object, subtree
+from factcheck.extract.tree import child, prepositional_object, subtree
 from factcheck.types import Stance
 
 if TYPE_CHECKING:
@@ -70,9 +70,21 @@ def _source(cue: Token, entry: Cue) -> Token | None:
 def _content(cue: Token, entry: Cue) -> set[int]:
     if entry.pos == "noun":
         return _clause_of_noun(cue)
+    if entry.needs_voice and not _voiced(cue):
+        return set()
     if entry.pos == "adjective":
         return _clause(cue, entry)
-    return _clause(cue, entry) or _around(cue, entry) or _infinitive(cue, entry) or _object(cue, entry)
+    return _clause(cue, entry) or _around(cue, entry) or (_phrase(cue, entry) if _voiced(cue) else set())
+
+
+def _voiced(cue: Token) -> bool:
+    head = source_of(cue) if cue.pos_ != "ADJ" else subject_of(cue.head)
+    return head is not None and can_speak(head)
+
+
+def _phrase(cue: Token, entry: Cue) -> set[int]:
+    """Content short of a clause: "to cut taxes", "for talks", "the plan a mistake"."""
+    return _infinitive(cue, entry) or _prepositional(cue, entry) or _small(cue, entry) or _object(cue, entry)
 
 
 def _clause_of_noun(cue: Token) -> set[int]:
@@ -87,9 +99,7 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
         return set()
     found: set[int] = set()
     for c in cue.children:
-        if c.dep_ == "ccomp" and ("bare" in entry.takes or _introduced(c)):
-            found |= subtree(c)
-        elif (
+        if (c.dep_ == "ccomp" and ("bare" in entry.takes or _introduced(c))) or (
             c.dep_ == "advcl"
             and c.i > cue.i
             and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
@@ -123,31 +133,45 @@ def _set_off(doc: Doc, first: int, last: int) -> bool:
 
 def _infinitive(cue: Token, entry: Cue) -> set[int]:
     for c in cue.children:
-        if c.dep_ in ("xcomp", "ccomp"):
+        if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > cue.i:
             has_to = any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
-            if ("infinitive" in entry.takes and has_to) or ("gerund" in entry.takes and c.tag_ == "VBG"):
+            if "infinitive" in entry.takes and has_to and c.dep_ != "advcl":
+                return subtree(c) | _object_tokens(cue)
+            if "gerund" in entry.takes and c.tag_ == "VBG" and c.dep_ != "advcl":
                 return subtree(c)
     return set()
 
 
-def _object(cue: Token, entry: Cue) -> set[int]:
-    head = subject_of(cue)
-    if is_passive(cue) or head is None or not can_speak(head):
-        return set()
-    for prep in entry.prepositions:
-        found = prepositional_object(cue, prep)
-        if found is not None:
-            return subtree(found)
-    object_ = child(cue, "dobj")
-    if "object" in entry.takes and object_ is not None:
-        return subtree(object_)
-    if "small" in entry.takes:
-        complement = child(cue, "oprd", "ccomp")
-        if complement is not None:
-            return subtree(complement) | (subtree(object_) if object_ is not None else set())
+def _prepositional(cue: Token, entry: Cue) -> set[int]:
+    """ "called for talks" gives "talks"; "accused him of lying" and "described it as risky" keep the object."""
+    for prep in cue.children:
+        if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
+            object_ = _object_tokens(cue)
+            if object_ or prep.lower_ in _KEEPS_OBJECT:
+                return object_ | subtree(prep) if object_ else set()
+            return {i for i in subtree(prep) if i != prep.i}
     return set()
 
 
+def _object_tokens(cue: Token) -> set[int]:
+    object_ = child(cue, "dobj")
+    return subtree(object_) if object_ is not None and object_.i > cue.i else set()
+
+
+def _object(cue: Token, entry: Cue) -> set[int]:
+    return _object_tokens(cue) if "object" in entry.takes else set()
+
+
+def _small(cue: Token, entry: Cue) -> set[int]:
+    """ "called the plan a mistake": the object and what is said of it."""
+    complement = child(cue, "oprd", "ccomp")
+    if "small" not in entry.takes or complement is None or complement.i < cue.i:
+        return set()
+    found = subtree(complement) | _object_tokens(cue)
+    return found if any(cue.doc[i].dep_ in ("nsubj", "dobj") for i in found) else set()
+
+
+_KEEPS_OBJECT = frozenset({"as"})
 _ACCORDING = Cue("according to", "verb", Stance.ASSERTS, 2, frozenset({"bare", "quote"}))
 
 

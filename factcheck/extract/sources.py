@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.tree import SUBJECTS, child, is_passive, prepositional_object
-from factcheck.types import Span
+from factcheck.extract.voices import kind_of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PERSONAL = frozenset({"he", "she", "they", "who", "i", "we", "you", "everyone", "someone", "many", "some", "others"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_LONG_SOURCE = 20
 _PARTICIPIAL = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "dep"})
 
 
@@ -53,4 +55,21 @@ def source_tokens(head: Token) -> list[Token]:
 
 def can_speak(head: Token) -> bool:
     """Whether `head` names a person, an organisation or a document, as far as its form tells."""
-    return head.ent_type_ in _SPEAKING or head.lower_ in _PERSONAL or head.pos_ == "PROPN"
+    if head.ent_type_ in _SPEAKING or head.lower_ in _PERSONAL or head.pos_ == "PROPN":
+        return True
+    return kind_of_noun(head.lemma_) is not None
+
+
+def noun_phrase_beside(verb: Token, begin: int, stop: int) -> list[Token]:
+    """The noun phrase next to `verb` within `[begin, stop)` of its sentence, for clauses the parser has lost:
+    what stands between the quotation and the verb, else what follows the verb."""
+    before = [t for t in verb.doc[: verb.i] if t.idx >= begin and not t.is_punct]
+    after = [t for t in verb.doc[verb.i + 1 :] if t.idx < stop]
+    if any(t.pos_ in _NOMINAL for t in before):
+        return before if len(before) <= _LONG_SOURCE else []
+    phrase: list[Token] = []
+    for token in after:
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ != "of"):
+            break
+        phrase.append(token)
+    return phrase if any(t.pos_ in _NOMINAL for t in phrase) else []

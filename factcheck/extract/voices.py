@@ -1,0 +1,26 @@
+"""Which nouns can be the source of words, and of what kind (`voices.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("voices.toml")
+
+
+@cache
+def voices() -> dict[str, str]:
+    """Kind ("person", "organisation", "document") by noun; a noun on two lists is of the first kind."""
+    lists = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for kind, nouns in lists.items():
+        for noun in nouns.split():
+            found.setdefault(noun, kind)
+    return found
+
+
+def kind_of_noun(lemma: str) -> str | None:
+    """The kind of a noun, compounds included ("port authority", "co-founder", "vice-president")."""
+    lemma = lemma.lower()
+    return voices().get(lemma) or voices().get(lemma.rpartition("-")[2])
