@@ -30,8 +30,9 @@ def read_dates(text: str, anchor: date | None = None) -> list[Quantity]:
     `anchor` is the dateline: "Tuesday" is the latest Tuesday up to and including it, unless the words look ahead.
     Dates come as ordinals (`low`, `high`; `value` for a single day; `resolution` the number of days), times as
     minutes since midnight. What cannot be anchored keeps its place, with `low`, `high` and `value` `None`.
+    An `anchor` outside the years 1500 to 2500 is a fault of the metadata and taken as none.
     """
-    scene = Scene(text, anchor, _day_first(text))
+    scene = Scene(text, anchor if anchor and 1500 <= anchor.year <= 2500 else None, _day_first(text))
     return list(_scan(scene))
 
 

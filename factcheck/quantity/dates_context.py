@@ -198,7 +198,10 @@ def reads_as_year(text: str, start: int, end: int) -> bool:
 _NUMBERED = re.compile(r"\b[Nn](?:os?|r)\b\.?\s?$")
 _OTHER_END = re.compile(r"\s(?:to|and)\s\d")
 _OR_MORE = re.compile(r"\sor\s(?:more|fewer|less|so)\b")
-_TOTAL_OF = re.compile(r"(?:total|crowd|group|some|maximum|minimum|cost|price|out)\s+of\s+$")
+_AMOUNT_BEFORE = re.compile(
+    r"(?:total|crowd|group|some|maximum|minimum|cost|price|out)\s+of\s+$|(?:many|much|few|high|low|little|large)\s+as\s+$"
+    r"|\b(?:to|from)\s[\d,.]+\s(?:to|from)\s$"
+)
 _CHANGE_BY = re.compile(r"([a-z]+)\s(?:to|by|from|at)\s$")
 _ROUND_CUES = _YEAR_CUES - frozenset({"a", "an", "as", "for", "at", "around", "or", "to", "and"})
 
@@ -207,7 +210,7 @@ def _is_amount(text: str, start: int, end: int, cue: str) -> bool:
     """True for what stands in the place of an amount: "rose to 1900", "at least 2015", "from 1800 to 2300"."""
     if cue in {"from", "between"} and _OTHER_END.match(text, end):
         return True
-    if cue == "of" and _TOTAL_OF.search(text, max(0, start - 12), start):
+    if cue in {"of", "as", "to", "from"} and _AMOUNT_BEFORE.search(text, max(0, start - 24), start):
         return True
     changed = _CHANGE_BY.search(text, max(0, start - 24), start)
     return cue in _COUNT_CUES or bool(changed and changed[1] in _CHANGE_VERBS)

@@ -147,7 +147,7 @@ def day_range(match: Match, scene: Scene) -> Reading | None:
     last_month = month_of(month2 or match["month"])
     first_month = month_of(group(match, "month") or month2 or "")
     first_day, last_day = int(match["day"]), int(match["day2"])
-    if context.is_counted(scene.text, match.end(), strict=True) or (first_month, first_day) == (last_month, last_day):
+    if (first_month, first_day) == (last_month, last_day) or not _joins_days(match, scene):
         return None
     if first_month == last_month and first_day > last_day:
         return None
@@ -160,6 +160,15 @@ def day_range(match: Match, scene: Scene) -> Reading | None:
     year = end.year - 1 if (first_month, first_day) > (last_month, last_day) else end.year
     start = cal.make_date(year, first_month, first_day)
     return cal.days(start, end) if start else None
+
+
+def _joins_days(match: Match, scene: Scene) -> bool:
+    """False for "May 1 and June 2", two dates without "between", and where the second number is not of this date."""
+    both_named = group(match, "month") and group(match, "month2")
+    if both_named and group(match, "link") in {"and", "or"}:
+        return context.word_before(scene.text, match.start()).lower() == "between"
+    after = context.word_after(scene.text, match.end())
+    return after.lower() not in MONTHS and not context.is_counted(scene.text, match.end(), strict=True)
 
 
 def month_year(match: Match, scene: Scene) -> Reading | None:
@@ -609,6 +618,8 @@ def _is_autumn(match: Match, scene: Scene) -> bool:
 
 
 def holiday(match: Match, scene: Scene) -> Reading | None:
+    if context.word_after(scene.text, match.end())[:1].isupper():
+        return None  # "the Good Friday Agreement"
     entry = HOLIDAYS[re.sub(r"\s+", " ", match["holiday"]).replace("’", "'").lower()]
 
     def of_year(year: int) -> date:
