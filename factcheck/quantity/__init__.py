@@ -10,7 +10,8 @@ import importlib.util
 from datetime import date
 
 from factcheck.quantity.compare import Agreement, Relation, compare, to_base
-from factcheck.quantity.grammar import Silence, read_all
+from factcheck.quantity.figure import Silence
+from factcheck.quantity.grammar import read_all
 from factcheck.types import Quantity, Span
 
 __all__ = ["Agreement", "Relation", "compare", "explain", "read_figures", "read_quantities", "to_base"]

@@ -87,7 +87,7 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
         return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
         return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} are different currencies")
-    if Kind.SCORE in kinds and len(kinds) > 1 or Kind.RANK in kinds and len(kinds) > 1:
+    if (Kind.SCORE in kinds and len(kinds) > 1) or (Kind.RANK in kinds and len(kinds) > 1):
         return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension == "temperature" and claim.unit != evidence.unit and "degree" in (claim.unit, evidence.unit):
         if claim.value == evidence.value:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import table
+from factcheck.quantity.tables import any_of, table
+from factcheck.quantity.tables import words as context
 from factcheck.types import Direction, Modality
 
 
@@ -28,66 +29,14 @@ for _entry in _DATA["hedge"]:
     _BEFORE |= dict.fromkeys(_entry.get("before", []), (Modality(_entry["modality"]), _margin))
     _AFTER |= dict.fromkeys(_entry.get("after", []), Modality(_entry["modality"]))
 _MOST_WORDS = max(key.count(" ") for key in _BEFORE) + 1
+_LAST_WORDS = frozenset(key.split()[-1] for key in _BEFORE) | {"a", "an", "the"}
 _MARKS = re.compile(r"(?P<mark>>=|<=|[><~≈≥≤]|\bc\.|\bca\.)[ ]?$")
-_AFTER_AT = re.compile(
-    r"(?: ?-? ?)(?:" + "|".join(sorted((re.escape(k) for k in _AFTER), key=len, reverse=True)) + r")(?![\w])"
-)
+_AFTER_AT = re.compile(rf"(?: ?-? ?)(?:{any_of(_AFTER)})(?!\w)")
 _DIRECTION = {word: Direction(name) for name, words in _DATA["directions"].items() for word in words}
-_AFTER_CHANGE = re.compile(
-    r"(?:[ -](?:a|an|per|or|of|the|in|year-on-year|annual|quarterly|weekly|monthly|tax|pay|price|wage|rate|salary|overall|point|net|average|sharp|further|additional))*[ -](?P<word>[a-z]+)"
-)
-_LINKS = frozenset(
-    {
-        "by",
-        "of",
-        "to",
-        "from",
-        "a",
-        "an",
-        "another",
-        "some",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "more",
-        "than",
-        "at",
-        "least",
-        "only",
-        "just",
-        "over",
-        "roughly",
-        "approximately",
-        "as",
-        "much",
-        "many",
-        "the",
-        "further",
-        "additional",
-        "sharply",
-        "slightly",
-        "total",
-        "record",
-        "whopping",
-        "up",
-        "down",
-        "estimated",
-        "under",
-        "less",
-        "fewer",
-        "between",
-        "adjusted",
-        "sharp",
-        "close",
-        "extra",
-        "modest",
-        "percent",
-        "back",
-        "first",
-    }
-)
-_LEVEL = frozenset({"to", "at"})
+_MODIFIERS = any_of(context("change_modifiers"))
+_AFTER_CHANGE = re.compile(rf"(?:[ -](?:{_MODIFIERS}))*[ -](?P<word>[a-z]+)")
+_LINKS = frozenset(context("change_links"))
+_LASTING = frozenset(context("lasting"))
 
 
 def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge | None:
@@ -98,56 +47,28 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
     if mark := _MARKS.search(source.low, max(0, start - 4), start):
         modality, margin = _BEFORE[mark["mark"]]
         return Hedge(modality, mark.start(), margin)
+    last = source.low[max(0, start - 24) : start].split()
+    if not last or last[-1] not in _LAST_WORDS:
+        return None
     words = source.words_before(start, _MOST_WORDS)
     if words and words[-1] in ("a", "an", "the") and len(words) > 1:
         words = words[:-1]  # "more than a dozen", "about the 300 people"
     for length in range(len(words), 0, -1):
         found = _BEFORE.get(" ".join(words[-length:]))
         if found and not (duration and words[-length:] == ["over"] and not _lasts(words)):
-            return Hedge(found[0], _start_of(source, start, words[-length]), found[1])
+            return Hedge(found[0], _start_of(source, start, words[-length:]), found[1])
     return None
-
-
-_LASTING = frozenset(
-    {
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "lasting",
-        "lasts",
-        "for",
-        "after",
-        "waited",
-        "spent",
-        "been",
-        "was",
-        "is",
-        "just",
-        "of",
-        "with",
-        "ran",
-        "runs",
-        "taken",
-        "by",
-        "served",
-    }
-)
 
 
 def _lasts(words: list[str]) -> bool:
     return len(words) > 1 and words[-2] in _LASTING
 
 
-def _start_of(source: Source, end: int, word: str) -> int:
-    """Where the nearest `word` before `end` begins."""
-    found = None
-    at = max(0, end - 64)
-    while (hit := source.low.find(word, at, end)) >= 0:
-        if not (hit and source.low[hit - 1].isalnum()):
-            found = hit
-        at = hit + 1
-    return end if found is None else found
+def _start_of(source: Source, end: int, words: list[str]) -> int:
+    """Where the run of `words` that ends before `end` begins."""
+    for word in reversed(words):
+        end = max(0, source.low.rfind(word, 0, end))
+    return end
 
 
 def hedge_after(source: Source, end: int) -> Hedge | None:

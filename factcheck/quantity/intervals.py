@@ -52,7 +52,9 @@ class Interval:
     def __str__(self) -> str:
         left = "(" if self.open_low or self.low is None else "["
         right = ")" if self.open_high or self.high is None else "]"
-        return f"{left}{plain(self.low) if self.low is not None else '-∞'}, {plain(self.high) if self.high is not None else '∞'}{right}"
+        low = "-∞" if self.low is None else plain(self.low)
+        high = "∞" if self.high is None else plain(self.high)
+        return f"{left}{low}, {high}{right}"
 
 
 def plain(value: Decimal) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import table
+from factcheck.quantity.tables import any_of, table, words
 from factcheck.types import Kind
 
 
@@ -66,19 +66,16 @@ def _variants(entry: dict[str, Any]) -> list[tuple[Unit, list[str], list[str]]]:
 
 BY_NAME, BY_SYMBOL, UNITS = _load()
 
-_TOKEN = re.compile(r"[ -]?[(\[{<]?(°|%|[a-zµåω]+\.?)")
+_TOKEN = re.compile(r"(?: - |[ -])?[(\[{<]?(°|%|[a-zµåω]+\.?)")
 _SYMBOL = re.compile(
     r"[ ]?[(\[{<]?([^\W\d_]+(?:\.|/[A-Za-z]+|[²³]|\^?[23](?![0-9A-Za-z])|)|[%°º℃℉٪％Ω](?: ?[CF](?![a-z]))?)(?![\w$])"
 )
 _CLOSING = re.compile(r"[)\]}>]")
+_FIRST_WORDS = frozenset(name.split()[0].rstrip(".") for name in BY_NAME)
 _MOST_WORDS = max(name.count(" ") for name in BY_NAME) + 1
-_AFTER_LETTER = re.compile(
-    r"$|[^\w\s]|\s(?:$|[^\w\s]|(?:of|from|to|above|below|long|tall|wide|high|deep|thick|per|in|and|or|x|at|away|down|up|north|south|"
-    r"east|west|for|on|by|with|is|was|were|freestyle|hurdles|sprint|race|final|butterfly|backstroke|breaststroke|relay|individual|medley|dash|"
-    r"down|off|into|apart|underground|each|across|below|after|behind|ahead|dive|air|men|women|heats?)\b)"
-)
+_AFTER_LETTER = re.compile(rf"$|[^\w\s-]|\s(?:$|[0-9]|[^\w\s]|(?:{any_of(words('behind_symbol'))})\b)")
 _SPACED_LETTERS = frozenset("mgtlLCFWVKsh")
-_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|lost|gained|heavy|heavier|lighter|body|tip\w* the scales?)\b")
+_WEIGHT = re.compile(rf"\b(?:{any_of(words('weight_talk'))})\b")
 _OF = re.compile(r" of | (?:[a-z]+ ){0,2}(?:oil|flour|sugar|butter|milk|water|rice)\b")
 
 
@@ -95,6 +92,8 @@ def _named(source: Source, pos: int, fraction: bool) -> tuple[Unit, int] | None:
     for _ in range(_MOST_WORDS):
         token = _TOKEN.match(source.low, at)
         if token is None:
+            break
+        if not key and token[1].rstrip(".") not in _FIRST_WORDS:
             break
         at = token.end()
         key = f"{key} {token[1]}" if key else token[1]
@@ -134,12 +133,15 @@ def _symbol(source: Source, pos: int) -> tuple[Unit, int] | None:
     longer = _two_part_symbol(source, found)
     if longer:
         return longer
-    symbol = found[1]
+    symbol, end = found[1], found.end()
+    if "/" in symbol and symbol not in BY_SYMBOL:  # "50 km/ms": a rate, whose second half is read as one
+        symbol = symbol.split("/")[0]
+        end = found.start(1) + len(symbol)
     unit = BY_SYMBOL.get(symbol) or BY_SYMBOL.get(symbol.rstrip("."))
     if unit is None or not _stands_alone(source, found, unit):
         return None
     dot = symbol.endswith(".") and symbol not in BY_SYMBOL
-    return _closed(source, pos, (unit, found.end() - dot))
+    return _closed(source, pos, (unit, end - dot))
 
 
 def _two_part_symbol(source: Source, found: re.Match[str]) -> tuple[Unit, int] | None:
@@ -160,3 +162,9 @@ def _stands_alone(source: Source, found: re.Match[str], unit: Unit) -> bool:
     if attached:
         return found[1] not in "NJBA" or bool(_AFTER_LETTER.match(source.low, found.end()))
     return found[1] in _SPACED_LETTERS and bool(_AFTER_LETTER.match(source.low, found.end()))
+
+
+def canonical(word: str) -> str:
+    """The canonical name of a unit given by name or symbol ("hr" -> "hour"), or the word itself."""
+    unit = BY_NAME.get(word) or BY_SYMBOL.get(word)
+    return unit.name if unit else word

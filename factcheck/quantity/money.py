@@ -55,20 +55,24 @@ def _alternatives(keys: object) -> str:
     return "|".join(sorted((re.escape(k).replace(r"\$", r" ?\$") for k in keys), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
-_DOLLARS = [s for s in SYMBOLS if s.endswith("$")]
-_OTHERS = [s for s in SYMBOLS if not s.endswith("$")]
+# "c $ 16.4" occurs in tokenised wire copy; "a $ 16" is an article and "s $ 16" the end of a word.
+_SPACED_DOLLARS = _alternatives(s for s in SYMBOLS if s.endswith("$") and s not in ("$", "A$", "S$", "R$"))
+_WORDS = _alternatives(s for s in SYMBOLS if s[0].isascii() and not s.endswith("$"))
+_SIGNS = _alternatives(s for s in SYMBOLS if not s[0].isascii())
 _BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))|(?P<dollar>(?i:(?<![A-Za-z]){_alternatives(s for s in _DOLLARS if s != '$')})|\$)"
-    rf"|(?P<other>(?<![A-Za-z])(?:{_alternatives(s for s in _OTHERS if s[0].isascii())})|{_alternatives(s for s in _OTHERS if not s[0].isascii())}))[ -]?$"
+    rf"(?:(?<![A-Za-z])(?:(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))"
+    rf"|(?P<dollar>(?i:{_SPACED_DOLLARS})|[ASR]\$)|(?P<word>{_WORDS}))|(?P<sign>\$|{_SIGNS}))[ -]?$"
 )
 _MAY_END = frozenset(s[-1] for s in SYMBOLS) | frozenset("DRPYKTNEFSALMHBCXVOdrpbGU")
 _AFTER_CODE = re.compile(
-    rf"[ ]?(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))\b(?P<scale> (?:million|billion|trillion)\b)?"
+    rf"[ ]?(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))\b"
+    r"(?P<scale> (?:million|billion|trillion)\b)?"
 )
 _AFTER_SYMBOL = re.compile(rf"[ ]?(?P<symbol>[{''.join(re.escape(s) for s in SYMBOLS if len(s) == 1)}])(?! ?[0-9])")
 _PENCE = re.compile(r"p(?![\w.])")
 _WORD = re.compile(r"[ -]([a-z.]+|¢)")
 _ATTACHED_CENT = re.compile(r"¢")
+_FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
 _MOST_WORDS = max(name.count(" ") for name in NAMES) + 1
 _VIDEO_LINES = frozenset({"240", "360", "480", "720"})
 _UPPER = {s.upper().replace(" ", ""): c for s, c in SYMBOLS.items()}
@@ -93,8 +97,8 @@ def currency_before(source: Source, start: int) -> Amount | None:
     found = _BEFORE.search(source.plain, max(0, start - 8), start)
     if not found:
         return None
-    written = found["code"] or found["dollar"] or found["other"]
-    if found[0].endswith("-") and written != "$":
+    written = found["code"] or found["dollar"] or found["word"] or found["sign"]
+    if found[0].endswith("-") and found["code"]:
         return None  # "PHP-8"
     scale = MILLION if found["million"] else Decimal(1)
     return Amount(_of_written(written), found.start(), scale)
@@ -144,6 +148,8 @@ def _name_after(source: Source, end: int, scale: Decimal) -> Amount | None:
         word = _WORD.match(source.low, at)
         if word is None:
             break
+        if not key and word[1] not in _FIRST_WORDS and word[1].rstrip(".") not in _FIRST_WORDS:
+            break
         at = word.end()
         key = f"{key} {word[1]}" if key else word[1]
         plain = key if key in NAMES else key.rstrip(".")
@@ -165,7 +171,7 @@ def _is_money(source: Source, end: int, at: int, name: str, currency: Currency, 
     if name == "won":
         return scale >= 1000 or (scale > 1 and bool(_WON.match(source.low, at)))
     if name in ("real", "dong", "kip", "sol", "lev", "leu", "rand", "mark"):
-        return scale > 1 or source.plain[end + 1 : at].islower() and name not in ("real", "sol", "mark")
+        return scale > 1 or (source.plain[end + 1 : at].islower() and name not in ("real", "sol", "mark"))
     if name in ("crowns",):
         return scale >= 1000
     return True

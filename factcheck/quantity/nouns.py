@@ -20,12 +20,12 @@ PLURALS = frozenset(_DATA["plurals"])
 NOT_PLURAL = frozenset(_DATA["not_plural"])
 PER_ARTICLE = frozenset(_DATA["per_article"])
 
-_WORD = re.compile(r"( ?-? ?|[ ]?[\"“'‘]?)([a-z](?:[\w'&./-]*\w)?)(?=[^\w])", re.I)
 _NEXT = re.compile(r"(?P<gap>[ -]|(?<=-))(?P<word>[^\W\d_](?:[\w&/-]|'(?!s\b)|\.(?=[^\W\d_]\.?))*)")
 _MOST_WORDS = 5
 _PER = re.compile(
-    r"(?:(?: per | ?/ ?|-per-)(?P<per>(?:[0-9][0-9,]*(?: million| thousand)?|hundred|thousand|million|square|cubic|troy|head of)?(?: ?(?<=[0-9a-z ])[a-z]+))"
-    r"|(?: an? |-an?-| each | every )(?P<article>(?:square |troy )?[a-z]+(?:-hour)?))\b"
+    r"(?: per | ?/ ?|(?:-| - )per(?:-| - ))"
+    r"(?P<per>(?:(?:square|cubic|troy) )?[a-z]+|[0-9][0-9,]*(?: (?:million|thousand))?|hundred|thousand|million)\b"
+    r"|(?: an? |(?:-| - )an?(?:-| - )| each | every )(?P<article>(?:(?:square|troy) )?[a-z]+(?:-hour)?)\b"
 )
 
 
@@ -103,7 +103,7 @@ def is_plural(word: str) -> bool:
         return False
     return (
         word in PLURALS
-        or word.split("-")[-1] in PLURALS
+        or word.rsplit("-", maxsplit=1)[-1] in PLURALS
         or (word.endswith("s") and not word.endswith(("ss", "us", "ous", "is")))
     )
 
@@ -122,15 +122,33 @@ def _continues(source: Source, at: int) -> bool:
 
 
 def _looks_like_verb(source: Source, found: re.Match[str]) -> bool:
-    """ "people needs ..." hardly occurs; "workers strikes" neither. A plural before an article is a verb: "workers demands a"."""
-    return source.low[found.end() : found.end() + 3] in (" a ", " th", " an")
+    """True for a word in -s before an article: in "40 workers demands a raise" it is a verb."""
+    return source.low.startswith((" a ", " an ", " the "), found.end())
 
 
-def per_at(source: Source, pos: int) -> tuple[str, int] | None:
-    """What the figure is counted by, and where that ends: " per share", " a year", "-a-share", "/kg"."""
+@dataclass(frozen=True, slots=True)
+class Per:
+    """What a figure is counted by ("share", "100,000 people"), and where that ends."""
+
+    of: str
+    end: int
+
+
+_NO_RATE_BEHIND = re.compile(r" (?:earlier|ago|later|before|after|from now|old|or so|and a half)\b")
+_NUMBERED = re.compile(
+    r"(?: people| inhabitants| residents| population| persons| women| men| children| births| live births| adults)\b"
+)
+
+
+def per_at(source: Source, pos: int) -> Per | None:
+    """What the figure is counted by: " per share", " a year", "-a-share", "/kg"; `None` when by nothing."""
     found = _PER.match(source.low, pos)
     if not found:
         return None
     if found["article"]:
-        return (found["article"], found.end()) if found["article"] in PER_ARTICLE else None
-    return found["per"].strip(), found.end()
+        counted = found["article"] in PER_ARTICLE and not _NO_RATE_BEHIND.match(source.low, found.end())
+        return Per(found["article"], found.end()) if counted else None
+    of = "year" if found["per"] == "annum" else found["per"]
+    if found["per"][0].isdigit() and (people := _NUMBERED.match(source.low, found.end())):
+        return Per(of + people[0], people.end())
+    return Per(of, found.end())

@@ -108,7 +108,8 @@ _SCALE_AT = re.compile(rf"(?:{_SCALE})\b(?P<half> and a (?:half|quarter)\b)?")
 _VAGUE_AT = re.compile(rf"(?:(?P<tens>tens|hundreds|dozens|scores|thousands|millions) of )?(?P<word>{_words(VAGUE)})\b")
 _VAGUE_OF_SCALE = re.compile(rf"(?:tens|hundreds) of (?P<word>{_words(VAGUE)})\b")
 _HALF_SCALE = re.compile(
-    rf"(?:(?P<part>(?:a |one |three )?(?:half|quarters?))(?: of)?(?: an?)?|(?P<half>half)(?: an?)?)[- ](?P<scale>{_SCALE})\b"
+    rf"(?:(?P<part>(?:a |one |three )?(?:half|quarters?))(?: of)?(?: an?)?|(?P<half>half)(?: an?)?)"
+    rf"[- ](?P<scale>{_SCALE})\b"
 )
 _PARTS = {"half": "0.5", "quarter": "0.25", "three quarters": "0.75", "three quarter": "0.75"}
 _FRACTION_WORDS = re.compile(rf"(?P<top>{_UNITS}|an?)[- ](?P<bottom>{_words(DENOMINATORS)})\b")

@@ -7,6 +7,7 @@ import re
 from factcheck.quantity.nouns import ONE_NOUNS
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import table
+from factcheck.types import Span
 
 _DATA = table("silent")
 _NAMES: dict[str, str] = {}
@@ -23,9 +24,10 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_WORDS = frozenset(_DATA["address"]["words"])
 _STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}) $")
-_LINKED = re.compile(r"(?:https?://|www\.|\b[\w.+-]+@)\S+|(?<!\w)[#@]\w+")
+_LINKED = re.compile(r"(?:https?://|www\.)\S+|[#@][\w.]+")
 _PHONE = re.compile(
-    r"(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3,}-[0-9]{3,}(?:-[0-9]{2,})*(?![0-9%])|1-8[0-9]{2}-[\w-]+"
+    r"(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
+    r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3,}-[0-9]{3,}(?:-[0-9]{2,})*(?![0-9%])|1-8[0-9]{2}-[\w-]+"
 )
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 _CLOCK = re.compile(
@@ -71,11 +73,9 @@ _YEAR_WORDS = frozenset(
 )
 
 
-def masked(text: str) -> list[tuple[int, int]]:
+def masked(text: str) -> list[Span]:
     """Stretches in which no figure is one: web and mail addresses, hashtags, handles."""
-    if not any(c in text for c in ("://", "@", "www.", "#")):
-        return []
-    return [m.span() for m in _LINKED.finditer(text)]
+    return [Span(*m.span()) for m in _LINKED.finditer(text)]
 
 
 def fixed_phrase(source: Source, start: int) -> tuple[int, str] | None:
@@ -131,9 +131,9 @@ def _touching(source: Source, start: int) -> tuple[int, str] | None:
     before = plain[start - 1]
     found = _CODE_BEFORE.search(plain, max(0, start - 20), start)
     if found and not _is_prefix(found[0]):
-        return _end_of_word(plain, start), "letters and digits make a name"
+        return end_of_word(plain, start), "letters and digits make a name"
     if before in ":/.,=_" and plain[max(0, start - 2) : start - 1].isdigit():
-        return _end_of_word(plain, start), "the rest of a longer number"
+        return end_of_word(plain, start), "the rest of a longer number"
     return None
 
 
@@ -148,7 +148,7 @@ def _is_prefix(word: str) -> bool:
     return bool(_PREFIXES.fullmatch(word))
 
 
-def _end_of_word(plain: str, start: int) -> int:
+def end_of_word(plain: str, start: int) -> int:
     end = start
     while end < len(plain) and (plain[end].isalnum() or plain[end] in "_-"):
         end += 1
@@ -170,7 +170,7 @@ def _address(source: Source, start: int) -> tuple[int, str] | None:
     for count, word in enumerate(words):
         if count and word.rstrip(".,").lower() in _ADDRESS_WORDS:
             return found.end(), "a street address"
-    if len(words) == 2 and words[-1].rstrip(".,").lower() in _ADDRESS_WORDS or "Downing" in words[:1]:
+    if (len(words) == 2 and words[-1].rstrip(".,").lower() in _ADDRESS_WORDS) or "Downing" in words[:1]:
         return found.end(), "a street address"
     return None
 
@@ -188,9 +188,7 @@ def letters_behind(source: Source, start: int, end: int) -> str | None:
 def is_bare_year(source: Source, start: int, end: int) -> bool:
     """True for four digits that can be read as a year, where nothing makes them a count."""
     written = source.plain[start:end]
-    if len(written) != 4 or not written.isdigit() or not "1000" <= written <= "2199":
-        return False
-    return True
+    return len(written) == 4 and written.isdigit() and "1000" <= written <= "2199"
 
 
 def year_context(source: Source, start: int) -> bool:
@@ -199,19 +197,14 @@ def year_context(source: Source, start: int) -> bool:
     return not words or words[-1].rstrip(".") in _YEAR_WORDS
 
 
+_ADJECTIVE = "(?:more|other|additional|dead|young|male|female|elderly|armed|police)"
+_ONE_NOUN = re.compile(rf"[ -](?:{_ADJECTIVE} )?(?P<noun>[a-z]+)")
+
+
 def one_is_pronoun(source: Source, start: int, end: int) -> bool:
-    """True unless "one" stands before a noun that newsrooms count, or before a unit (which the caller has looked for)."""
+    """True unless "one" stands before a noun that newsrooms count (units have been looked for before)."""
     words = source.words_before(start, 1)
     if words and words[-1] in _NO_PRONOUN_BEFORE:
         return True
-    following = re.compile(
-        r"[ -](?:more |other |additional |dead |new |young |male |female |elderly |armed |police |[a-z]+ )?([a-z]+)"
-    ).match(source.low, end)
-    if following is None:
-        return True
-    first = re.compile(r"[ -]([a-z]+)").match(source.low, end)
-    assert first is not None
-    return first[1] not in ONE_NOUNS and not (
-        first[1] in ("more", "other", "additional", "young", "female", "male", "police", "elderly", "armed")
-        and following[1] in ONE_NOUNS
-    )
+    found = _ONE_NOUN.match(source.low, end)
+    return found is None or found["noun"] not in ONE_NOUNS

@@ -1,19 +1,19 @@
-"""A text as the grammar sees it: same length as the original, odd blanks and dashes made plain, and a lower-case twin."""
+"""A text as the grammar sees it: of the same length, odd blanks and dashes made plain, with a lower-case twin."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t\n\r\u2028", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
-        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
-        "\u03bc": "µ",
-    }
-)
-_LAST_WORDS = re.compile(r"[^\s\"“”()\[\],;:]+(?=[\s]*$)")
+_PLAIN = {
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t\n\r\u2028", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+    "\u03bc": "µ",
+}
+_ODD = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
+_EMPTY_LINE = re.compile(r"\n(?=[ \t]*\n)")
+_BREAK = re.compile('[,;:()\\[\\]"“”\x00!?—]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,17 @@ class Source:
     @classmethod
     def of(cls, text: str) -> Source:
         # An empty line ends a context; it becomes a character that no pattern of the grammar crosses.
-        plain = re.sub(r"\n(?=[ \t]*\n)", "\x00", text).translate(_PLAIN)
+        plain = _ODD.sub(lambda found: _PLAIN[found[0]], _EMPTY_LINE.sub("\x00", text))
         low = plain.lower()
         if len(low) != len(plain):  # "İ" has a lower case of two characters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
         return cls(plain, low)
 
-    def words_before(self, pos: int, most: int, reach: int = 64) -> list[str]:
+    def words_before(self, pos: int, most: int) -> list[str]:
         """Up to `most` lower-case words that end right before `pos`, nearest last; punctuation ends the run."""
-        window = self.low[max(0, pos - reach) : pos]
-        cut = max(window.rfind(c) for c in ',;:()[]"“”\x00!?—')
-        words = window[cut + 1 :].split()
-        if cut < 0 and pos > reach and words:
+        begin = max(0, pos - 64)
+        runs = _BREAK.split(self.low[begin:pos])
+        words = runs[-1].split()
+        if begin and len(runs) == 1:
             words = words[1:]  # the first word may be cut
         return words[-most:]

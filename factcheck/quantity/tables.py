@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +14,18 @@ from typing import Any
 def table(name: str) -> dict[str, Any]:
     """The content of `name`.toml in this folder."""
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def words(name: str) -> list[str]:
+    """A list of contexts.toml."""
+    found: list[str] = table("contexts")[name]
+    return found
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """A pattern for any of `entries`, the longest first; a trailing * stands for any ending."""
+    ordered = sorted(entries, key=len, reverse=True)
+    return "|".join(re.escape(e[:-1]) + r"\w*" if e.endswith("*") else re.escape(e) for e in ordered)
 
 
 def examples(name: str) -> list[dict[str, Any]]:

@@ -1,0 +1,173 @@
+"""A figure on its way to a `Quantity`, and the last steps that all rules share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.quantity import silent
+from factcheck.quantity.hedges import direction_at, hedge_after, hedge_before
+from factcheck.quantity.nouns import Noun, counted_at, per_at
+from factcheck.quantity.numerals import Form, Numeral
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import any_of, words
+from factcheck.types import Kind, Modality, Quantity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A candidate that is no figure, and why."""
+
+    span: Span
+    reason: str
+
+
+Reading = Quantity | Silence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`[start, end)` are the words taken so far; `number` is where the number itself begins."""
+
+    start: int
+    end: int
+    number: int
+    low: Decimal
+    high: Decimal
+    resolution: Decimal
+    form: Form
+    modality: Modality = Modality.EXACT
+    kind: Kind = Kind.COUNT
+    unit: str | None = None
+    dimension: str | None = None
+    rule: str = "count"
+    scale: Decimal = Decimal(1)
+
+    @classmethod
+    def of(cls, numeral: Numeral) -> Figure:
+        vague = numeral.form is Form.VAGUE
+        return cls(
+            numeral.start,
+            numeral.end,
+            numeral.start,
+            numeral.low,
+            numeral.high,
+            numeral.resolution,
+            numeral.form,
+            Modality.ABOUT if vague else Modality.EXACT,
+            rule="vague" if vague else "count",
+            scale=numeral.scale,
+        )
+
+    def ruled(self, rule: str) -> str:
+        """`rule`, unless the shape of the number has named one already ("range", "vague")."""
+        return rule if self.rule == "count" else self.rule
+
+
+def finish(source: Source, figure: Figure) -> Reading:
+    """Find the hedge, the counted noun and the direction around a figure, and make the `Quantity`."""
+    figure, margin = _hedged(source, _signed(source, figure))
+    noun = _noun_of(source, figure)
+    if figure.kind is Kind.COUNT and (reason := _counts_nothing(source, figure, noun is not None)):
+        return Silence(Span(figure.start, figure.end), reason)
+    figure = _rate_behind_noun(source, figure, noun)
+    low, high = _bounds(figure, margin)
+    span = Span(figure.start, figure.end)
+    return Quantity(
+        text="",
+        span=span,
+        kind=figure.kind,
+        value=figure.low if figure.low == figure.high else None,
+        low=low,
+        high=high,
+        resolution=figure.resolution,
+        modality=figure.modality,
+        unit=figure.unit,
+        dimension=figure.dimension,
+        of=noun.text if noun else None,
+        of_span=noun.span if noun else None,
+        direction=None if figure.kind is Kind.AGE else direction_at(source, figure.start, figure.end),
+        rule=figure.rule,
+    )
+
+
+# --------------------------------------------------------------------------------------------------- hedges and bounds
+def _hedged(source: Source, figure: Figure) -> tuple[Figure, Decimal | None]:
+    """The figure with its hedge taken in, and the margin of a hedge that says how near."""
+    before = hedge_before(source, figure.start, duration=figure.kind is Kind.DURATION)
+    if figure.modality is Modality.BETWEEN:  # "about 5 to 7" stays an interval
+        return replace(figure, start=before.edge if before else figure.start), None
+    if before:
+        return replace(figure, start=before.edge, modality=before.modality), before.margin
+    if after := hedge_after(source, figure.end):
+        return replace(figure, end=after.edge, modality=after.modality), None
+    return figure, None
+
+
+def _bounds(figure: Figure, margin: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """Bounds as written: open on the side that the hedge leaves open, unless the hedge says how near ("just over")."""
+    if figure.modality in (Modality.MORE_THAN, Modality.AT_LEAST):
+        return figure.low, None if margin is None else figure.high + abs(figure.low) * margin
+    if figure.modality in (Modality.LESS_THAN, Modality.AT_MOST):
+        return None, figure.high
+    return figure.low, figure.high
+
+
+_SIGN = re.compile(r"(?:^|[\s(\[:=$£€~])(?P<sign>-|minus |negative )$")
+
+
+def _signed(source: Source, figure: Figure) -> Figure:
+    """ "-5 degrees", "minus 2 percent"; a plain count has no sign."""
+    if figure.kind is Kind.COUNT or figure.modality is Modality.BETWEEN:
+        return figure
+    found = _SIGN.search(source.low, max(0, figure.number - 10), figure.number)
+    if found is None:
+        return figure
+    return replace(figure, start=min(figure.start, found.start("sign")), low=-figure.high, high=-figure.low)
+
+
+# ------------------------------------------------------------------------------------------------------ what it counts
+def _noun_of(source: Source, figure: Figure) -> Noun | None:
+    """The noun phrase that the figure counts or measures."""
+    if figure.kind is Kind.MULTIPLE:
+        return None
+    if figure.kind in (Kind.COUNT, Kind.RATIO) and not source.low.startswith(" of ", figure.end):
+        return counted_at(source, figure.end, many=not figure.low == figure.high == 1)
+    if noun := counted_at(source, figure.end, after_of=True):
+        return noun
+    hyphened = "-" in source.low[figure.number : figure.end]
+    return counted_at(source, figure.end, many=False) if hyphened and figure.kind is Kind.MEASURE else None
+
+
+def _rate_behind_noun(source: Source, figure: Figure, noun: Noun | None) -> Figure:
+    """ "30 deaths per 100,000 people", "34,500 tonnes of copper a year": what one of which the noun is counted by."""
+    if noun is None or figure.kind not in (Kind.COUNT, Kind.MEASURE, Kind.MONEY):
+        return figure
+    per = per_at(source, noun.span.end)
+    if per is None:
+        return figure
+    unit = f"{figure.unit} per {per.of}" if figure.unit else f"per {per.of}"
+    return replace(figure, kind=Kind.RATE, unit=unit, dimension=f"{figure.dimension or 'count'} per {per.of}")
+
+
+# Words after which a bare number is a figure even though no noun follows ("the toll rose to 41").
+_BARE_BEFORE = re.compile(rf"\b(?:{any_of(words('before_bare'))}) *$")
+# "All 70 of us", "41 of them": the counted things have been named before.
+_PART_OF = re.compile(r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b")
+
+
+def _counts_nothing(source: Source, figure: Figure, noun: bool) -> str | None:
+    """Why a plain number is left alone although it is a number; `None` when it is a figure."""
+    if source.low[figure.number : figure.end] == "one":
+        return "a pronoun" if silent.one_is_pronoun(source, figure.number, figure.end) else None
+    if reason := silent.name_before(source, figure.number):
+        return reason
+    yearlike = figure.form is Form.DIGITS and silent.is_bare_year(source, figure.number, figure.end)
+    if yearlike and (not noun or silent.year_context(source, figure.number)):
+        return "a year"
+    if noun or figure.modality is not Modality.EXACT or figure.scale > 1 or _PART_OF.match(source.low, figure.end):
+        return None
+    if _BARE_BEFORE.search(source.low, max(0, figure.start - 16), figure.start):
+        return None
+    return "a number without anything it counts"

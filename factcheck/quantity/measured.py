@@ -1,0 +1,234 @@
+"""What a number is measured in: money, ages, units of measure, and scale letters ("5m people", "1.8m tall")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.quantity import silent
+from factcheck.quantity.candidates import number_at
+from factcheck.quantity.figure import Figure, Silence
+from factcheck.quantity.measures import Unit, canonical, unit_at
+from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
+from factcheck.quantity.nouns import counted_at, per_at
+from factcheck.quantity.numerals import Form, Numeral
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import any_of, words
+from factcheck.types import Kind, Span
+
+
+def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silence:
+    """`figure` with the unit that stands around it; `numeral` is its last number, behind which the unit stands.
+
+    A `Silence` when the digits run into letters that are neither unit nor scale.
+    """
+    if before := currency_before(source, figure.number):
+        return _rate(source, _prefixed(source, figure, numeral, before))
+    if age := _age(source, figure):
+        return age
+    if found := _behind(source, figure, numeral):
+        return _rate(source, found)
+    if reason := silent.letters_behind(source, figure.start, figure.end):
+        return Silence(Span(figure.start, silent.end_of_word(source.plain, figure.end)), reason)
+    if numeral.form is Form.FRACTION and figure.high < 1:
+        return replace(figure, kind=Kind.RATIO, dimension="percent", rule="fraction")
+    return figure
+
+
+def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
+    """The figure with the unit, currency or scale letter behind it, the longer reading first."""
+    digits = source.low[figure.number : figure.end]
+    money = currency_after(source, figure.end, figure.scale, digits)
+    unit = unit_at(source, figure.end, numeral.form is Form.FRACTION or "/" in digits)
+    if unit and unit[0].name == "pound-mass" and _pounds_are_money(source, figure):
+        money, unit = Amount(CODES["GBP"], unit[1]), None
+    if money and (unit is None or unit[1] <= money.edge):
+        return _with_cents(source, _amount(figure, money.currency, money.edge, money.scale))
+    if numeral.letter and (scaled := _scale_letter(source, figure, numeral, unit)):
+        return scaled
+    return _in_unit(source, figure, *unit) if unit else None
+
+
+# --------------------------------------------------------------------------------------------------------------- money
+def _prefixed(source: Source, figure: Figure, numeral: Numeral, before: Amount) -> Figure:
+    """ "$1.2bn", "USD 34.6 million"; a currency told twice ("$50 dollars") is told once."""
+    if numeral.letter:
+        figure = _lettered(figure, numeral)
+    again = currency_after(source, figure.end, figure.scale, "")
+    repeated = again and again.scale == 1 and again.currency.members & before.currency.members
+    end = again.edge if again and repeated else figure.end
+    return _amount(replace(figure, start=min(figure.start, before.edge)), before.currency, end, before.scale)
+
+
+def _amount(figure: Figure, currency: Currency, end: int, scale: Decimal) -> Figure:
+    return replace(
+        figure,
+        low=figure.low * scale,
+        high=figure.high * scale,
+        resolution=figure.resolution * scale,
+        end=end,
+        kind=Kind.MONEY,
+        unit=currency.unit,
+        dimension="money",
+        rule=figure.ruled("money"),
+    )
+
+
+_AND = re.compile(r",? (?:and )?(?=[0-9a-z])")
+_CENTS = re.compile(r"[ -](?:cents?|pence|p)\b")
+# "15 dollars 50" is said for 15.50, when nothing follows that the 50 could count.
+_SPOKEN_CENTS = re.compile(r"[.,;!?]|$")
+
+
+def _with_cents(source: Source, figure: Figure) -> Figure:
+    """ "three dollars and 50 cents" is one amount."""
+    joint = _AND.match(source.low, figure.end)
+    if joint is None or figure.unit in ("cent", "penny") or figure.low != figure.high or figure.scale > 1000:
+        return figure
+    part = number_at(source, joint.end())
+    if part is None or part.value is None or not 0 < part.value < 100 or part.resolution != 1:
+        return figure
+    named = _CENTS.match(source.low, part.end)
+    spoken = part.form is Form.DIGITS and part.end - part.start == 2 and _SPOKEN_CENTS.match(source.low, part.end)
+    if not named and not spoken:
+        return figure
+    total = figure.low + part.value / 100
+    end = named.end() if named else part.end
+    return replace(figure, low=total, high=total, resolution=Decimal("0.01"), end=end)
+
+
+_MONEY_TALK = re.compile(rf"\b(?:{any_of(words('money_talk'))})\b")
+_MASS_BEHIND = re.compile(r"[ -]pounds? (?:of|per|lighter|heavier|overweight)\b")
+
+
+def _pounds_are_money(source: Source, figure: Figure) -> bool:
+    """Pounds are a mass unless the amount or the talk is of money; "lb" always is."""
+    if not source.low.startswith(("pound", " pound", "-pound"), figure.end) or _MASS_BEHIND.match(
+        source.low, figure.end
+    ):
+        return False
+    window = source.low[max(0, figure.start - 60) : figure.end + 20]
+    return "weigh" not in window and (figure.scale >= 10**6 or bool(_MONEY_TALK.search(window)))
+
+
+# -------------------------------------------------------------------------------------------------------- scale letters
+_METRES = re.compile(rf" ?(?:$|[^\w\s])| (?:{any_of(words('behind_metres'))})\b")
+_TEN_K = re.compile(rf" (?:{any_of(words('behind_distance_k'))})\b")
+
+
+def _scale_letter(source: Source, figure: Figure, numeral: Numeral, unit: tuple[Unit, int] | None) -> Figure | None:
+    """The figure with its scale letter applied, when the letter is a scale: "17M drive", "5m people", "2m euros"."""
+    if money := currency_after(source, numeral.letter_end, figure.scale * 1000, ""):
+        return _amount(_lettered(figure, numeral), money.currency, money.edge, money.scale)
+    if unit and unit[1] > numeral.letter_end:
+        return None
+    written, end = source.plain[numeral.end : numeral.letter_end], numeral.letter_end
+    counts = counted_at(source, end) is not None
+    is_scale = {
+        "k": not _TEN_K.match(source.low, end),
+        "K": counts or not _TEN_K.match(source.low, end),
+        "M": True,
+        "B": counts,
+        "m": counts and not _METRES.match(source.low, end),
+    }
+    return _lettered(figure, numeral) if is_scale.get(written) else None
+
+
+def _lettered(figure: Figure, numeral: Numeral) -> Figure:
+    """The figure times its scale letter; the low end of "$2-3m" too, which has the letter in mind."""
+    scaled = numeral.with_letter()
+    by = scaled.scale / numeral.scale
+    return replace(
+        figure,
+        low=figure.low * by if figure.low <= numeral.low else figure.low,
+        high=scaled.high,
+        resolution=figure.resolution * by,
+        end=scaled.end,
+        scale=figure.scale * by,
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- units of measure
+_WARMTH = re.compile(rf"\b(?:{any_of(words('warmth'))})\b")
+_PARTS = {
+    ("foot", "inch"): 12,
+    ("pound-mass", "ounce"): 16,
+    ("stone", "pound-mass"): 14,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("year", "month"): 12,
+}
+_WHOLES = frozenset(whole for whole, _ in _PARTS)
+_NEXT_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
+
+
+def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:
+    kind, dimension = unit.kind, unit.dimension
+    if unit.name == "degree" and _WARMTH.search(source.low, max(0, figure.start - 60), end + 40):
+        kind, dimension = Kind.TEMPERATURE, "temperature"
+    rule = figure.ruled(kind.value)
+    named = replace(figure, end=end, kind=kind, unit=unit.name, dimension=dimension, rule=rule)
+    return _compound(source, named) if unit.name in _WHOLES else named
+
+
+def _compound(source: Source, figure: Figure) -> Figure:
+    """ "5 feet 4 inches", "two hours and 15 minutes": one measure, told in the smaller unit."""
+    joint = _NEXT_PART.match(source.low, figure.end)
+    part = number_at(source, joint.end()) if joint else None
+    if part is None or part.value is None or figure.low != figure.high:
+        return figure
+    unit = unit_at(source, part.end, part.form is Form.FRACTION)
+    times = _PARTS.get((figure.unit or "", unit[0].name)) if unit else None
+    if unit is None or times is None or part.value >= times:
+        return figure
+    total = figure.low * times + part.value
+    return replace(figure, low=total, high=total, resolution=part.resolution, end=unit[1], unit=unit[0].name)
+
+
+_NO_RATE = (Kind.DURATION, Kind.AGE, Kind.TEMPERATURE, Kind.PERCENTAGE_POINTS)
+
+
+def _rate(source: Source, figure: Figure) -> Figure:
+    """ "$98 a share", "500,000 barrels a day", "15 percent per annum"."""
+    per = per_at(source, figure.end) if figure.kind not in (*_NO_RATE, Kind.COUNT) else None
+    if per is None:
+        return figure
+    of = canonical(per.of)
+    unit, dimension = f"{figure.unit} per {of}", f"{figure.dimension} per {of}"
+    return replace(figure, end=per.end, kind=Kind.RATE, unit=unit, dimension=dimension, rule=figure.ruled("rate"))
+
+
+# ---------------------------------------------------------------------------------------------------------------- ages
+_AGE = re.compile(
+    r"[ -]?(?:y\.?/?o\.?\b|yrs? old\b)"
+    r"|(?: - |[ -])(?P<unit>year|month|week|day)s?(?: - |[ -])(?:old\b|of age\b|olds\b)"
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|age of|turned|turns|turning|at age) (?:(?:about|around|over|under|between|at least|just|from|only) )*$"
+)
+_AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
+_AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
+
+
+def _age(source: Source, figure: Figure) -> Figure | None:
+    """ "a 34-year-old", "aged 34", "87 yo", "Amara Okafor, 34,"."""
+    if found := _AGE.match(source.low, figure.end):
+        unit = found["unit"] or "year"
+        return replace(figure, end=found.end(), kind=Kind.AGE, unit=unit, dimension="time", rule="age")
+    if not 0 < figure.high <= 120 or figure.form is Form.FRACTION or figure.resolution != 1:
+        return None
+    if not _aged(source, figure):
+        return None
+    return replace(figure, kind=Kind.AGE, unit="year", dimension="time", rule="age without a unit")
+
+
+def _aged(source: Source, figure: Figure) -> bool:
+    """True when the words before say that the number is somebody's age."""
+    if _AGE_BEFORE.search(source.low, max(0, figure.start - 32), figure.start):
+        unit = unit_at(source, figure.end)
+        return unit is None and counted_at(source, figure.end) is None
+    if figure.form is not Form.DIGITS or figure.low != figure.high:
+        return False
+    named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
+    return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None

@@ -1,0 +1,164 @@
+"""Ordinals and multiples: "third-largest", "ranked 7th", "a third of voters", "doubled", "three times the average"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.quantity.candidates import MULTIPLES
+from factcheck.quantity.figure import Figure, Reading, Silence, finish
+from factcheck.quantity.hedges import direction_at
+from factcheck.quantity.nouns import counted_at
+from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, Form, Numeral
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import any_of, words
+from factcheck.types import Kind, Modality, Quantity, Span
+
+# -------------------------------------------------------------------------------------------------------------- ranks
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_SUPERLATIVE = re.compile(
+    r"[ -](?P<word>most|least|[a-z]{2,}est|best|worst|place)\b|[ -](?:straight|consecutive|successive)\b| in a row\b"
+)
+_RANKED = re.compile(rf"\b(?:{any_of(words('ranked'))})(?: up)?(?: in| joint| a| at| as)*(?: the)? $")
+_NO_SUPERLATIVE = frozenset(words("not_superlative"))
+
+
+def ordinal_digits(source: Source, numeral: Numeral, limit: int) -> Reading | None:
+    """ "7th", when it is a rank."""
+    found = _SUFFIX.match(source.low, numeral.end)
+    if found is None or numeral.form is not Form.DIGITS or numeral.resolution != 1:
+        return None
+    return ordinal(source, numeral.start, int(numeral.low), found.end())
+
+
+def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
+    """A rank ("third-largest", "finished second") or a share ("a third of"); other ordinals name or order."""
+    if share := _share(source, start, end):
+        return share
+    found = _SUPERLATIVE.match(source.low, end)
+    superlative = found is not None and found["word"] not in _NO_SUPERLATIVE
+    if not superlative and not _RANKED.search(source.low, max(0, start - 32), start):
+        return Silence(Span(start, end), "an ordinal that names or orders")
+    stop = found.end() if found and superlative else end
+    noun = counted_at(source, stop, many=False)
+    number = Decimal(value)
+    return Quantity(
+        text="",
+        span=Span(start, stop),
+        kind=Kind.RANK,
+        value=number,
+        low=number,
+        high=number,
+        resolution=Decimal(1),
+        dimension="rank",
+        of=noun.text if noun else None,
+        of_span=noun.span if noun else None,
+        rule="rank",
+    )
+
+
+_SHARE_OF = re.compile(rf"[.,;)]|$| (?:{any_of(words('behind_share'))})\b(?! all time)")
+
+
+def _share(source: Source, start: int, end: int) -> Reading | None:
+    """ "a third of voters", "nearly a fifth": an ordinal behind "a" that is a share."""
+    word = source.low[start:end]
+    article = re.search(r"(?<!\w)an? $", source.low[max(0, start - 4) : start])
+    if word not in DENOMINATORS or article is None or not _SHARE_OF.match(source.low, end):
+        return None
+    begin = start - len(article[0])
+    share = Decimal(1) / DENOMINATORS[word]
+    return finish(
+        source,
+        Figure(
+            start=begin,
+            end=end,
+            number=begin,
+            low=share,
+            high=share,
+            resolution=FRACTION_RESOLUTION,
+            form=Form.FRACTION,
+            kind=Kind.RATIO,
+            dimension="percent",
+            rule="fraction",
+        ),
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------- multiples
+_TIMES = re.compile(r"[ -]times\b|[ -]?fold\b|x\b(?= )")
+_COMPARED = re.compile(rf" (?:{any_of(words('behind_times'))})\b")
+_OF_WHAT = re.compile(r" (?:the (?!jump|crown|lock|whammy)|as |that |what |its |their |his |her |last )")
+_NEED_MORE = frozenset(["double", "triple", "treble", "quadruple", "twice", "thrice", "halves", "doubles", "triples"])
+
+
+def times(source: Source, numeral: Numeral, limit: int) -> Reading | None:
+    """ "three times the average", "a 10-fold rise"; "seven times since Monday" is a count of times."""
+    found = _TIMES.match(source.low, numeral.end)
+    if found is None or numeral.value is None or numeral.form is Form.VAGUE:
+        return None
+    if "times" in found[0] and not _COMPARED.match(source.low, found.end()):
+        return None
+    return _multiple(source, numeral.start, found.end(), numeral.value, numeral.resolution)
+
+
+def multiple_word(source: Source, start: int, word: str) -> Reading:
+    """ "doubled", "twice the average", "threefold"."""
+    end = start + len(word)
+    if word in _NEED_MORE and not _OF_WHAT.match(source.low, end):
+        return Silence(Span(start, end), "no multiple of anything named")
+    if source.low.startswith("-", end) or source.low.endswith("-", 0, start):
+        return Silence(Span(start, end), "part of a compound word")
+    # "Doubled" is said of 1.9 to 2.1 times.
+    return _multiple(source, start, end, MULTIPLES[word], Decimal("0.2"))
+
+
+def _multiple(source: Source, start: int, end: int, value: Decimal, resolution: Decimal) -> Reading:
+    return finish(
+        source,
+        Figure(
+            start=start,
+            end=end,
+            number=start,
+            low=value,
+            high=value,
+            resolution=resolution,
+            form=Form.WORDS,
+            kind=Kind.MULTIPLE,
+            dimension="multiple",
+            rule="multiple",
+        ),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ digit classes
+_CLASS = re.compile(
+    r"(?P<size>single|double|triple|four|five|six|seven|eight|nine)[- ](?:digits?|figures?)\b(?!-?fold)"
+)
+_SIZES = {"single": 1, "double": 2, "triple": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_PART_BEFORE = re.compile(r"\b(?P<part>low|mid|middle|high)[ -]$")
+# Parts of the class in tenths of its upper bound: mid-single digits are 4 to 6.
+_TENTHS = {"low": ("0.1", "0.3"), "mid": ("0.4", "0.6"), "middle": ("0.4", "0.6"), "high": ("0.7", "1")}
+
+
+def digit_class(source: Source, start: int) -> Quantity | None:
+    """ "mid-single digits", "double-digit growth", "a six-figure sum"."""
+    found = _CLASS.match(source.low, start)
+    if found is None:
+        return None
+    part = _PART_BEFORE.search(source.low, max(0, start - 7), start)
+    top = Decimal(10) ** _SIZES[found["size"]]
+    low, high = (Decimal(t) * top for t in _TENTHS[part["part"]]) if part else (top / 10, top)
+    begin = part.start() if part else start
+    return Quantity(
+        text="",
+        span=Span(begin, found.end()),
+        kind=Kind.COUNT,
+        value=None,
+        low=low,
+        high=min(high, top - 1),
+        resolution=Decimal(1),
+        modality=Modality.BETWEEN,
+        direction=direction_at(source, begin, found.end()),
+        rule="digit class",
+    )

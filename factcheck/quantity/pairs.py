@@ -1,0 +1,209 @@
+"""Two numbers that make one figure: ranges, scores and tallies, ratios."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.quantity import silent
+from factcheck.quantity.candidates import number_at
+from factcheck.quantity.figure import Figure, Reading, Silence, finish
+from factcheck.quantity.measured import measured
+from factcheck.quantity.measures import unit_at
+from factcheck.quantity.money import currency_before
+from factcheck.quantity.nouns import counted_at
+from factcheck.quantity.numerals import CARDINALS, FRACTION_RESOLUTION, Form, Numeral
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import any_of, words
+from factcheck.types import Kind, Modality, Quantity, Span
+
+# ------------------------------------------------------------------------------------------------------------- ranges
+_TO = re.compile(r"(?: ?- ?| to | or )(?=[0-9a-z$£€½¼¾])")
+_AND = re.compile(r" and (?=[0-9a-z$£€½¼¾])")
+_HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately) )?"
+_BETWEEN = re.compile(rf"\bbetween {_HEDGE}$")
+_FROM = re.compile(rf"\bfrom {_HEDGE}$")
+_SYMBOL = re.compile(r"(?:us|c|a|nz|hk)?[$£€] ?")
+_CHANGE = re.compile(rf"\b(?:{any_of(words('change'))})\b")
+
+
+def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
+    """ "5 to 7 km", "$3-4 million", "between 12 and 15", "two or three"."""
+    money = currency_before(source, first.start)
+    outer = money.edge if money else first.start
+    between = _BETWEEN.search(source.low, max(0, outer - 26), outer)
+    origin = None if between else _FROM.search(source.low, max(0, outer - 26), outer)
+    joint = (_AND if between else _TO).match(source.low, _own_unit_end(source, first, money is not None))
+    second = _other(source, joint.end(), limit) if joint else None
+    if (
+        joint is None
+        or second is None
+        or not _makes_range(source, first, second, joint[0].strip(), origin is not None, outer)
+    ):
+        return None
+    low = _in_scale_of(first, second)
+    if low.value is None or second.value is None or low.value >= second.value:
+        return None
+    opening = between or origin
+    figure = Figure(
+        start=opening.start() if opening else outer,
+        end=second.end,
+        number=first.start,
+        low=low.value,
+        high=second.value,
+        resolution=min(low.resolution, second.resolution),
+        form=second.form,
+        modality=Modality.BETWEEN,
+        rule="range",
+        scale=second.scale,
+    )
+    reading = measured(source, figure, second)
+    return reading if isinstance(reading, Silence) else finish(source, reading)
+
+
+def _own_unit_end(source: Source, numeral: Numeral, money: bool) -> int:
+    """Where the first figure ends with the unit of its own: "5% to 7%", "$3m to $4m"."""
+    if money:
+        return numeral.letter_end if numeral.letter else numeral.end
+    unit = unit_at(source, numeral.end)
+    return (
+        unit[1]
+        if unit and unit[0].kind in (Kind.PERCENT, Kind.TEMPERATURE, Kind.DURATION, Kind.MEASURE)
+        else numeral.end
+    )
+
+
+def _other(source: Source, at: int, limit: int) -> Numeral | None:
+    """The second figure, its own currency symbol skipped."""
+    if symbol := _SYMBOL.match(source.low, at):
+        at = symbol.end()
+    found = number_at(source, at)
+    return found if found and found.end <= limit else None
+
+
+def _makes_range(source: Source, first: Numeral, second: Numeral, joint: str, origin: bool, outer: int) -> bool:
+    """Tell a range from a change ("rose from 5 to 7", "fell 3 to 120") and from a list ("two or 300")."""
+    if first.value is None or second.value is None:
+        return False
+    changed = _CHANGE.search(source.low, max(0, outer - 60), outer)
+    if (
+        changed
+        and "." not in source.low[changed.end() : outer]
+        and (origin or (joint == "to" and second.value > 3 * first.value))
+    ):
+        return False
+    return joint != "or" or second.value <= 2 * first.value + 1
+
+
+def _in_scale_of(first: Numeral, second: Numeral) -> Numeral:
+    """ "$3-4 million" is three to four million: the first takes the scale of the second."""
+    if (
+        first.scale == 1
+        and not first.letter
+        and second.scale > 1
+        and first.value is not None
+        and second.value is not None
+    ):
+        return first.scaled(second.scale) if first.value * second.scale < second.value else first
+    if first.letter and first.letter == second.letter:
+        return replace(first, letter="")
+    return first
+
+
+# ------------------------------------------------------------------------------------------------------------- scores
+_PAIR = re.compile(r"(?P<joint> ?- ?| to )(?P<second>[0-9]{1,4}|[a-z]+)(?![\w%]|[.,][0-9])")
+_TALLY = re.compile(
+    rf" (?:(?P<what>{any_of(words('tallied'))}) )?(?P<joint>to|against) "
+    r"(?P<second>[0-9][0-9,]*)(?![\w%]|[.,][0-9])"
+)
+_CONTEST = re.compile(rf"\b(?:{any_of(words('contest'))})\b[^.;]{{0,40}}$")
+_SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
+
+
+def score_of(source: Source, first: Numeral, limit: int) -> Reading | None:
+    """ "a 52-48 vote", "won 3-1", "by 231 votes to 199"."""
+    if first.value is None or first.scale > 1 or first.resolution != 1 or currency_before(source, first.start):
+        return None
+    contest = _CONTEST.search(source.low, max(0, first.start - 60), first.start) is not None
+    tally = _TALLY.match(source.low, first.end)
+    if tally and (
+        (tally["what"] and (tally["what"].startswith("vote") or contest)) or (tally["joint"] == "against" and contest)
+    ):
+        return _score(first, Decimal(tally["second"].replace(",", "")), tally.end())
+    pair = _PAIR.match(source.low, first.end)
+    second = _plain_number(pair["second"]) if pair else None
+    if pair is None or second is None or pair.end() > limit:
+        return None
+    return _pair(source, first, pair, second, contest)
+
+
+def _plain_number(word: str) -> Decimal | None:
+    if word.isdigit():
+        return Decimal(word)
+    return Decimal(CARDINALS[word]) if word in CARDINALS else None
+
+
+def _pair(source: Source, first: Numeral, pair: re.Match[str], second: Decimal, contest: bool) -> Reading | None:
+    """Decide on two numbers that a hyphen or "to" joins: a score, a name, or `None` for a range."""
+    hyphen, ascending = "-" in pair["joint"], first.low < second
+    named = _SCORE_NOUN.match(source.low, pair.end()) is not None
+    if named and (hyphen or not ascending):
+        return _score(first, second, pair.end())
+    if not hyphen:
+        return _score(first, second, pair.end()) if contest and not ascending and second <= 20 else None
+    if contest and (not ascending or not _counts(source, pair.end())):
+        return _score(first, second, pair.end())
+    if not ascending and pair["joint"] == "-":
+        return Silence(
+            Span(first.start, pair.end()), "a pair of numbers that is neither a range nor a score by its words"
+        )
+    return None
+
+
+def _counts(source: Source, at: int) -> bool:
+    """True when a unit or a counted noun follows."""
+    return unit_at(source, at) is not None or counted_at(source, at) is not None
+
+
+def _score(first: Numeral, second: Decimal, end: int) -> Quantity:
+    span = Span(first.start, end)
+    return Quantity("", span, Kind.SCORE, None, first.low, second, Decimal(1), dimension="score", rule="score")
+
+
+# ------------------------------------------------------------------------------------------------------------- ratios
+_IN = re.compile(r"(?P<joint> in every | in | out of every | out of )(?=[0-9a-z])")
+# "Nine in 10", "two in 100": denominators that shares are told by. "Twelve in 2019" and "30 in 40 days" are none.
+_DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000])
+
+
+def ratio_of(source: Source, first: Numeral, limit: int) -> Reading | None:
+    """ "one in five adults", "two out of three", "nine in 10"."""
+    joint = _IN.match(source.low, first.end)
+    second = number_at(source, joint.end()) if joint else None
+    if joint is None or second is None or second.end > limit or not _is_share(source, first, second, joint["joint"]):
+        return None
+    share = first.low / second.low
+    return finish(
+        source,
+        Figure(
+            start=first.start,
+            end=second.end,
+            number=first.start,
+            low=share,
+            high=share,
+            resolution=FRACTION_RESOLUTION if second.low <= 20 else 1 / second.low,
+            form=Form.FRACTION,
+            kind=Kind.RATIO,
+            dimension="percent",
+            rule="ratio",
+        ),
+    )
+
+
+def _is_share(source: Source, first: Numeral, second: Numeral, joint: str) -> bool:
+    if first.value is None or second.value is None or first.form is Form.FRACTION or not 0 < first.value < second.value:
+        return False
+    if silent.is_bare_year(source, second.start, second.end) or unit_at(source, second.end):
+        return False
+    return "out of" in joint or first.value == 1 or second.value in _DENOMINATORS
