@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.quantity.dates_calendar import Reading
-from factcheck.quantity.dates_resolve import RESOLVERS, Scene
+from factcheck.quantity.dates_resolve import RESOLVERS
+from factcheck.quantity.dates_scene import Scene
 from factcheck.quantity.dates_words import Rule, rules_at
 from factcheck.types import Kind, Quantity, Span
 

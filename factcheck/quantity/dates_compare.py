@@ -14,7 +14,7 @@ from typing import Literal
 
 from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity.dates import read_dates
-from factcheck.quantity.dates_resolve import group, month_of, weekday_of
+from factcheck.quantity.dates_scene import group, month_of, weekday_of
 from factcheck.quantity.dates_words import ORDINALS, RULES, ZONE
 from factcheck.types import Kind, Quantity, Span
 

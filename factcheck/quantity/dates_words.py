@@ -99,7 +99,7 @@ _PIECES = {
     "AMPM": _AMPM,
     "CLOCK": r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?",
     "CLOCK2": r"(?P<hour2>\d{1,2})(?:[:.](?P<minute2>[0-5]\d))?",
-    "ZONE": rf"(?:<SP>\(?(?:{_ZONE_NAMES}|local(?:<SP>time)?|(?:Eastern|Central|Mountain|Pacific)"
+    "ZONE": rf"(?:<SP>\(?(?:(?:{_ZONE_NAMES})(?:/(?:{_ZONE_NAMES}))?|local<SP>time|(?:Eastern|Central|Mountain|Pacific)"
     r"(?:<SP>(?:Standard|Daylight))?(?:<SP>[Tt]ime)?)(?!\w)\)?)",
 }
 _PIECES["WHEN"] = r"(?:,?<SP>(?:(?:of|in)<SP>)?<YEAR>|,?<SP>(?:of<SP>)?<REL><SP>year)"

@@ -1,0 +1,190 @@
+"""Resolvers for single days and runs of days: "Jan. 6", "4-6 May", "Tuesday", "yesterday", "Christmas Day"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factcheck.quantity import dates_calendar as cal
+from factcheck.quantity import dates_context as context
+from factcheck.quantity.dates_calendar import Reading, floating
+from factcheck.quantity.dates_scene import (
+    OWNERS,
+    STEPS,
+    Match,
+    Scene,
+    four_digits,
+    group,
+    has_year,
+    month_of,
+    stated_year,
+    weekday_of,
+)
+from factcheck.quantity.dates_words import CONTEXT, HOLIDAYS, MONTHS, ORDINALS
+
+
+def iso(match: Match, scene: Scene) -> Reading | None:
+    day = cal.make_date(int(match["year"]), int(match["mm"]), int(match["dd"]))
+    return cal.single(day) if day else None
+
+
+def numeric(match: Match, scene: Scene) -> Reading | None:
+    """05/07/2024: both readings where neither the figures nor the rest of the text tell day from month."""
+    if match["sep"] != "/" and len(match["yy"]) == 2:
+        return None
+    year, a, b = four_digits(match["yy"], scene.anchor), int(match["a"]), int(match["b"])
+    day_first = True if match["sep"] == "." else scene.day_first
+    options = [cal.make_date(year, b, a)] if day_first is not False else []
+    options += [cal.make_date(year, a, b)] if day_first is not True else []
+    found = [day for day in options if day] or [
+        day for day in (cal.make_date(year, b, a), cal.make_date(year, a, b)) if day
+    ]
+    return cal.days(min(found), max(found)) if found else None
+
+
+def _day_number(match: Match) -> int:
+    ordinal = group(match, "ordinal")
+    return ORDINALS[ordinal.lower()] if ordinal else int(group(match, "day", "dayb") or 0)
+
+
+def month_day(match: Match, scene: Scene) -> Reading | None:
+    month, day = month_of(group(match, "month", "monthb") or ""), _day_number(match)
+    if not cal.make_date(2000, month, day) or _is_count_or_verb(match, scene):
+        return None
+    return _place_day(match, scene, month, day)
+
+
+def _place_day(match: Match, scene: Scene, month: int, day: int) -> Reading | None:
+    if has_year(match):
+        year = stated_year(match, scene)
+        if year is None:
+            return floating(1)
+        found = cal.make_date(year, month, day)
+    elif scene.anchor is None or _is_landmark(match, scene, month, day):
+        return floating(1)
+    else:
+        found = cal.nearest(scene.anchor, month, day)
+    return cal.single(found) if found else None
+
+
+def _is_landmark(match: Match, scene: Scene, month: int, day: int) -> bool:
+    after = context.word_after(scene.text, match.end()).lower()
+    return any(
+        (mark["month"], mark["day"]) == (month, day) and (not mark["followed_by"] or after in mark["followed_by"])
+        for mark in CONTEXT["landmarks"]
+    )
+
+
+def _is_count_or_verb(match: Match, scene: Scene) -> bool:
+    """ "In May 20 people", "up to 20 May Face Charges": the number counts, and the month stands by itself."""
+    if has_year(match) or group(match, "ordinal"):
+        return False
+    before = context.word_before(scene.text, match.start()).lower()
+    if match.start("month") == match.start():
+        return (before in {"in", "since"} and context.is_counted(scene.text, match.end())) or context.is_counted(
+            scene.text, match.end(), strict=True
+        )
+    after = context.word_after(scene.text, match.end())
+    dated = before in {"on", "until", "by", "from", "since", "the", "before", "after", "dated", "between", "of", "and"}
+    return match["month"] in {"May", "March"} and not dated and after[:1].isupper()
+
+
+def day_range(match: Match, scene: Scene) -> Reading | None:
+    month2 = group(match, "month2")
+    last_month = month_of(month2 or match["month"])
+    first_month = month_of(group(match, "month") or month2 or "")
+    first_day, last_day = int(match["day"]), int(match["day2"])
+    if (first_month, first_day) == (last_month, last_day) or not _joins_days(match, scene):
+        return None
+    if first_month == last_month and first_day > last_day:
+        return None
+    if not cal.make_date(2000, first_month, first_day) or not cal.make_date(2000, last_month, last_day):
+        return None
+    last = _place_day(match, scene, last_month, last_day)
+    if last is None or last.high is None:
+        return floating(max(2, last_day - first_day + 1)) if last else None
+    end = date.fromordinal(last.high)
+    year = end.year - 1 if (first_month, first_day) > (last_month, last_day) else end.year
+    start = cal.make_date(year, first_month, first_day)
+    return cal.days(start, end) if start else None
+
+
+def _joins_days(match: Match, scene: Scene) -> bool:
+    """False for "May 1 and June 2", two dates without "between", and where the second number is not of this date."""
+    both_named = group(match, "month") and group(match, "month2")
+    if both_named and group(match, "link") in {"and", "or"}:
+        return context.word_before(scene.text, match.start()).lower() == "between"
+    after = context.word_after(scene.text, match.end())
+    return after.lower() not in MONTHS and not context.is_counted(scene.text, match.end(), strict=True)
+
+
+def weekday(match: Match, scene: Scene) -> Reading | None:
+    if match[0].endswith("s") or not context.reads_as_weekday(scene.text, match.start(), match.end()):
+        return None
+    if scene.anchor is None:
+        return floating(1)
+    day, anchor = weekday_of(match["weekday"]), scene.anchor
+    if step := group(match, "week"):
+        return cal.single(cal.week(anchor, STEPS[step.lower()])[0] + timedelta(days=day))
+    rel = re.sub(r"\s+", " ", (group(match, "rel") or "").lower())
+    if rel == "last":
+        return cal.single(cal.recent_weekday(anchor - timedelta(days=1), day))
+    if rel == "next":
+        return cal.single(cal.coming_weekday(anchor + timedelta(days=1), day))
+    if rel in {"coming", "this coming"} or (rel != "this past" and scene.future(match)):
+        return cal.single(cal.coming_weekday(anchor, day))
+    return cal.single(cal.recent_weekday(anchor, day))
+
+
+def weekday_date(match: Match, scene: Scene) -> Reading | None:
+    month, day = month_of(group(match, "month", "monthb") or ""), int(group(match, "day", "dayb") or 0)
+    newspaper = match["weekday"] == "Sun" and context.word_before(scene.text, match.start()).lower() == "the"
+    if newspaper or not cal.make_date(2000, month, day):
+        return None
+    return _place_day(match, scene, month, day)
+
+
+def floating_day(match: Match, scene: Scene) -> Reading | None:
+    return floating(1)
+
+
+def relative_day(match: Match, scene: Scene) -> Reading | None:
+    if match["word"][0].isupper() and context.follows_name(scene.text, match.start()):
+        return None
+    if (
+        re.match(r"\s(?:[Pp]rogramme|[Ss]how)\b", scene.text[match.end() : match.end() + 11])
+        and match["word"][0].isupper()
+    ):
+        return None
+    step = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}[match["word"].lower()]
+    return cal.single(scene.anchor + timedelta(days=step)) if scene.anchor else floating(1)
+
+
+def part_of_day(match: Match, scene: Scene) -> Reading | None:
+    if context.word_before(scene.text, match.start()).lower() in OWNERS:
+        return None
+    back = 1 if match["word"].lower().startswith("last") else 0
+    return cal.single(scene.anchor - timedelta(days=back)) if scene.anchor else floating(1)
+
+
+def holiday(match: Match, scene: Scene) -> Reading | None:
+    if context.word_after(scene.text, match.end())[:1].isupper():
+        return None  # "the Good Friday Agreement"
+    entry = HOLIDAYS[re.sub(r"\s+", " ", match["holiday"]).replace("’", "'").lower()]
+
+    def of_year(year: int) -> date:
+        if "easter" in entry:
+            return cal.easter_day(year, entry["easter"])
+        if "nth" in entry:
+            return cal.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
+        return date(year, entry["month"], entry["day"])
+
+    if has_year(match):
+        year = stated_year(match, scene)
+        return cal.single(of_year(year)) if year else floating(1)
+    if scene.anchor is None:
+        return floating(1)
+    anchor = scene.anchor
+    return cal.single(
+        min((of_year(anchor.year + step) for step in (-1, 0, 1)), key=lambda day: (abs((day - anchor).days), day))
+    )

@@ -1,0 +1,202 @@
+"""Resolvers for months, seasons and what is counted from the dateline: "in May", "last week", "two weeks ago"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from factcheck.quantity import dates_calendar as cal
+from factcheck.quantity import dates_context as context
+from factcheck.quantity.dates_calendar import Reading, floating
+from factcheck.quantity.dates_scene import (
+    OWNERS,
+    STEPS,
+    UNIT_DAYS,
+    Match,
+    Scene,
+    count_of,
+    group,
+    has_year,
+    month_of,
+    stated_year,
+)
+from factcheck.quantity.dates_words import MONTHS, SEASONS
+
+
+def month_year(match: Match, scene: Scene) -> Reading | None:
+    number = group(match, "year") or ""
+    if number.endswith("00") and context.is_counted(scene.text, match.end(), strict=True):
+        return None
+    year = stated_year(match, scene)
+    if year is None:
+        return floating(30)
+    return cal.part_of(*cal.months(year, month_of(match["month"])), group(match, "part"))
+
+
+def month_range(match: Match, scene: Scene) -> Reading | None:
+    first, last = month_of(match["month"]), month_of(match["month2"])
+    if not _joins_months(match, scene, first, last):
+        return None
+    year0 = group(match, "year0")
+    if has_year(match):
+        year = stated_year(match, scene)
+    elif year0:
+        year = int(year0) + (first > last)
+    else:
+        year = cal.recent_month(scene.anchor, last) if scene.anchor else None
+    if year is None:
+        return floating(30 * ((last - first) % 12 + 1))
+    start = int(year0) if year0 else year - (first > last)
+    return cal.days(cal.months(start, first)[0], cal.month_end(year, last))
+
+
+def _joins_months(match: Match, scene: Scene, first: int, last: int) -> bool:
+    """True when the two months bound one stretch; "May and July" without "between" are two dates."""
+    before = context.word_before(scene.text, match.start()).lower()
+    if (first == last and not group(match, "year0")) or re.match(r"\s\d", scene.text[match.end() :][:2]):
+        return False
+    if group(match, "link") == "and":
+        return before == "between" or ((last - first) % 12 == 1 and has_year(match) and not group(match, "year0"))
+    return group(match, "link") is None or before == "from" or has_year(match) or group(match, "year0") is not None
+
+
+def month(match: Match, scene: Scene) -> Reading | None:
+    name = match["month"].lower()
+    rel = (group(match, "rel") or "").lower()
+    forced = rel or group(match, "part")
+    if not forced and not context.reads_as_month(scene.text, match.start("month"), match.end(), name):
+        return None
+    if scene.anchor is None:
+        return floating(30)
+    return cal.part_of(*cal.months(_month_year(match, scene, rel), MONTHS[name]), group(match, "part"))
+
+
+def _month_year(match: Match, scene: Scene, rel: str) -> int:
+    number, anchor = month_of(match["month"]), scene.anchor or date.today()
+    if rel == "last":
+        return cal.recent_month(anchor - relativedelta(months=1), number)
+    if rel == "next":
+        return cal.coming_month(anchor + relativedelta(months=1), number)
+    if rel == "this":
+        return anchor.year
+    return cal.coming_month(anchor, number) if scene.future(match) else cal.recent_month(anchor, number)
+
+
+def relative_unit(match: Match, scene: Scene) -> Reading | None:
+    unit = match["unit"]
+    after = context.word_after(scene.text, match.end())
+    if context.word_before(scene.text, match.start()).lower() in OWNERS or (unit == "fall" and after in {"in", "of"}):
+        return None
+    if scene.anchor is None:
+        return floating(UNIT_DAYS.get(unit, 91))
+    step = STEPS[match["rel"].lower()]
+    if unit == "weekend" and not step and scene.anchor.weekday() < 2:
+        return floating(2)  # Early in the week "this weekend" is as often the one just over.
+    if unit in SEASONS:
+        return _near_season(scene.anchor, unit, step)
+    return _UNIT_SPANS[unit](scene.anchor, step)
+
+
+def _weekend_span(anchor: date, step: int) -> Reading | None:
+    """ "Last weekend" is the latest that is over, "this" and "next" the one that ends this week or after it."""
+    monday, sunday = cal.week(anchor, step)
+    return cal.days(monday + timedelta(days=5), sunday)
+
+
+def _month_span(anchor: date, step: int) -> Reading | None:
+    there = anchor + relativedelta(months=step)
+    return cal.days(*cal.months(there.year, there.month))
+
+
+def _quarter_span(anchor: date, step: int) -> Reading | None:
+    there = anchor + relativedelta(months=3 * step)
+    return cal.days(*cal.quarter(there.year, (there.month + 2) // 3))
+
+
+def _block_span(size: int, offset: int) -> Callable[[date, int], Reading | None]:
+    def span(anchor: date, step: int) -> Reading | None:
+        first = (anchor.year - offset) // size * size + offset + size * step
+        return cal.years(first, first + size - 1)
+
+    return span
+
+
+_UNIT_SPANS: dict[str, Callable[[date, int], Reading | None]] = {
+    "week": lambda anchor, step: cal.days(*cal.week(anchor, step)),
+    "weekend": _weekend_span,
+    "month": _month_span,
+    "quarter": _quarter_span,
+    "year": _block_span(1, 0),
+    "decade": _block_span(10, 0),
+    "century": _block_span(100, 1),
+}
+
+
+def _near_season(anchor: date, season: str, step: int) -> Reading | None:
+    """Last: the latest that is over; this: the one of the calendar year; next: the first that has not begun."""
+    spans = [cal.months(anchor.year + shift, SEASONS[season], 3) for shift in (-2, -1, 0, 1)]
+    if step < 0:
+        return cal.days(*[span for span in spans if span[1] < anchor][-1])
+    if step > 0:
+        return cal.days(*next(span for span in spans if span[0] > anchor))
+    return cal.days(*spans[2])
+
+
+def ago(match: Match, scene: Scene) -> Reading | None:
+    """Counted from the dateline for "ago" and "from now" only, as loosely as the unit: two weeks are 11 to 17 days."""
+    count, unit = count_of(match["n"]), match["unit"].replace("centurie", "century")
+    size = UNIT_DAYS[unit]
+    sign = {"ago": -1, "from": 1}.get(match["way"].split()[0], 0)
+    if scene.anchor is None or count is None or not sign:
+        return floating(size)
+    try:
+        middle = scene.anchor + sign * count * _UNIT_STEPS[unit]
+        return cal.days(middle - timedelta(days=(size - 1) // 2), middle + timedelta(days=(size - 1) // 2))
+    except (ValueError, OverflowError):
+        return floating(size)
+
+
+_UNIT_STEPS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+    "decade": relativedelta(years=10),
+    "century": relativedelta(years=100),
+}
+
+
+def season(match: Match, scene: Scene) -> Reading | None:
+    """Northern seasons. "Winter 2021" names two winters, so it is both of them and the days between."""
+    name = match["season"].lower()
+    if name == "fall" and not _is_autumn(match, scene):
+        return None
+    if name == "spring" and context.is_counted(scene.text, match.end(), strict=False):
+        return None
+    year = stated_year(match, scene)
+    if year is None:
+        return floating(91)
+    if name == "winter":
+        return cal.days(date(year if group(match, "yy2") else year - 1, 12, 1), cal.month_end(year + 1, 2))
+    return cal.part_of(*cal.months(year, SEASONS[name], 3), None)
+
+
+def _is_autumn(match: Match, scene: Scene) -> bool:
+    before = context.word_before(scene.text, match.start()).lower()
+    return bool(group(match, "part")) or before in {
+        "in",
+        "the",
+        "since",
+        "of",
+        "by",
+        "during",
+        "until",
+        "last",
+        "this",
+        "next",
+        "for",
+    }
