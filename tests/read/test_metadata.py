@@ -139,7 +139,8 @@ ENGLISH = [
 ]
 FOREIGN = {
     "German": "die Zahl der neuen Wohnungen soll im kommenden Jahr um 15 Prozent steigen, wie die Regierung am "
-    "Dienstag sagte, und nach den Angaben wurden nur 245.000 gebaut, obwohl das Ziel bei 400.000 lag",
+    "Dienstag sagte, und nach den Angaben wurden nur 245.000 gebaut, obwohl das Ziel bei 400.000 lag, "
+    "und er wolle das Verfahren für die Gemeinden einfacher machen",
     "Spanish": "el gobierno anunció que el número de viviendas nuevas aumentará un 15 por ciento el próximo año, y "
     "según el ministerio solo se construyeron 245.000 viviendas en el año pasado, aunque el objetivo era de 400.000",
     "Cyrillic": "Правительство объявило во вторник, что число новых квартир вырастет на 15 процентов в следующем году, "
