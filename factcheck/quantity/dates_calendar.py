@@ -100,6 +100,20 @@ def nearest(anchor: date, month: int, day: int) -> date | None:
     return min(found, key=lambda day: (abs((day - anchor).days), day), default=None)
 
 
+def nearest_on_weekday(anchor: date, month: int, day: int, weekday: int) -> date | None:
+    """As `nearest`; but where that is over two months off, the year before or after may fit the weekday better."""
+    found = nearest(anchor, month, day)
+    if found is None or found.weekday() == weekday or abs((found - anchor).days) <= _SURE_DAYS:
+        return found
+    others = (make_date(found.year + step, month, day) for step in (-1, 1))
+    fitting = [other for other in others if other and other.weekday() == weekday]
+    return min(fitting, key=lambda other: abs((other - anchor).days), default=found)
+
+
+_SURE_DAYS = 60
+"""So close to the dateline nobody leaves out the year of another one."""
+
+
 def recent_month(anchor: date, month: int) -> int:
     """The year of the latest `month` that has begun by `anchor`."""
     return anchor.year if month <= anchor.month else anchor.year - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -174,40 +174,24 @@ _WEEKDAY_LIST = re.compile(r"(?:day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?(?:,?\s
 _LIST_GOES_ON = re.compile(r"\s?(?:[-–—]|,?\s(?:and|or|to|through)\s)\s?\d")
 _GREGORIAN = 1753
 """The first full year in which Britain and its colonies counted days as we do; before it weekdays are not checked."""
-_SURE_DAYS = 60
 
 
 def weekday_conflicts(text: str, anchor: date | None = None) -> list[tuple[Span, str]]:
     """Dates whose weekday is not the one that stands before them, and the day it was: "Tuesday, 5 July 2024".
 
-    Without a year the date must lie within two months of `anchor`, or be on another weekday in the years around it
-    too. Lists and ranges ("Friday and Saturday, July 5 and 6") are left alone.
+    Without a year, one that fits the weekday is looked for around `anchor` first. Lists and ranges ("Friday and
+    Saturday, July 5 and 6") are left alone.
     """
-    found: list[tuple[Span, str]] = []
-    for quantity in read_dates(text, anchor):
-        named = partial(quantity.text).weekday
-        if (
-            quantity.rule != "weekday_date"
-            or quantity.value is None
-            or named is None
-            or _is_listed(text, quantity.span)
-        ):
-            continue
-        day = date.fromordinal(int(quantity.value))
-        if day.year >= _GREGORIAN and not _fits(day, named, anchor if _has_lent_year(quantity) else None):
-            found.append((quantity.span, f"{day:%B} {day.day}, {day.year} is a {_DAY_NAMES[day.weekday()]}"))
-    return found
+    dated = [quantity for quantity in read_dates(text, anchor) if quantity.rule == "weekday_date"]
+    return [
+        (quantity.span, f"{day:%B} {day.day}, {day.year} is a {_DAY_NAMES[day.weekday()]}")
+        for quantity in dated
+        if quantity.value is not None and not _is_listed(text, quantity.span)
+        for day in [date.fromordinal(int(quantity.value))]
+        if day.year >= _GREGORIAN and day.weekday() != partial(quantity.text).weekday
+    ]
 
 
 def _is_listed(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 20) : span.start]
     return bool(_WEEKDAY_LIST.search(before) or _LIST_GOES_ON.match(text, span.end))
-
-
-def _fits(day: date, weekday: int, anchor: date | None) -> bool:
-    """True when `day` falls on `weekday`, or may do so in another year that `anchor` leaves open."""
-    if day.weekday() == weekday:
-        return True
-    if anchor is None or abs(day - anchor) <= timedelta(days=_SURE_DAYS):
-        return False
-    return any(_same_day(day, step).weekday() == weekday for step in (-1, 1))

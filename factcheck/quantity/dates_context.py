@@ -196,6 +196,7 @@ def reads_as_year(text: str, start: int, end: int) -> bool:
 
 
 _NUMBERED = re.compile(r"\b[Nn](?:os?|r)\b\.?\s?$")
+_IN_YEAR = re.compile(r"\sin\s(?:1[5-9]|20)\d\d(?!\d)")
 _OTHER_END = re.compile(r"\s(?:to|and)\s\d")
 _OR_MORE = re.compile(r"\sor\s(?:more|fewer|less|so)\b")
 _AMOUNT_BEFORE = re.compile(
@@ -207,8 +208,8 @@ _ROUND_CUES = _YEAR_CUES - frozenset({"a", "an", "as", "for", "at", "around", "o
 
 
 def _is_amount(text: str, start: int, end: int, cue: str) -> bool:
-    """True for what stands in the place of an amount: "rose to 1900", "at least 2015", "from 1800 to 2300"."""
-    if cue in {"from", "between"} and _OTHER_END.match(text, end):
+    """True for what stands in the place of an amount: "rose to 1900", "at least 2015", "was 1950 in 1901"."""
+    if _IN_YEAR.match(text, end) or (cue in {"from", "between"} and _OTHER_END.match(text, end)):
         return True
     if cue in {"of", "as", "to", "from"} and _AMOUNT_BEFORE.search(text, max(0, start - 24), start):
         return True

@@ -129,9 +129,11 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     rel = re.sub(r"\s+", " ", (group(match, "rel") or "").lower())
     if rel == "last":
         return cal.single(cal.recent_weekday(anchor - timedelta(days=1), day))
+    if rel == "this":
+        return cal.single(cal.week(anchor, 0)[0] + timedelta(days=day))
     if rel == "next":
         return cal.single(cal.coming_weekday(anchor + timedelta(days=1), day))
-    if rel in {"coming", "this coming"} or (rel != "this past" and scene.future(match)):
+    if "coming" in rel or (rel != "this past" and scene.future(match)):
         return cal.single(cal.coming_weekday(anchor, day))
     return cal.single(cal.recent_weekday(anchor, day))
 
@@ -141,6 +143,9 @@ def weekday_date(match: Match, scene: Scene) -> Reading | None:
     newspaper = match["weekday"] == "Sun" and context.word_before(scene.text, match.start()).lower() == "the"
     if newspaper or not cal.make_date(2000, month, day):
         return None
+    if scene.anchor and not has_year(match) and not _is_landmark(match, scene, month, day):
+        found = cal.nearest_on_weekday(scene.anchor, month, day, weekday_of(match["weekday"]))
+        return cal.single(found) if found else None
     return _place_day(match, scene, month, day)
 
 
@@ -149,15 +154,22 @@ def floating_day(match: Match, scene: Scene) -> Reading | None:
 
 
 def relative_day(match: Match, scene: Scene) -> Reading | None:
-    if match["word"][0].isupper() and context.follows_name(scene.text, match.start()):
+    capital = match["word"][0].isupper()
+    if capital and (context.follows_name(scene.text, match.start()) or _BROADCAST.match(scene.text, match.end())):
         return None
-    if (
-        re.match(r"\s(?:[Pp]rogramme|[Ss]how)\b", scene.text[match.end() : match.end() + 11])
-        and match["word"][0].isupper()
-    ):
-        return None
-    step = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}[match["word"].lower()]
+    step = _DAY_STEPS[re.sub(r"\s+", " ", match["word"].lower())]
     return cal.single(scene.anchor + timedelta(days=step)) if scene.anchor else floating(1)
+
+
+_BROADCAST = re.compile(r"\s(?:[Pp]rogramme|[Ss]how)\b")
+_DAY_STEPS = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 
 
 def part_of_day(match: Match, scene: Scene) -> Reading | None:

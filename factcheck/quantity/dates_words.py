@@ -99,8 +99,8 @@ _PIECES = {
     "AMPM": _AMPM,
     "CLOCK": r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?",
     "CLOCK2": r"(?P<hour2>\d{1,2})(?:[:.](?P<minute2>[0-5]\d))?",
-    "ZONE": rf"(?:<SP>\(?(?:(?:{_ZONE_NAMES})(?:/(?:{_ZONE_NAMES}))?|local<SP>time|(?:Eastern|Central|Mountain|Pacific)"
-    r"(?:<SP>(?:Standard|Daylight))?(?:<SP>[Tt]ime)?)(?!\w)\)?)",
+    "ZONE": rf"(?:<SP>(?P<bracket>\()?(?:(?:{_ZONE_NAMES})(?:/(?:{_ZONE_NAMES}))?|local<SP>time"
+    r"|(?:Eastern|Central|Mountain|Pacific)(?:<SP>(?:Standard|Daylight))?(?:<SP>[Tt]ime)?)(?!\w)(?(bracket)\)))",
 }
 _PIECES["WHEN"] = r"(?:,?<SP>(?:(?:of|in)<SP>)?<YEAR>|,?<SP>(?:of<SP>)?<REL><SP>year)"
 _PIECE = re.compile(r"<([A-Z]+\d?)>")
