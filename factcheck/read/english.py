@@ -43,6 +43,8 @@ def require_english(text: str, where: str) -> None:
 
 def _foreign_script(words: list[str]) -> str | None:
     """The script that most letters are in, when it is not the Latin one."""
+    if all(word.isascii() for word in words):
+        return None
     letters = Counter(_script(letter) for word in words for letter in word)
     total = sum(letters.values())
     if total < _FEWEST_LETTERS:
@@ -59,15 +61,19 @@ def _script(letter: str) -> str:
 def _foreign_language(words: list[str]) -> str | None:
     """The language whose function words are clearly more frequent than the English ones."""
     small = Counter(word for word in words if word.islower())
-    total = small.total()
-    if total < _FEWEST_WORDS:
+    if small.total() < _FEWEST_WORDS:
         return None
-    shares = {code: sum(small[word] for word in known) / total for code, known in _function_words().items()}
-    english = shares.pop("en")
+    known = _function_words()
+    english = _share(small, known["en"])
+    if english >= _ENGLISH_SHARE:
+        return None
+    shares = {code: _share(small, known[code]) for code in _NAMES}
     best = max(shares, key=lambda code: shares[code])
-    if english < _ENGLISH_SHARE and shares[best] > _ADVANTAGE * english:
-        return _NAMES[best]
-    return None
+    return _NAMES[best] if shares[best] > _ADVANTAGE * english else None
+
+
+def _share(small: Counter[str], known: frozenset[str]) -> float:
+    return sum(count for word, count in small.items() if word in known) / small.total()
 
 
 @cache
