@@ -12,7 +12,8 @@ from factcheck import verify as verification
 from factcheck.errors import UsageError
 from factcheck.extract import Findings
 from factcheck.extract import extract as find
-from factcheck.retrieve import Encoder, IndexedDocument, Query, build, info_of, load_encoder, query_of, rank
+from factcheck.retrieve import Encoder, IndexedDocument, Query, build, load_encoder, query_of, rank
+from factcheck.retrieve.values import info_of
 from factcheck.settings import Settings
 from factcheck.types import (
     CheckedClaim,
@@ -108,7 +109,9 @@ class Engine:
     `index` may be `None` when every claim brings its own evidence. `encoder` is loaded when first needed.
     """
 
-    def __init__(self, index: Index | None = None, settings: Settings | None = None, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, index: Index | None = None, settings: Settings | None = None, encoder: Encoder | None = None
+    ) -> None:
         self.index = index
         self.settings = settings or Settings()
         self._encoder = encoder or (index.encoder if index else None)
@@ -167,7 +170,10 @@ class Engine:
             return [[] for _ in texts]
         similarity = rank(texts, [p.text for _, p in passages], self.encoder)
         return [
-            sorted((Evidence(replace(p, id=i), info, float(row[i])) for i, (info, p) in enumerate(passages)), key=lambda e: -e.similarity)
+            sorted(
+                (Evidence(replace(p, id=i), info, float(row[i])) for i, (info, p) in enumerate(passages)),
+                key=lambda e: -e.similarity,
+            )
             for row in similarity
         ]
 
@@ -189,6 +195,6 @@ def today() -> date:
 def _as_said(submitted: SubmittedClaim) -> str:
     """Bare quoted words of a named speaker, put as a sentence that says who said them."""
     text = submitted.text.strip()
-    if submitted.speaker and text[:1] in "\"“" and text[-1:] in "\"”":
+    if submitted.speaker and text[:1] in '"“' and text[-1:] in '"”':
         return f"{submitted.speaker} said: {text}"
     return text

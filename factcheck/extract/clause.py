@@ -48,7 +48,7 @@ def clause_of(doc: Doc, span: Span, noun_span: Span | None) -> Clause | None:
     tokens = tokens_in(doc, span)
     if not tokens:
         return None
-    head = next((t for t in tokens if t.head not in tokens or t.head is t), tokens[-1])
+    head = next((t for t in tokens if t.head not in tokens or t.head == t), tokens[-1])
     noun = _counted_noun(head, tokens)
     if noun is None and noun_span is not None:
         noun = _head_of(tokens_in(doc, noun_span))
@@ -57,17 +57,17 @@ def clause_of(doc: Doc, span: Span, noun_span: Span | None) -> Clause | None:
 
 
 def _head_of(tokens: tuple[Token, ...]) -> Token | None:
-    return next((t for t in tokens if t.head not in tokens or t.head is t), None)
+    return next((t for t in tokens if t.head not in tokens or t.head == t), None)
 
 
 def _depends_on(token: Token, ancestor: Token) -> bool:
-    return token is ancestor or ancestor in token.ancestors
+    return token == ancestor or ancestor in token.ancestors
 
 
 def _counted_noun(head: Token, figure: tuple[Token, ...]) -> Token | None:
     """Climb from the figure to the noun it modifies; else the noun of an "of" phrase under it."""
     token = head
-    while token.dep_ in _INTO_NOUN and token.head is not token and token.head.pos_ in _NOMINAL:
+    while token.dep_ in _INTO_NOUN and token.head != token and token.head.pos_ in _NOMINAL:
         token = token.head
     if token not in figure and token.pos_ in _NOMINAL:
         return token
@@ -79,9 +79,9 @@ def _counted_noun(head: Token, figure: tuple[Token, ...]) -> Token | None:
 
 def governing_verb(token: Token) -> Token:
     """The nearest verb above a token, or the root."""
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
-    while token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass") and token.head is not token:
+    while token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass") and token.head != token:
         token = token.head
     return token
 
@@ -90,9 +90,9 @@ def clause_tokens(verb: Token, keep: Token) -> Iterator[Token]:
     """The subtree of `verb` in text order, without inner clauses that do not hold `keep`."""
     skipped: set[int] = set()
     for child in verb.subtree:
-        if child is verb or child.i in skipped:
+        if child == verb or child.i in skipped:
             continue
-        if child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX") and not (child is keep or child in keep.ancestors):
+        if child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX") and not (child == keep or child in keep.ancestors):
             skipped.update(t.i for t in child.subtree)
     return (t for t in verb.subtree if t.i not in skipped and not t.is_space)
 

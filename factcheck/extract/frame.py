@@ -105,9 +105,9 @@ def _predicate_run(clause: Clause) -> list[str]:
         if child.dep_ in ("prt", "dobj", "acomp", "attr", "oprd") and child not in clause.tokens:
             run.append(lemma(child))
         elif child.dep_ == "prep":
-            run.extend(lemma(t) for t in (child, *child.children) if t not in clause.tokens and t is not clause.noun)
+            run.extend(lemma(t) for t in (child, *child.children) if t not in clause.tokens and t != clause.noun)
         elif child.dep_ == "xcomp":
-            run.extend(lemma(t) for t in (child, *child.rights) if t not in clause.tokens and t is not clause.noun)
+            run.extend(lemma(t) for t in (child, *child.rights) if t not in clause.tokens and t != clause.noun)
     participle = _participle(clause)
     return [*run, lemma(participle)] if participle is not None else run
 
@@ -123,7 +123,7 @@ def _subject(clause: Clause) -> Token | None:
             return None if set(found.subtree) & set(clause.tokens) else found
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")):
             return None if verb.head in clause.tokens else verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ROOT") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ROOT") or verb.head == verb:
             return None
         verb = verb.head
 
