@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -26,7 +28,18 @@ def source_span(document: Document, span: Span) -> Span:
     the file: after `[41,700](https://…)` the next word begins beyond the link.
     """
     start = source_offset(document, span.start)
-    return Span(start, max(start, source_offset(document, span.end - 1) + 1) if span.end > span.start else start)
+    if span.end <= span.start:
+        return Span(start, start)
+    last = source_offset(document, span.end - 1)
+    return Span(start, max(start, last + _written_length(document, span.end - 1, last)))
+
+
+def _written_length(document: Document, offset: int, at: int) -> int:
+    """How many characters of the file stand for one of the text: more than one for `&#37;` and for `\\*`."""
+    escaped = _ESCAPED.match(document.source, at)
+    if escaped and document.text[offset] in (html.unescape(escaped[0]), escaped[0][1:]):
+        return len(escaped[0])
+    return 1
 
 
 def line_column(document: Document, offset: int) -> tuple[int, int]:
@@ -42,6 +55,7 @@ def line_column_of(source: str, offset: int) -> tuple[int, int]:
 
 
 _BEYOND = 1 << 62
+_ESCAPED = re.compile(r"&#?\w{1,32};?|\\.")
 
 
 @lru_cache(maxsize=8)
