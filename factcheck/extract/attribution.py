@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.extract.quotations import Quotation, find_quotations, reads_as_speech
 from factcheck.extract.quoted import Quoted, find_quoted
 from factcheck.extract.reported import Reported, find_reported
+from factcheck.extract.speakers import with_speakers
 from factcheck.extract.tree import is_negated, spans_of, trim
 from factcheck.language import ParsedText
 from factcheck.types import Attribution, AttributionType, Span
@@ -26,7 +27,7 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
                 made = _of_reported(parsed, index, reported, quotations)
                 if made is not None:
                     found.append(made)
-    return sorted(found, key=lambda a: (a.content[0], a.cue))
+    return with_speakers(parsed, sorted(found, key=lambda a: (a.content[0], a.cue)))
 
 
 def _of_quoted(parsed: ParsedText, quoted: Quoted) -> Attribution:

@@ -278,7 +278,7 @@ class _Reader:
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def _end(self, index: int, token: Token) -> int:
-        return self.starts[index] + token.idx + len(token)
+        return self.starts[index] + int(token.idx) + len(token.text)
 
 
 _WORDING = frozenset(

@@ -1,4 +1,4 @@
-"""Reported words found in the parse of one sentence: "X said that Y", "Y, X said", "X pledged to Y", "X's claim that Y"."""
+"""Reported words in the parse of one sentence: "X said that Y", "Y, X said", "X pledged to Y", "X's claim that Y"."""
 
 from __future__ import annotations
 

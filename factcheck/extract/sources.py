@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.tree import SUBJECTS, child, is_passive, prepositional_object
-from factcheck.extract.voices import kind_of_noun
+from factcheck.voices import kind_of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
