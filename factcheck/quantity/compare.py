@@ -8,6 +8,7 @@ INCOMPARABLE: it neither supports nor accuses.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -58,7 +59,7 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
         return barrier
     if claim.kind is Kind.SCORE:
         return _scores(claim, evidence)
-    if claim.dimension in ("date", "time of day") or claim.kind in (Kind.DATE, Kind.TIME):
+    if claim.kind in (Kind.DATE, Kind.TIME):
         return _dates(claim, evidence)
     converted = claim.unit != evidence.unit
     left, right = _interval(claim, converted), _interval(evidence, converted)
@@ -299,13 +300,29 @@ def _scores(claim: Quantity, evidence: Quantity) -> Relation:
 
 
 def _dates(claim: Quantity, evidence: Quantity) -> Relation:
-    """Days as intervals: a day agrees with the month it lies in when the claim is the wider one."""
-    if claim.low is None or claim.high is None or evidence.low is None or evidence.high is None:
-        return Relation(Agreement.INCOMPARABLE, "one of the dates is not anchored to a day")
-    left, right = Interval(claim.low, claim.high), Interval(evidence.low, evidence.high)
-    steps = (f'claim "{claim.text}": {left}', f'evidence "{evidence.text}": {right}')
-    if left.contains(right):
+    """A claimed date is borne out by the same date, or by one that lies inside it."""
+    from factcheck.quantity.dates_compare import compare_dates  # it stands on this package
+
+    outcome = compare_dates(claim, evidence)
+    steps = (_days("claim", claim), _days("evidence", evidence), f"the dates are {outcome}")
+    if outcome == "same":
+        return Relation(Agreement.AGREES, f"{claim.text} is {evidence.text}", steps)
+    if outcome == "differs":
+        return Relation(Agreement.DIFFERS, f"{claim.text} is not {evidence.text}", steps)
+    if outcome == "within" and _spans(claim, evidence):
         return Relation(Agreement.AGREES, f"{evidence.text} lies in {claim.text}", steps)
-    if left.overlaps(right):
-        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open", steps)
-    return Relation(Agreement.DIFFERS, f"{claim.text} is not {evidence.text}", steps)
+    return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open", steps)
+
+
+def _spans(claim: Quantity, evidence: Quantity) -> bool:
+    """True when the claim is the wider of the two dates, or neither could be placed."""
+    if claim.low is None or claim.high is None or evidence.low is None or evidence.high is None:
+        return True
+    return claim.low <= evidence.low and evidence.high <= claim.high
+
+
+def _days(side: str, quantity: Quantity) -> str:
+    if quantity.kind is not Kind.DATE or quantity.low is None or quantity.high is None:
+        return f'{side} "{quantity.text}"'
+    first, last = date.fromordinal(int(quantity.low)), date.fromordinal(int(quantity.high))
+    return f'{side} "{quantity.text}": {first}' + (f" to {last}" if last != first else "")

@@ -69,9 +69,11 @@ def finish(source: Source, figure: Figure) -> Reading:
     """Find the hedge, the counted noun and the direction around a figure, and make the `Quantity`."""
     figure, margin = _hedged(source, _signed(source, figure))
     noun = _noun_of(source, figure)
+    figure = _rate_behind_noun(source, figure, noun)
     if figure.kind is Kind.COUNT and (reason := _counts_nothing(source, figure, noun is not None)):
         return Silence(Span(figure.start, figure.end), reason)
-    figure = _rate_behind_noun(source, figure, noun)
+    if noun and figure.modality is Modality.EXACT and (behind := hedge_after(source, noun.span.end)):
+        figure = replace(figure, modality=behind.modality)  # "five people or more"
     low, high = _bounds(figure, margin)
     span = Span(figure.start, figure.end)
     return Quantity(
@@ -137,22 +139,30 @@ def _noun_of(source: Source, figure: Figure) -> Noun | None:
     if noun := counted_at(source, figure.end, after_of=True):
         return noun
     hyphened = "-" in source.low[figure.number : figure.end]
-    return counted_at(source, figure.end, many=False) if hyphened and figure.kind is Kind.MEASURE else None
+    return counted_at(source, figure.end, hyphened=True) if hyphened and figure.kind is Kind.MEASURE else None
 
 
 def _rate_behind_noun(source: Source, figure: Figure, noun: Noun | None) -> Figure:
     """ "30 deaths per 100,000 people", "34,500 tonnes of copper a year": what one of which the noun is counted by."""
-    if noun is None or figure.kind not in (Kind.COUNT, Kind.MEASURE, Kind.MONEY):
+    if figure.kind not in (Kind.COUNT, Kind.MEASURE, Kind.MONEY) or (noun is None and figure.kind is not Kind.COUNT):
         return figure
-    per = per_at(source, noun.span.end)
+    per = per_at(source, noun.span.end if noun else figure.end)
     if per is None:
         return figure
     unit = f"{figure.unit} per {per.of}" if figure.unit else f"per {per.of}"
-    return replace(figure, kind=Kind.RATE, unit=unit, dimension=f"{figure.dimension or 'count'} per {per.of}")
+    dimension = f"{figure.dimension or 'count'} per {per.of}"
+    return replace(figure, end=per.end, kind=Kind.RATE, unit=unit, dimension=dimension)
 
 
 # Words after which a bare number is a figure even though no noun follows ("the toll rose to 41").
 _BARE_BEFORE = re.compile(rf"\b(?:{any_of(words('before_bare'))}) *$")
+
+
+def _has_written_scale(source: Source, figure: Figure) -> bool:
+    """True for "2.0 billion" and "three million"; "a million" alone is a manner of speaking."""
+    return figure.scale > 1 and not source.low.startswith(("a ", "an "), figure.number)
+
+
 # "All 70 of us", "41 of them": the counted things have been named before.
 _PART_OF = re.compile(r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b")
 
@@ -164,9 +174,14 @@ def _counts_nothing(source: Source, figure: Figure, noun: bool) -> str | None:
     if reason := silent.name_before(source, figure.number):
         return reason
     yearlike = figure.form is Form.DIGITS and silent.is_bare_year(source, figure.number, figure.end)
-    if yearlike and (not noun or silent.year_context(source, figure.number)):
+    if yearlike and (not noun or silent.year_context(source, figure.number, figure.end)):
         return "a year"
-    if noun or figure.modality is not Modality.EXACT or figure.scale > 1 or _PART_OF.match(source.low, figure.end):
+    if (
+        noun
+        or figure.modality is not Modality.EXACT
+        or _has_written_scale(source, figure)
+        or _PART_OF.match(source.low, figure.end)
+    ):
         return None
     if _BARE_BEFORE.search(source.low, max(0, figure.start - 16), figure.start):
         return None

@@ -15,7 +15,7 @@ from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, number_at
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
 from factcheck.quantity.measured import measured
 from factcheck.quantity.numerals import CARDINALS, ORDINALS, Form, Numeral, numeral_at
-from factcheck.quantity.ordinals import digit_class, multiple_word, ordinal, ordinal_digits, times
+from factcheck.quantity.ordinals import digit_class, multiple_word, ordinal, ordinal_digits, part_word, times
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
 from factcheck.quantity.source import Source
 from factcheck.types import Span
@@ -56,12 +56,15 @@ def _as_written(text: str, reading: Reading) -> Reading:
 def _read(source: Source, start: int, word: str, limit: int) -> Reading:
     if fixed := silent.fixed_phrase(source, start):
         return Silence(Span(start, fixed[0]), fixed[1])
-    if word.isdigit() and (name := silent.digits_in_a_name(source, start)):
+    name = silent.digits_in_a_name(source, start) if word.isdigit() else silent.address(source, start)
+    if name:
         return Silence(Span(start, name[0]), name[1])
     if sized := digit_class(source, start):
         return sized
     if word in MULTIPLES:
         return multiple_word(source, start, word)
+    if word in ("half", "quarter") and (share := part_word(source, start, word)):
+        return share
     if word in ORDINALS:
         return ordinal(source, start, ORDINALS[word], start + len(word))
     return _number(source, start, word, limit)

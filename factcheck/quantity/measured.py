@@ -27,7 +27,7 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
         return _rate(source, _prefixed(source, figure, numeral, before))
     if age := _age(source, figure):
         return age
-    if found := _behind(source, figure, numeral):
+    if found := _behind(source, figure, numeral) or _magnitude(source, figure):
         return _rate(source, found)
     if reason := silent.letters_behind(source, figure.start, figure.end):
         return Silence(Span(figure.start, silent.end_of_word(source.plain, figure.end)), reason)
@@ -126,8 +126,8 @@ def _scale_letter(source: Source, figure: Figure, numeral: Numeral, unit: tuple[
     written, end = source.plain[numeral.end : numeral.letter_end], numeral.letter_end
     counts = counted_at(source, end) is not None
     is_scale = {
-        "k": not _TEN_K.match(source.low, end),
-        "K": counts or not _TEN_K.match(source.low, end),
+        "k": counts or (figure.high >= 10 and not _TEN_K.match(source.low, end)),
+        "K": counts or (figure.high >= 10 and not _TEN_K.match(source.low, end)),
         "M": True,
         "B": counts,
         "m": counts and not _METRES.match(source.low, end),
@@ -165,11 +165,27 @@ _NEXT_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
 
 def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:
     kind, dimension = unit.kind, unit.dimension
-    if unit.name == "degree" and _WARMTH.search(source.low, max(0, figure.start - 60), end + 40):
+    if unit.name == "degree" and _is_warmth(source, figure, end):
         kind, dimension = Kind.TEMPERATURE, "temperature"
     rule = figure.ruled(kind.value)
     named = replace(figure, end=end, kind=kind, unit=unit.name, dimension=dimension, rule=rule)
     return _compound(source, named) if unit.name in _WHOLES else named
+
+
+_MAGNITUDE = re.compile(r"\bmagnitude(?: of |[ -])$")
+
+
+def _magnitude(source: Source, figure: Figure) -> Figure | None:
+    """ "a magnitude 7.1 earthquake": the one unit that stands before its figure."""
+    if not _MAGNITUDE.search(source.low, max(0, figure.start - 14), figure.start):
+        return None
+    return replace(figure, kind=Kind.MEASURE, unit="magnitude", dimension="magnitude", rule=figure.ruled("measure"))
+
+
+def _is_warmth(source: Source, figure: Figure, end: int) -> bool:
+    """Degrees are a temperature when the talk is of warmth, or below zero: angles are not negative in the news."""
+    below = source.low.endswith(("minus ", " -"), 0, figure.number)
+    return below or _WARMTH.search(source.low, max(0, figure.start - 60), end + 40) is not None
 
 
 def _compound(source: Source, figure: Figure) -> Figure:
@@ -205,7 +221,7 @@ _AGE = re.compile(
     r"|(?: - |[ -])(?P<unit>year|month|week|day)s?(?: - |[ -])(?:old\b|of age\b|olds\b)"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|age of|turned|turns|turning|at age) (?:(?:about|around|over|under|between|at least|just|from|only) )*$"
+    r"\b(?:age[ds]?|age of|turned|turns|turning) (?:(?:about|around|over|under|between|at least|just|from|only) )*$"
 )
 _AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
 _AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")

@@ -99,8 +99,13 @@ def _named(source: Source, pos: int, fraction: bool) -> tuple[Unit, int] | None:
         key = f"{key} {token[1]}" if key else token[1]
         unit = BY_NAME.get(key) or BY_NAME.get(key.rstrip("."))
         if unit and _ends_word(source, at) and _fits(source, pos, at, unit, fraction):
-            best = unit, at - (key.endswith(".") and key not in BY_NAME)
+            best = unit, at - (key.endswith(".") and not _abbreviates(source, at))
     return _closed(source, pos, best)
+
+
+def _abbreviates(source: Source, at: int) -> bool:
+    """True when a full stop before `at` ends an abbreviation rather than the sentence: "6 ft. tall"."""
+    return source.plain[at : at + 1] == " " and source.plain[at + 1 : at + 2].islower()
 
 
 def _closed(source: Source, pos: int, found: tuple[Unit, int] | None) -> tuple[Unit, int] | None:
@@ -140,7 +145,7 @@ def _symbol(source: Source, pos: int) -> tuple[Unit, int] | None:
     unit = BY_SYMBOL.get(symbol) or BY_SYMBOL.get(symbol.rstrip("."))
     if unit is None or not _stands_alone(source, found, unit):
         return None
-    dot = symbol.endswith(".") and symbol not in BY_SYMBOL
+    dot = symbol.endswith(".") and not _abbreviates(source, end)
     return _closed(source, pos, (unit, end - dot))
 
 
@@ -161,6 +166,8 @@ def _stands_alone(source: Source, found: re.Match[str], unit: Unit) -> bool:
         return True
     if attached:
         return found[1] not in "NJBA" or bool(_AFTER_LETTER.match(source.low, found.end()))
+    if found[1] in "CF" and source.plain[found.end() + 1 : found.end() + 2].islower():
+        return True
     return found[1] in _SPACED_LETTERS and bool(_AFTER_LETTER.match(source.low, found.end()))
 
 

@@ -32,7 +32,8 @@ def _load() -> tuple[dict[str, Currency], dict[str, Currency], dict[str, Currenc
     names: dict[str, Currency] = {}
     for entry in _DATA["currency"]:
         currency = Currency(entry.get("unit", entry["code"]), frozenset([entry["code"]]))
-        codes |= dict.fromkeys([entry["code"], *entry.get("aliases", [])], currency)
+        written = [] if entry.get("code_is_a_word") else [entry["code"]]
+        codes |= dict.fromkeys([*written, *entry.get("aliases", [])], currency)
         symbols |= dict.fromkeys(entry.get("symbols", []), currency)
         singular = entry.get("names", [])
         names |= dict.fromkeys([*singular, *entry.get("plurals", [plural(n) for n in singular])], currency)
@@ -48,7 +49,7 @@ CENT = Currency("cent", frozenset(["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SG
 PENNY = Currency("penny", frozenset(["GBP"]), _CENTS)
 NAMES |= dict.fromkeys(["cent", "cents", "us cents", "euro cents", "eurocents", "¢"], CENT)
 NAMES |= dict.fromkeys(["penny", "pence", "pennies"], PENNY)
-BY_UNIT = {c.unit: c for c in [*CODES.values(), *NAMES.values()]}
+BY_UNIT = {c.unit: c for c in [*CODES.values(), *SYMBOLS.values(), *NAMES.values()]}
 
 
 def _alternatives(keys: object) -> str:

@@ -18,9 +18,13 @@ SKIP = frozenset(_DATA["skip"])
 ONE_NOUNS = frozenset(_DATA["one"])
 PLURALS = frozenset(_DATA["plurals"])
 NOT_PLURAL = frozenset(_DATA["not_plural"])
+NOT_COUNTED = frozenset(_DATA["not_counted"])
 PER_ARTICLE = frozenset(_DATA["per_article"])
 
-_NEXT = re.compile(r"(?P<gap>[ -]|(?<=-))(?P<word>[^\W\d_](?:[\w&/-]|'(?!s\b)|\.(?=[^\W\d_]\.?))*)")
+_NEXT = re.compile(
+    r"(?P<gap>[ -]|(?<=-))"
+    r"(?P<word>[^\W\d_](?:[\w&/-]|'(?!s\b)|\.(?=[^\W\d_]\.))*(?:(?<=\b[A-Z]\.[A-Z])\.)?)"  # "U.S." keeps its last stop
+)
 _MOST_WORDS = 5
 _PER = re.compile(
     r"(?: per | ?/ ?|(?:-| - )per(?:-| - ))"
@@ -35,11 +39,13 @@ class Noun:
     span: Span
 
 
-def counted_at(source: Source, pos: int, *, many: bool = True, after_of: bool = False) -> Noun | None:
+def counted_at(
+    source: Source, pos: int, *, many: bool = True, after_of: bool = False, hyphened: bool = False
+) -> Noun | None:
     """The counted noun phrase that begins right behind `pos`.
 
     `many` says that the figure is not one, so that the head noun must look like a plural. `after_of` looks behind
-    "of" instead ("27% of voters").
+    "of" instead ("27% of voters"); `hyphened` says that the figure modifies the noun ("a 45-acre horse farm").
     """
     at = pos
     if after_of:
@@ -49,10 +55,10 @@ def counted_at(source: Source, pos: int, *, many: bool = True, after_of: bool = 
         if not of:
             return None
         at = of.end() - 1
-    return _phrase(source, at, many=many and not after_of, loose=after_of)
+    return _phrase(source, at, many=many and not (after_of or hyphened), loose=after_of, hyphened=hyphened)
 
 
-def _phrase(source: Source, pos: int, *, many: bool, loose: bool) -> Noun | None:
+def _phrase(source: Source, pos: int, *, many: bool, loose: bool, hyphened: bool = False) -> Noun | None:
     words: list[tuple[int, int, str]] = []
     at = _skip(source, pos)
     for _ in range(_MOST_WORDS):
@@ -66,7 +72,7 @@ def _phrase(source: Source, pos: int, *, many: bool, loose: bool) -> Noun | None
     if loose and words:
         return _noun(source, words[:2] if not words[-1][2].endswith("s") else words)
     if not many and words:
-        return _noun(source, words[:1])
+        return _noun(source, words[:2] if hyphened else words[:1])
     return _hyphened(source, pos, words)
 
 
@@ -79,7 +85,7 @@ def _noun(source: Source, words: list[tuple[int, int, str]]) -> Noun | None:
 
 def _hyphened(source: Source, pos: int, words: list[tuple[int, int, str]]) -> Noun | None:
     """ "an 86-man dorm": the noun that a hyphen ties to the figure."""
-    if words and source.plain[pos : pos + 1] == "-":
+    if words and source.plain[pos : pos + 1] == "-" and len(words[0][2]) > 2 and words[0][2] not in NOT_COUNTED:
         return _noun(source, words[:1])
     return None
 

@@ -163,10 +163,17 @@ def _digits_at(source: Source, pos: int) -> Numeral | None:
     if found is None:
         return None
     value, resolution = _written(found["number"])
+    if _is_decimal_part(source, pos) and "." not in found["number"]:  # ".5 percent"
+        value, resolution = value.scaleb(-len(found["number"])), ONE.scaleb(-len(found["number"]))
+        pos -= 1
     if found["glyph"] or found["top"]:
         part = FRACTION_SIGNS[found["glyph"].strip(" -")] if found["glyph"] else f"{found['top']}/{found['bottom']}"
         value, resolution = value + _fraction(part), ONE / Decimal(part.split("/")[1])
     return _with_scale(source, Numeral(pos, found.end(), value, value, resolution, Form.DIGITS))
+
+
+def _is_decimal_part(source: Source, pos: int) -> bool:
+    return source.low[pos - 1 : pos] == "." and (pos < 2 or source.low[pos - 2] in " ($£€-")
 
 
 def _written(number: str) -> tuple[Decimal, Decimal]:

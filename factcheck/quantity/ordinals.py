@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.quantity.candidates import MULTIPLES
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
-from factcheck.quantity.hedges import direction_at
+from factcheck.quantity.hedges import direction_at, hedge_before
 from factcheck.quantity.nouns import counted_at
 from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, Form, Numeral
 from factcheck.quantity.source import Source
@@ -17,7 +17,8 @@ from factcheck.types import Kind, Modality, Quantity, Span
 # -------------------------------------------------------------------------------------------------------------- ranks
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _SUPERLATIVE = re.compile(
-    r"[ -](?P<word>most|least|[a-z]{2,}est|best|worst|place)\b|[ -](?:straight|consecutive|successive)\b| in a row\b"
+    r"[ -](?P<word>(?:most|least)(?:[ -][a-z]+)?|[a-z]{2,}est|best|worst|place)\b"
+    r"|[ -](?:straight|consecutive|successive)\b| in a row\b"
 )
 _RANKED = re.compile(rf"\b(?:{any_of(words('ranked'))})(?: up)?(?: in| joint| a| at| as)*(?: the)? $")
 _NO_SUPERLATIVE = frozenset(words("not_superlative"))
@@ -29,6 +30,31 @@ def ordinal_digits(source: Source, numeral: Numeral, limit: int) -> Reading | No
     if found is None or numeral.form is not Form.DIGITS or numeral.resolution != 1:
         return None
     return ordinal(source, numeral.start, int(numeral.low), found.end())
+
+
+_HALF_OF = re.compile(rf" (?:{any_of(words('behind_half'))})\b")
+# At the end of a clause "half" is a share only behind a hedge: "more than half", but "the other half".
+_CLAUSE_END = re.compile(r"[.,;)]|$| (?:since|from|in|to|by|on|were|are|said)\b")
+_QUARTER = re.compile(r"quarter(?= of\b(?! an?\b))")
+_NOT_HALF_OF = frozenset(words("before_half_name"))
+
+
+def part_word(source: Source, start: int, word: str) -> Reading | None:
+    """ "half of voters", "nearly half the seats", "a quarter of firms"; `None` where the word is no share."""
+    before = source.words_before(start, 1)
+    if before and before[0] in _NOT_HALF_OF:
+        return None
+    begin = start
+    if word != "half":
+        article = re.search(r"(?<!\w)(?:a|one) $", source.low[max(0, start - 5) : start])
+        if article is None or not _QUARTER.match(source.low, start):
+            return None
+        begin = start - len(article[0])
+    else:
+        hedged = _CLAUSE_END.match(source.low, start + 4) and hedge_before(source, start)
+        if not _HALF_OF.match(source.low, start + 4) and not hedged:
+            return None
+    return _fraction(source, begin, start + len(word), Decimal(1) / DENOMINATORS[word])
 
 
 def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
@@ -66,8 +92,10 @@ def _share(source: Source, start: int, end: int) -> Reading | None:
     article = re.search(r"(?<!\w)an? $", source.low[max(0, start - 4) : start])
     if word not in DENOMINATORS or article is None or not _SHARE_OF.match(source.low, end):
         return None
-    begin = start - len(article[0])
-    share = Decimal(1) / DENOMINATORS[word]
+    return _fraction(source, start - len(article[0]), end, Decimal(1) / DENOMINATORS[word])
+
+
+def _fraction(source: Source, begin: int, end: int, share: Decimal) -> Reading:
     return finish(
         source,
         Figure(

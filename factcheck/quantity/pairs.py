@@ -19,7 +19,7 @@ from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Quantity, Span
 
 # ------------------------------------------------------------------------------------------------------------- ranges
-_TO = re.compile(r"(?: ?- ?| to | or )(?=[0-9a-z$£€½¼¾])")
+_TO = re.compile(r"(?:-? to |-? or | ?- ?)(?=[0-9a-z$£€½¼¾])")
 _AND = re.compile(r" and (?=[0-9a-z$£€½¼¾])")
 _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately) )?"
 _BETWEEN = re.compile(rf"\bbetween {_HEDGE}$")
@@ -39,7 +39,7 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     if (
         joint is None
         or second is None
-        or not _makes_range(source, first, second, joint[0].strip(), origin is not None, outer)
+        or not _makes_range(source, first, second, joint[0].strip(" -") or "-", origin is not None, outer)
     ):
         return None
     low = _in_scale_of(first, second)
@@ -112,7 +112,7 @@ def _in_scale_of(first: Numeral, second: Numeral) -> Numeral:
 
 
 # ------------------------------------------------------------------------------------------------------------- scores
-_PAIR = re.compile(r"(?P<joint> ?- ?| to )(?P<second>[0-9]{1,4}|[a-z]+)(?![\w%]|[.,][0-9])")
+_PAIR = re.compile(r"(?P<joint>-to-| ?- ?| to )(?P<second>[0-9]{1,4}|[a-z]+)(?![\w%]|[.,][0-9])")
 _TALLY = re.compile(
     rf" (?:(?P<what>{any_of(words('tallied'))}) )?(?P<joint>to|against) "
     r"(?P<second>[0-9][0-9,]*)(?![\w%]|[.,][0-9])"

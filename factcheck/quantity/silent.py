@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.quantity.money import CODES, SYMBOLS
 from factcheck.quantity.nouns import ONE_NOUNS
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import table
+from factcheck.quantity.tables import any_of, table
 from factcheck.types import Span
 
 _DATA = table("silent")
@@ -22,6 +23,7 @@ _NO_PRONOUN_BEFORE = frozenset(_DATA["one"]["pronoun_before"])
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Za-z]?(?: (?:[NSEW]\.?|North|South|East|West))?(?: [A-Z][\w'.-]*| [0-9]+(?:st|nd|rd|th)){1,3}", re.A
 )
+_NAMED_ADDRESS = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w'.-]*){1,2}")
 _ADDRESS_WORDS = frozenset(_DATA["address"]["words"])
 _STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}) $")
 _LINKED = re.compile(r"(?:https?://|www\.)\S+|[#@][\w.]+")
@@ -29,7 +31,8 @@ _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
     r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3,}-[0-9]{3,}(?:-[0-9]{2,})*(?![0-9%])|1-8[0-9]{2}-[\w-]+"
 )
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
+_DOTTED = re.compile(r"(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
+_GROUPED = re.compile(r"[0-9]+(?:-[0-9]+){2,}(?![0-9])")
 _CLOCK = re.compile(
     r"[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
 )
@@ -119,11 +122,12 @@ def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:
     for pattern, reason in (
         (_PHONE, "a telephone or account number"),
         (_DOTTED, "a version or address number"),
+        (_GROUPED, "a serial number"),
         (_CLOCK, "a time of day"),
     ):
         if found := pattern.match(source.low, start):
             return found.end(), reason
-    return _address(source, start)
+    return address(source, start)
 
 
 def _touching(source: Source, start: int) -> tuple[int, str] | None:
@@ -138,9 +142,10 @@ def _touching(source: Source, start: int) -> tuple[int, str] | None:
 
 
 # "mid-30s", "sub-2": the hyphen ties a figure to a plain word. Currency codes stand right before their figures.
+_CURRENCY_WORDS = any_of(s for s in SYMBOLS if s.isascii() and s[-1] not in "$/")
 _PREFIXES = re.compile(
-    r"(?:mid|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-$|"
-    r"(?:US|USD|EUR|GBP|Rs\.?|INR|RM|Rp|Tk|C|A|NZ|HK|[A-Z]{3}|MUSD|MEUR|M[A-Z]{3}|c|ca|KSh|usd|eur|gbp|rmb)\.?$"
+    r"(?:mid|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-|"
+    rf"M?(?:{any_of([*CODES, 'usd', 'eur', 'gbp', 'rmb'])})|(?:{_CURRENCY_WORDS})\.?"
 )
 
 
@@ -155,7 +160,7 @@ def end_of_word(plain: str, start: int) -> int:
     return max(end, start + 1)
 
 
-def _address(source: Source, start: int) -> tuple[int, str] | None:
+def address(source: Source, start: int) -> tuple[int, str] | None:
     plain = source.plain
     if (
         plain[start].isdigit()
@@ -163,7 +168,7 @@ def _address(source: Source, start: int) -> tuple[int, str] | None:
         and re.compile(r"[0-9]{5}(?![0-9,])").match(plain, start)
     ):
         return start + 5, "a postal code"
-    found = _ADDRESS.match(plain, start)
+    found = _ADDRESS.match(plain, start) or _NAMED_ADDRESS.match(plain, start)
     if not found:
         return None
     words = found[0].split()[1:]
@@ -191,10 +196,15 @@ def is_bare_year(source: Source, start: int, end: int) -> bool:
     return len(written) == 4 and written.isdigit() and "1000" <= written <= "2199"
 
 
-def year_context(source: Source, start: int) -> bool:
-    """True when the words before four digits make them a year ("in 2019 people were")."""
+_PEOPLE = re.compile(r" (?:people|persons|men|women|children|troops|soldiers|workers|homes|jobs)\b")
+
+
+def year_context(source: Source, start: int, end: int) -> bool:
+    """True when four digits before a plural are a year all the same ("in 2019 people were", "2019 sales rose")."""
     words = source.words_before(start, 1)
-    return not words or words[-1].rstrip(".") in _YEAR_WORDS
+    if not words:
+        return not _PEOPLE.match(source.low, end)
+    return words[-1].rstrip(".") in _YEAR_WORDS
 
 
 _ADJECTIVE = "(?:more|other|additional|dead|young|male|female|elderly|armed|police)"
