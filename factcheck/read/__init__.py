@@ -92,7 +92,7 @@ def read_path(path: Path, reader: str | None = None, *, max_bytes: int = MAX_BYT
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that `paths` stand for: a file is itself, a folder its readable files at any depth, sorted.
 
-    Hidden files, hidden folders and unknown suffixes are passed over inside folders. A folder without a readable
+    Hidden files, hidden folders, READMEs and unknown suffixes are passed over inside folders. A folder without a readable
     file comes out as it is, so that reading it says so.
     """
     for path in paths:
@@ -162,7 +162,7 @@ def _readable_files(folder: Path) -> Iterator[Path]:
     known = {suffix for reader in READERS.values() for suffix in reader.SUFFIXES}
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in known and path.is_file():
+        if not hidden and path.stem.upper() != "README" and path.suffix.lower() in known and path.is_file():
             yield path
 
 
