@@ -211,7 +211,7 @@ def _score_retrieval(engine: Engine, report: DocumentReport, gold: Sequence[Gold
             free.remove(match)
             if wanted.evidence:
                 asked.append((wanted, match))
-    found = engine.index.search([query_of(c.claim, report.as_of) for _, c in asked], 5)
+    found = engine.index.search([query_of(c.claim, report.as_of, report.document.title or "") for _, c in asked], 5)
     for (wanted, _), evidence in zip(asked, found, strict=True):
         hits = [_is_gold(e.document.id, e.passage.text, wanted) for e in evidence]
         scores.with_evidence += 1

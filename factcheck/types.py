@@ -305,7 +305,7 @@ class Claim:
     """For an attributional claim: the quoted stretches as text."""
     fingerprint: str = ""
     topic: frozenset[str] = frozenset()
-    """Names in the title and the first sentences of its document, lower case: which event it is about."""
+    """All names in its document, lower case: which event it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from factcheck.types import Attribution, Claim, ClaimKind, Document, Frame, Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_TOPIC_SENTENCES = 3
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP"})
 
 
@@ -61,7 +60,7 @@ def extract(document: Document) -> Findings:
     parsed = parse(document.text)
     quantities = read_quantities(document.text, document.dateline)
     attributions = find_attributions(parsed)
-    reader = _Reader(parsed, quantities, attributions, _topic(document, parsed))
+    reader = _Reader(parsed, quantities, attributions, _topic(parsed))
     claims = _numbered(reader.claims())
     return Findings(
         parsed.sentences,
@@ -72,10 +71,11 @@ def extract(document: Document) -> Findings:
     )
 
 
-def _topic(document: Document, parsed: ParsedText) -> frozenset[str]:
+def _topic(parsed: ParsedText) -> frozenset[str]:
+    """Everything the document names: two documents that share no name are about different events."""
     names = {
         name
-        for doc in parsed.docs[:_TOPIC_SENTENCES]
+        for doc in parsed.docs
         for ent in doc.ents
         if ent.label_ in _NAMING and (name := plain_name([t.lower_ for t in ent]))
     }

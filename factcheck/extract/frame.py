@@ -71,7 +71,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         period_text=period.text if period else None,
         scope=_scope(words, clause),
         direction=direction,
-        role=_role(quantity, clause, direction),
+        role=_role(quantity, clause, direction, subject),
         negated=any(t.dep_ == "neg" or t.lower_ in _NEGATORS for t in clause.verb.children if t not in clause.tokens),
         words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
     )
@@ -157,7 +157,7 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
 _ROLES = {"to": "to", "at": "to", "from": "from", "by": "by"}
 
 
-def _role(quantity: Quantity, clause: Clause, direction: Direction | None) -> str:
+def _role(quantity: Quantity, clause: Clause, direction: Direction | None, subject: Token | None) -> str:
     """Whether the figure is the size of a change, its end, its start, or a plain level."""
     first = clause.tokens[0]
     before = first.doc[first.i - 1].lower_ if first.i else ""
@@ -169,10 +169,14 @@ def _role(quantity: Quantity, clause: Clause, direction: Direction | None) -> st
         return "level"
     if before in _ROLES:
         return _ROLES[before]
-    if clause.verb.pos_ == "VERB" and lemma(clause.verb) in _changes()[0]:
-        # "rose 3 percent" and "cut 300 jobs" are sizes; "300 people lost" is a level with a changing verb.
+    if subject is not None and lemma(clause.verb) in _changes()[0]:
+        # "Exports rose 3 percent" and "it cut 300 jobs" are sizes; "21 centimetres of rain fell" is a level.
         return "by"
-    return "by" if quantity.kind in _UNIT_KINDS or quantity.direction else "level"
+    return "by" if quantity.direction or _is_change(clause.noun) else "level"
+
+
+def _is_change(noun: Token | None) -> bool:
+    return noun is not None and lemma(noun) in _changes()[0]
 
 
 def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
