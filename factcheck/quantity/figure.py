@@ -164,7 +164,10 @@ def _has_written_scale(source: Source, figure: Figure) -> bool:
 
 
 # "All 70 of us", "41 of them": the counted things have been named before.
-_PART_OF = re.compile(r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b")
+_PART_OF = re.compile(
+    r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b"
+    r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
+)
 
 
 def _counts_nothing(source: Source, figure: Figure, noun: bool) -> str | None:

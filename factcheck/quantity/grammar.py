@@ -13,7 +13,7 @@ from dataclasses import replace
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, number_at
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
-from factcheck.quantity.measured import measured
+from factcheck.quantity.measured import measured, part_of_unit
 from factcheck.quantity.numerals import CARDINALS, ORDINALS, Form, Numeral, numeral_at
 from factcheck.quantity.ordinals import digit_class, multiple_word, ordinal, ordinal_digits, part_word, times
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
@@ -63,6 +63,8 @@ def _read(source: Source, start: int, word: str, limit: int) -> Reading:
         return sized
     if word in MULTIPLES:
         return multiple_word(source, start, word)
+    if word in ("half", "quarter") and (part := part_of_unit(source, start)):
+        return finish(source, part)
     if word in ("half", "quarter") and (share := part_word(source, start, word)):
         return share
     if word in ORDINALS:

@@ -36,6 +36,7 @@ _DIRECTION = {word: Direction(name) for name, words in _DATA["directions"].items
 _MODIFIERS = any_of(context("change_modifiers"))
 _AFTER_CHANGE = re.compile(rf"(?:[ -](?:{_MODIFIERS}))*[ -](?P<word>[a-z]+)")
 _LINKS = frozenset(context("change_links"))
+_PHRASAL = frozenset(context("phrasal"))
 _LASTING = frozenset(context("lasting"))
 
 
@@ -48,7 +49,7 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
         modality, margin = _BEFORE[mark["mark"]]
         return Hedge(modality, mark.start(), margin)
     last = source.low[max(0, start - 24) : start].split()
-    if not last or last[-1] not in _LAST_WORDS:
+    if not last or last[-1].lstrip('("“[,') not in _LAST_WORDS:
         return None
     words = source.words_before(start, _MOST_WORDS)
     if words and words[-1] in ("a", "an", "the") and len(words) > 1:
@@ -86,8 +87,11 @@ def hedge_after(source: Source, end: int) -> Hedge | None:
 def direction_at(source: Source, start: int, end: int) -> Direction | None:
     """Which way a change of this size goes: "fell by 12", "up 3 percent", "a 5% drop"."""
     words = source.words_before(start, 6)
-    for word in reversed(words):
-        if word in _DIRECTION and not (word == "up" and words[-1] == "to"):
+    if words and words[-1] == "from":
+        return None  # "up from $9 billion": the figure is where the change began
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word in _DIRECTION and not (word in ("up", "down") and at and words[at - 1] in _PHRASAL):
             return _DIRECTION[word]
         if word not in _LINKS:
             break

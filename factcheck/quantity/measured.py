@@ -43,11 +43,41 @@ def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
     unit = unit_at(source, figure.end, numeral.form is Form.FRACTION or "/" in digits)
     if unit and unit[0].name == "pound-mass" and _pounds_are_money(source, figure):
         money, unit = Amount(CODES["GBP"], unit[1]), None
+    if numeral.form is Form.FRACTION and unit is None and (part := _OF_A.match(source.low, figure.end)):
+        unit = unit_at(source, part.end() - 1)  # "two-thirds of a mile"
     if money and (unit is None or unit[1] <= money.edge):
         return _with_cents(source, _amount(figure, money.currency, money.edge, money.scale))
     if numeral.letter and (scaled := _scale_letter(source, figure, numeral, unit)):
         return scaled
     return _in_unit(source, figure, *unit) if unit else None
+
+
+_OF_A = re.compile(r" of an? ")
+_AND_A_HALF = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) and a $")
+_PART = re.compile(r"(?P<word>half|quarter)(?:[ -]an?)?(?=[ -][a-z])")
+
+
+def part_of_unit(source: Source, start: int) -> Figure | None:
+    """ "half an hour", "a quarter-mile": "an hour and a half": part of a unit, without a number."""
+    if one_and_half := _one_and_half(source, start):
+        return one_and_half
+    found = _PART.match(source.low, start)
+    unit = unit_at(source, found.end()) if found else None
+    if found is None or unit is None or unit[0].kind is Kind.PERCENT:
+        return None
+    value = Decimal("0.5") if found["word"] == "half" else Decimal("0.25")
+    figure = Figure(start, found.end(), start, value, value, value / 2, Form.FRACTION)
+    return _in_unit(source, figure, *unit)
+
+
+def _one_and_half(source: Source, start: int) -> Figure | None:
+    whole = _AND_A_HALF.search(source.low, max(0, start - 24), start)
+    unit = unit_at(source, whole.start("unit") - 1) if whole else None
+    if whole is None or unit is None or unit[1] != whole.end("unit") or not source.low.startswith("half", start):
+        return None
+    value = Decimal("1.5")
+    figure = Figure(whole.start(), start + 4, whole.start(), value, value, Decimal("0.5"), Form.WORDS)
+    return _in_unit(source, figure, unit[0], start + 4)
 
 
 # --------------------------------------------------------------------------------------------------------------- money
@@ -160,7 +190,8 @@ _PARTS = {
     ("year", "month"): 12,
 }
 _WHOLES = frozenset(whole for whole, _ in _PARTS)
-_NEXT_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
+_NEXT_AND_A_HALF = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) and a $")
+_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
 
 
 def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factcheck.quantity.numerals import CARDINALS
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import table
 from factcheck.types import Span
@@ -63,8 +64,10 @@ def _phrase(source: Source, pos: int, *, many: bool, loose: bool, hyphened: bool
     at = _skip(source, pos)
     for _ in range(_MOST_WORDS):
         found = _NEXT.match(source.plain, at)
-        if found is None or _ends_phrase(found["word"].lower(), bool(words)):
+        if found is None or (found["word"] != "US" and _ends_phrase(found["word"].lower(), bool(words))):
             break
+        if source.low.startswith("'s", found.end()):
+            return None  # "17 of Mongolia's 21 provinces", "2013 men's title"
         words.append((found.start("word"), found.end(), found["word"].lower()))
         at = found.end()
         if is_plural(found["word"].lower()) and not _continues(source, at):
@@ -100,7 +103,12 @@ def _skip(source: Source, pos: int) -> int:
 
 
 def _ends_phrase(word: str, begun: bool) -> bool:
-    return word in STOP or (begun and word.endswith("ly")) or (begun and word.endswith("ing") and len(word) > 6)
+    return (
+        word in STOP
+        or word in CARDINALS
+        or (begun and word.endswith("ly"))
+        or (begun and word.endswith("ing") and len(word) > 6)
+    )
 
 
 def is_plural(word: str) -> bool:

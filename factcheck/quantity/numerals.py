@@ -106,6 +106,10 @@ _ARTICLE_BEFORE = re.compile(
 )
 _SCALE_AT = re.compile(rf"(?:{_SCALE})\b(?P<half> and a (?:half|quarter)\b)?")
 _VAGUE_AT = re.compile(rf"(?:(?P<tens>tens|hundreds|dozens|scores|thousands|millions) of )?(?P<word>{_words(VAGUE)})\b")
+# "Scores of people", but "scores of 70.2 percent" and "test scores".
+_SCORES_OF = re.compile(
+    r" of (?:other |more )?[a-z]+s\b| of (?:other )?(?:people|women|men|children)\b| (?:were|are|have been|more) "
+)
 _VAGUE_OF_SCALE = re.compile(rf"(?:tens|hundreds) of (?P<word>{_words(VAGUE)})\b")
 _HALF_SCALE = re.compile(
     rf"(?:(?P<part>(?:a |one |three )?(?:half|quarters?))(?: of)?(?: an?)?|(?P<half>half)(?: an?)?)"
@@ -222,6 +226,8 @@ def _vague_at(source: Source, pos: int) -> Numeral | None:
     """ "hundreds", "tens of thousands": from one of the written size up to ten of it."""
     found = _VAGUE_OF_SCALE.match(source.low, pos) or _VAGUE_AT.match(source.low, pos)
     if not found:
+        return None
+    if found[0] == "scores" and not _SCORES_OF.match(source.low, found.end()):
         return None
     size = VAGUE[found["word"]]
     lead = found[0].split(" ")[0]

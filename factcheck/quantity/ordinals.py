@@ -66,7 +66,7 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
     if not superlative and not _RANKED.search(source.low, max(0, start - 32), start):
         return Silence(Span(start, end), "an ordinal that names or orders")
     stop = found.end() if found and superlative else end
-    noun = counted_at(source, stop, many=False)
+    noun = counted_at(source, stop, hyphened=True)
     number = Decimal(value)
     return Quantity(
         text="",

@@ -32,6 +32,7 @@ _PHONE = re.compile(
     r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3,}-[0-9]{3,}(?:-[0-9]{2,})*(?![0-9%])|1-8[0-9]{2}-[\w-]+"
 )
 _DOTTED = re.compile(r"(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
+_ZEROS = re.compile(r"0[0-9]+(?![0-9.,])")
 _GROUPED = re.compile(r"[0-9]+(?:-[0-9]+){2,}(?![0-9])")
 _CLOCK = re.compile(
     r"[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
@@ -123,6 +124,7 @@ def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:
         (_PHONE, "a telephone or account number"),
         (_DOTTED, "a version or address number"),
         (_GROUPED, "a serial number"),
+        (_ZEROS, "a serial number"),
         (_CLOCK, "a time of day"),
     ):
         if found := pattern.match(source.low, start):
@@ -144,7 +146,7 @@ def _touching(source: Source, start: int) -> tuple[int, str] | None:
 # "mid-30s", "sub-2": the hyphen ties a figure to a plain word. Currency codes stand right before their figures.
 _CURRENCY_WORDS = any_of(s for s in SYMBOLS if s.isascii() and s[-1] not in "$/")
 _PREFIXES = re.compile(
-    r"(?:mid|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-|"
+    r"(?:mid|then|now|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-|"
     rf"M?(?:{any_of([*CODES, 'usd', 'eur', 'gbp', 'rmb'])})|(?:{_CURRENCY_WORDS})\.?"
 )
 
