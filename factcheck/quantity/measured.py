@@ -190,8 +190,7 @@ _PARTS = {
     ("year", "month"): 12,
 }
 _WHOLES = frozenset(whole for whole, _ in _PARTS)
-_NEXT_AND_A_HALF = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) and a $")
-_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
+_NEXT_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
 
 
 def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:
