@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from factcheck.quantity.convert import base_unit, convert, factor_of, to_base
-from factcheck.quantity.intervals import Interval, committed, plain
+from factcheck.quantity.intervals import Interval, committed, plain, slack_of
 from factcheck.quantity.money import BY_UNIT
 from factcheck.types import Kind, Modality, Quantity
 
@@ -59,19 +59,17 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
         return barrier
     if claim.kind is Kind.SCORE:
         return _scores(claim, evidence)
+    if plain_degrees := _plain_degrees(claim, evidence):
+        return plain_degrees
     if claim.kind in (Kind.DATE, Kind.TIME):
         return _dates(claim, evidence)
-    converted = claim.unit != evidence.unit
-    left, right = _interval(claim, converted), _interval(evidence, converted)
-    if left is None or right is None:
+    sides = _intervals(claim, evidence)
+    if sides is None:
         return Relation(Agreement.INCOMPARABLE, "one of the figures has no value to compare")
-    relation = _decide(claim, evidence, left, right)
-    steps = (
-        _as_read("claim", claim, left),
-        _as_read("evidence", evidence, right),
-        f"{relation.agreement}: {relation.explanation}",
-    )
-    return replace(_softened(claim, evidence, relation), steps=steps)
+    left, right = sides
+    relation = _softened(claim, evidence, _decide(claim, evidence, left, right))
+    rule = f"{relation.agreement}: {relation.explanation}"
+    return replace(relation, steps=(_as_read("claim", claim, left), _as_read("evidence", evidence, right), rule))
 
 
 # ------------------------------------------------------------------------------------------------------- comparability
@@ -84,17 +82,38 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
                 Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
             )
         return Relation(Agreement.INCOMPARABLE, "percent and percentage points are not compared")
+    if _told_without_rate(claim, evidence):
+        return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} are one figure, once without its rate")
     if claim.dimension != evidence.dimension and not _same_rate(claim, evidence):
         return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
         return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} are different currencies")
     if (Kind.SCORE in kinds and len(kinds) > 1) or (Kind.RANK in kinds and len(kinds) > 1):
         return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
-    if claim.dimension == "temperature" and claim.unit != evidence.unit and "degree" in (claim.unit, evidence.unit):
-        if claim.value == evidence.value:
-            return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} give the same number of degrees")
-        return Relation(Agreement.INCOMPARABLE, "the scale of one temperature is not named")
     return None
+
+
+def _told_without_rate(claim: Quantity, evidence: Quantity) -> bool:
+    """True for "$250 an hour" and "$250": the same amount, one side leaving the rate to the context."""
+    units = sorted((claim.unit or "", evidence.unit or ""), key=len)
+    return (
+        (claim.kind is Kind.RATE) != (evidence.kind is Kind.RATE)
+        and units[0] != ""
+        and units[1].startswith(f"{units[0]} per ")
+        and claim.value is not None
+        and claim.value == evidence.value
+    )
+
+
+def _plain_degrees(claim: Quantity, evidence: Quantity) -> Relation | None:
+    """Temperatures of which one names no scale: taken in the scale of the other, they can agree but not differ."""
+    if claim.dimension != "temperature" or claim.unit == evidence.unit or "degree" not in (claim.unit, evidence.unit):
+        return None
+    unit = evidence.unit if claim.unit == "degree" else claim.unit
+    relation = compare(replace(claim, unit=unit), replace(evidence, unit=unit))
+    if relation.agreement is Agreement.AGREES:
+        return relation
+    return Relation(Agreement.INCOMPARABLE, "the scale of one temperature is not named", relation.steps)
 
 
 def _same_rate(claim: Quantity, evidence: Quantity) -> bool:
@@ -132,13 +151,21 @@ def _is_family(quantity: Quantity) -> bool:
 
 
 # ----------------------------------------------------------------------------------------------------------- intervals
-def _interval(quantity: Quantity, converted: bool) -> Interval | None:
-    """What the quantity allows, in base units."""
-    written = committed(quantity, zeros=converted)
-    if written is None:
-        return None
-    if quantity.rule == "vague" and quantity.modality is Modality.ABOUT:
-        written = Interval(quantity.low, quantity.high)
+def _intervals(claim: Quantity, evidence: Quantity) -> tuple[Interval, Interval] | None:
+    """What both sides allow, in base units.
+
+    Only the rounder side is given room for its rounding: the finer one must round to it. Two figures of one precision
+    must be equal, so that nine years are not ten.
+    """
+    zeros = claim.unit != evidence.unit
+    ours, theirs = slack_of(claim, evidence, zeros=zeros), slack_of(evidence, claim, zeros=zeros)
+    rounder = ours * factor_of(claim) - theirs * factor_of(evidence)
+    left = committed(claim, ours if rounder > 0 else Decimal(0))
+    right = committed(evidence, theirs if rounder < 0 else Decimal(0))
+    return (_based(claim, left), _based(evidence, right)) if left and right else None
+
+
+def _based(quantity: Quantity, written: Interval) -> Interval:
     return replace(written, low=convert(quantity, written.low), high=convert(quantity, written.high))
 
 
@@ -182,7 +209,7 @@ def _contained(claim: Quantity, evidence: Quantity) -> Relation:
     a, b = _point(claim), _point(evidence)
     if claim.modality in (*_LOWER, *_UPPER) and a and b and evidence.modality is not Modality.BETWEEN:
         far = b / a if claim.modality in _LOWER else a / b
-        if far >= 10:
+        if far >= (10 if claim.modality in _LOWER else 2):
             return _scale(claim, evidence) or Relation(
                 Agreement.INCOMPARABLE, f"{claim.text} is true of {evidence.text} but far from it"
             )
@@ -193,13 +220,13 @@ def _overlapping(claim: Quantity, evidence: Quantity, left: Interval, right: Int
     """Some values allowed by the evidence fit the claim, others do not."""
     if same and not (claim.modality in _LOWER and evidence.modality in _UPPER):
         return _agrees(claim, evidence)
-    if claim.modality in _POINTS and evidence.modality in _POINTS:
+    if claim.value is not None and evidence.value is not None and {claim.modality, evidence.modality} <= {*_POINTS}:
         return _rounded(claim, evidence, left, right)
     if (claim.modality in _LOWER and evidence.modality in _LOWER) or (
         claim.modality in _UPPER and evidence.modality in _UPPER
     ):
         return Relation(Agreement.OVERREACHES, f"{claim.text} goes further than {evidence.text}")
-    if evidence.rule == "vague" or claim.rule == "vague":
+    if claim.rule == "vague":
         return _agrees(claim, evidence)
     if claim.modality is evidence.modality is Modality.BETWEEN and not right.contains(left):
         return Relation(Agreement.DIFFERS, f"{claim.text} and {evidence.text} are different ranges")

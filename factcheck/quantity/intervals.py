@@ -74,19 +74,30 @@ def last_place(value: Decimal, resolution: Decimal) -> Decimal:
     return place
 
 
-def rounding(quantity: Quantity, value: Decimal, *, zeros: bool = False) -> Decimal:
+def rounding(quantity: Quantity, value: Decimal, *, zeros: bool = False, whole: bool = True) -> Decimal:
     """By how much the true value may differ from `value` only because it was rounded as written.
 
-    `zeros` takes trailing zeros for rounding at any size, as when the other side stands in another unit.
+    `zeros` takes trailing zeros for rounding at any size, as when the other side stands in another unit. `whole` says
+    that the other side is a whole number: then a count in whole numbers is exact.
     """
     size = abs(value)
     place = last_place(size, quantity.resolution)
     by_zeros = min(place / 2, size * MOST_ZERO_ROUNDING) if zeros or size >= ZEROS_COUNT_FROM else ZERO
-    whole = quantity.resolution == 1 and quantity.kind in (Kind.COUNT, Kind.AGE, Kind.RANK, Kind.SCORE)
-    by_place = ZERO if whole else min(quantity.resolution / 2, size * MOST_ROUNDING)
-    if quantity.resolution > 1 and size == quantity.resolution and quantity.kind is Kind.COUNT:
-        by_place = min(by_place, size * NEIGHBOURHOOD)
-    return max(by_zeros, by_place)
+    if whole and quantity.resolution == 1 and quantity.kind in _COUNTED:
+        return by_zeros
+    return max(by_zeros, min(quantity.resolution / 2, size * MOST_ROUNDING))
+
+
+_COUNTED = (Kind.COUNT, Kind.AGE, Kind.RANK, Kind.SCORE)
+
+
+def slack_of(quantity: Quantity, other: Quantity, *, zeros: bool) -> Decimal:
+    """The rounding of `quantity` when it is compared with `other`; of a range, that of its upper end."""
+    value = quantity.value if quantity.value is not None else quantity.high
+    if value is None:
+        return ZERO
+    whole = all(end is None or end % 1 == 0 for end in (other.value, other.low, other.high))
+    return rounding(quantity, value, zeros=zeros, whole=whole)
 
 
 def neighbourhood(quantity: Quantity, value: Decimal) -> Decimal:
@@ -96,18 +107,19 @@ def neighbourhood(quantity: Quantity, value: Decimal) -> Decimal:
     return max(min(abs(value) * NEIGHBOURHOOD, place * 3), rounding(quantity, value), min(small, abs(value) / 5))
 
 
-def committed(quantity: Quantity, *, zeros: bool = False) -> Interval | None:
-    """The values, in the written unit, that the words allow; `None` when the figure has none ("Tuesday", undated)."""
-    if quantity.value is None or quantity.modality is Modality.BETWEEN:
-        return _stretch(quantity, zeros)
+def committed(quantity: Quantity, slack: Decimal = ZERO) -> Interval | None:
+    """The values, in the written unit, that the words allow; `None` when the figure has none.
+
+    `slack` is what rounding adds on both sides of a plain figure or a range.
+    """
     value = quantity.value
-    slack = rounding(quantity, value, zeros=zeros)
+    if value is None or quantity.modality is Modality.BETWEEN:
+        return _stretch(quantity, ZERO if quantity.modality is Modality.ABOUT else slack)
+    reach = neighbourhood(quantity, value)
     match quantity.modality:
         case Modality.ABOUT:
-            reach = neighbourhood(quantity, value)
             return Interval(value - reach, value + reach)
         case Modality.NEARLY:
-            reach = neighbourhood(quantity, value)
             return Interval(value - max(reach, abs(value) * NEIGHBOURHOOD), value)
         case Modality.MORE_THAN:
             return Interval(value, quantity.high, open_low=True)
@@ -121,12 +133,9 @@ def committed(quantity: Quantity, *, zeros: bool = False) -> Interval | None:
             return Interval(value - slack, value + slack)
 
 
-def _stretch(quantity: Quantity, zeros: bool) -> Interval | None:
-    """A written range, with its ends rounded as written."""
+def _stretch(quantity: Quantity, slack: Decimal) -> Interval | None:
+    """A written range or a vague plural ("hundreds")."""
     low, high = quantity.low, quantity.high
     if low is None and high is None:
         return None
-    return Interval(
-        None if low is None else low - rounding(quantity, low, zeros=zeros),
-        None if high is None else high + rounding(quantity, high, zeros=zeros),
-    )
+    return Interval(None if low is None else low - slack, None if high is None else high + slack)

@@ -9,13 +9,14 @@ from decimal import Decimal
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Silence
+from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
 from factcheck.quantity.nouns import counted_at, per_at
 from factcheck.quantity.numerals import Form, Numeral
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
-from factcheck.types import Kind, Span
+from factcheck.types import Kind, Modality, Span
 
 
 def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silence:
@@ -25,6 +26,9 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
     """
     if before := currency_before(source, figure.number):
         return _rate(source, _prefixed(source, figure, numeral, before))
+    if numeral.letter and (_AGE.match(source.low, numeral.letter_end) or unit_at(source, numeral.letter_end)):
+        figure, numeral = _lettered(figure, numeral), numeral.with_letter()  # "5m tonnes", "50K years"
+    figure = _inner_hedge(source, figure)
     if age := _age(source, figure):
         return age
     if found := _behind(source, figure, numeral) or _magnitude(source, figure):
@@ -50,6 +54,18 @@ def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
     if numeral.letter and (scaled := _scale_letter(source, figure, numeral, unit)):
         return scaled
     return _in_unit(source, figure, *unit) if unit else None
+
+
+_INNER_HEDGE = re.compile(r"(?:-plus|\+|-odd|-some| or so| or more)(?=[ -][a-z])")
+
+
+def _inner_hedge(source: Source, figure: Figure) -> Figure:
+    """ "15-plus years", "300-odd miles": a hedge between the figure and its unit."""
+    found = _INNER_HEDGE.match(source.low, figure.end)
+    hedge = hedge_after(source, figure.end) if found and figure.modality is Modality.EXACT else None
+    if hedge is None or not unit_at(source, hedge.edge):
+        return figure
+    return replace(figure, end=hedge.edge, modality=hedge.modality)
 
 
 _OF_A = re.compile(r" of an? ")
@@ -205,9 +221,14 @@ def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of |[ -])$")
 
 
+_QUAKE = re.compile(r" (?:earth)?quake\b| temblor\b")
+
+
 def _magnitude(source: Source, figure: Figure) -> Figure | None:
     """ "a magnitude 7.1 earthquake": the one unit that stands before its figure."""
-    if not _MAGNITUDE.search(source.low, max(0, figure.start - 14), figure.start):
+    before = _MAGNITUDE.search(source.low, max(0, figure.start - 14), figure.start)
+    quake = figure.resolution < 1 and figure.high < 10 and _QUAKE.match(source.low, figure.end)
+    if not before and not quake:
         return None
     return replace(figure, kind=Kind.MEASURE, unit="magnitude", dimension="magnitude", rule=figure.ruled("measure"))
 
@@ -251,8 +272,11 @@ _AGE = re.compile(
     r"|(?: - |[ -])(?P<unit>year|month|week|day)s?(?: - |[ -])(?:old\b|of age\b|olds\b)"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:age[ds]?|age of|turned|turns|turning) (?:(?:about|around|over|under|between|at least|just|from|only) )*$"
+    r"\b(?:age[ds]?|age of|turned|turns|turning|(?:dead|dies|died|dying|killed|suicide|retires?|retired) at(?: age)?) "
+    r"(?:(?:about|around|over|under|between|at least|just|from|only) )*$"
 )
+_WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
+_WAS_END = re.compile(r"[.,;]|$| when\b")
 _AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
 _AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
 
@@ -276,5 +300,7 @@ def _aged(source: Source, figure: Figure) -> bool:
         return unit is None and counted_at(source, figure.end) is None
     if figure.form is not Form.DIGITS or figure.low != figure.high:
         return False
+    if _WAS_END.match(source.low, figure.end) and _WAS.search(source.low, max(0, figure.start - 16), figure.start):
+        return True
     named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
     return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None

@@ -310,7 +310,8 @@ def _bare_scale_at(source: Source, pos: int) -> Numeral | None:
     if before is None or before["none"] is not None:
         return None
     if before["vague"]:
-        return Numeral(before.start(), found.end(), 2 * size, 9 * size, size, Form.VAGUE, size)
+        most = 3 if "couple" in before["vague"] else 9
+        return Numeral(before.start(), found.end(), 2 * size, most * size, size, Form.VAGUE, size)
     if before["one"] in ("a", "an") and word == "hundred" and (whole := _cardinal_at(source, before.start())):
         return whole
     value = size * (Decimal("0.5") if before["one"].startswith("half") else 1)

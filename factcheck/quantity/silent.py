@@ -204,8 +204,8 @@ _PEOPLE = re.compile(r" (?:people|persons|men|women|children|troops|soldiers|wor
 def year_context(source: Source, start: int, end: int) -> bool:
     """True when four digits before a plural are a year all the same ("in 2019 people were", "2019 sales rose")."""
     words = source.words_before(start, 1)
-    if not words:
-        return not _PEOPLE.match(source.low, end)
+    if not words or "1900" <= source.plain[start:end] <= "2035":
+        return not _PEOPLE.match(source.low, end) or bool(words and words[-1] in _YEAR_WORDS)
     return words[-1].rstrip(".") in _YEAR_WORDS
 
 
