@@ -201,6 +201,8 @@ def same_speaker(a: Speaker, b: Speaker) -> bool | None:
     Two people are told apart by name, two bodies by name; a spokesperson speaks for the body, "the health minister"
     for the person with that office.
     """
+    if a.name and b.name and folded(a.name) == folded(b.name):
+        return True
     if a.name and b.name and a.kind is SpeakerKind.PERSON and b.kind is SpeakerKind.PERSON:
         same = same_person(_name_of(a), _name_of(b))
         return None if same is False and _one_by_alias(a, b) else same

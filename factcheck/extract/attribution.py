@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from factcheck.extract.quotations import Quotation, find_quotations, reads_as_speech
-from factcheck.extract.quoted import Quoted, find_quoted
+from factcheck.extract.labelled import Labelled, find_labelled
+from factcheck.extract.quotations import Quotation, find_quotations
+from factcheck.extract.quoted import Quoted, Stretch, find_quoted
 from factcheck.extract.reported import Reported, find_reported
 from factcheck.extract.speakers import with_speakers
 from factcheck.extract.tree import is_negated, spans_of, trim
@@ -14,20 +17,77 @@ from factcheck.types import Attribution, AttributionType, Span
 
 
 def find_attributions(parsed: ParsedText) -> list[Attribution]:
-    """All attributions of a text in text order; spans are offsets into `parsed.text`."""
+    """All attributions of a text in text order; spans are offsets into `parsed.text`.
+
+    Words inside a quotation are the speaker's: cues among them ("I think", "he told me") introduce nothing.
+    """
     quotations = find_quotations(parsed.text)
-    quoted, _ = find_quoted(parsed, quotations)
-    found = [_of_quoted(parsed, q) for q in quoted if q.stretches]
+    quoted, left = find_quoted(parsed, quotations)
+    quoted = [q for q in quoted if q.stretches]
+    labelled = [_of_labelled(found) for found in find_labelled(parsed)]
+    marked = [_of_quoted(parsed, q) for q in quoted]
     taken = {(q.sentence, q.cue.i) for q in quoted if q.cue is not None}
-    spoken = [q.span for q in quotations if not q.nested and reads_as_speech(parsed.text[q.span.start : q.span.end])]
+    spoken = [q.span for q in quotations if not q.nested and " " in parsed.text[q.span.start : q.span.end]]
+    spoken += [span for a in labelled for span in (*a.cue, *(a.content if a.quotations else ()))]
+    reported = list(_reported(parsed, quotations, taken, spoken))
+    found = [*labelled, *marked, *reported]
+    found += _continued(parsed, left, found)
+    return with_speakers(parsed, sorted(found, key=lambda a: (a.content[0], a.cue)))
+
+
+def _reported(
+    parsed: ParsedText, quotations: Sequence[Quotation], taken: set[tuple[int, int]], spoken: Sequence[Span]
+) -> Iterator[Attribution]:
+    ordered = sorted(spoken)
     for index, doc in enumerate(parsed.docs):
         for reported in find_reported(doc):
             offset = parsed.sentences[index].span.start + reported.cue.idx
-            if (index, reported.cue.i) not in taken and not any(s.start <= offset < s.end for s in spoken):
-                made = _of_reported(parsed, index, reported, quotations)
-                if made is not None:
-                    found.append(made)
-    return with_speakers(parsed, sorted(found, key=lambda a: (a.content[0], a.cue)))
+            if (index, reported.cue.i) in taken or _inside(offset, ordered):
+                continue
+            made = _of_reported(parsed, index, reported, quotations)
+            if made is not None:
+                yield made
+
+
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return at >= 0 and spans[at].start <= offset < spans[at].end
+
+
+def _of_labelled(labelled: Labelled) -> Attribution:
+    return Attribution(
+        cue=labelled.cue,
+        source=(labelled.source,),
+        content=(labelled.content,),
+        type=AttributionType.DIRECT if labelled.direct else AttributionType.INDIRECT,
+        stance=labelled.entry.stance,
+        strength=labelled.entry.strength,
+        quotations=(labelled.content,) if labelled.direct else (),
+        cue_lemma=labelled.entry.lemma,
+    )
+
+
+def _continued(parsed: ParsedText, left: Sequence[Stretch], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Quotations that no cue introduces, right behind a sentence with one voice: that voice goes on speaking."""
+    for stretch in left:
+        before = _sentence_before(parsed, stretch)
+        if before is None:
+            continue
+        voices = {a.source for a in found if a.cue and a.source and before.contains(a.cue[0])}
+        if len(voices) == 1:
+            content = tuple(trim(parsed.text, q.span, stops=False) for q in stretch.quotations)
+            yield Attribution((), voices.pop(), content, AttributionType.DIRECT, quotations=content)
+
+
+def _sentence_before(parsed: ParsedText, stretch: Stretch) -> Span | None:
+    """The sentence of the same paragraph that ends right before `stretch`, where `stretch` is whole sentences."""
+    starts = [s.span.start for s in parsed.sentences]
+    at = bisect_right(starts, stretch.start) - 1
+    last = bisect_right(starts, stretch.end - 1) - 1
+    whole = at > 0 and starts[at] == stretch.start and parsed.sentences[last].span.end == stretch.end
+    if not whole or parsed.sentences[at].paragraph != parsed.sentences[at - 1].paragraph:
+        return None
+    return parsed.sentences[at - 1].span
 
 
 def _of_quoted(parsed: ParsedText, quoted: Quoted) -> Attribution:

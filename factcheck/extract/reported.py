@@ -10,6 +10,7 @@ from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
 from factcheck.extract.tree import child, prepositional_object, subtree
 from factcheck.types import Stance
+from factcheck.voices import kind_of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,14 +44,18 @@ def find_reported(doc: Doc) -> Iterator[Reported]:
     for cue, entry in cues_in(doc):
         content = _content(cue, entry)
         if content:
-            yield _reported(cue, entry, content)
+            reported = _reported(cue, entry, content)
+            if reported.source or entry.pos == "verb":
+                yield reported
     yield from _according(doc)
 
 
 def _reported(cue: Token, entry: Cue, content: set[int]) -> Reported:
     head = _source(cue, entry)
     source = [t for t in source_tokens(head) if t.i not in content and t.i != cue.i] if head is not None else []
-    return Reported(cue, entry, tuple(cue_tokens(cue)), tuple(source), tuple(cue.doc[i] for i in sorted(content)))
+    parts = cue_tokens(cue)
+    parts += [c for c in cue.children if c.dep_ == "prep" and c.lower_ in entry.prepositions and c.i + 1 in content]
+    return Reported(cue, entry, tuple(p for p in parts if p.i not in content), tuple(source), tuple(cue.doc[i] for i in sorted(content)))
 
 
 def cue_tokens(cue: Token) -> list[Token]:
@@ -70,11 +75,20 @@ def _source(cue: Token, entry: Cue) -> Token | None:
 def _content(cue: Token, entry: Cue) -> set[int]:
     if entry.pos == "noun":
         return _clause_of_noun(cue)
+    if entry.stance is Stance.SPECULATES and entry.pos == "verb" and _is_first_person(cue):
+        return set()
     if entry.needs_voice and not _voiced(cue):
         return set()
     if entry.pos == "adjective":
         return _clause(cue, entry)
-    return _clause(cue, entry) or _around(cue, entry) or (_phrase(cue, entry) if _voiced(cue) else set())
+    found = _clause(cue, entry) or _around(cue, entry) or _raised(cue, entry)
+    return found or (_phrase(cue, entry) if _voiced(cue) else set())
+
+
+def _is_first_person(cue: Token) -> bool:
+    """The author's own "I think" is nobody's reported words."""
+    subject = child(cue, "nsubj")
+    return subject is not None and subject.lower_ in ("i", "we", "you", "one", "it")
 
 
 def _voiced(cue: Token) -> bool:
@@ -104,13 +118,38 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
             and c.i > cue.i
             and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
         ):
-            found |= subtree(c)
+            found |= _without_next_cue(c, cue)
     return found
+
+
+def _without_next_cue(clause: Token, cue: Token) -> set[int]:
+    """The clause, less a verb of saying joined to it that goes on with the narration: "said it was late and noted
+    that …"."""
+    known = lexicon()
+    for verb in clause.conjuncts:
+        entry = known.get((verb.lemma_.lower(), "verb"))
+        says = entry is not None and "quote" in entry.takes and child(verb, "ccomp") is not None
+        if says and verb.tag_ == cue.tag_ and child(verb, "nsubj") is None:
+            first = min((t.i for t in verb.subtree), default=verb.i)
+            return {i for i in subtree(clause) if i < first}
+    return subtree(clause)
 
 
 def _introduced(clause: Token) -> bool:
     first = min(clause.subtree, key=lambda t: t.i)
     return first.lower_ in ("that", "whether", "if") or first.tag_ in ("WP", "WRB", "WDT")
+
+
+def _raised(cue: Token, entry: Cue) -> set[int]:
+    """"The dam is believed to leak": what is believed is the dam leaking."""
+    subject, clause = child(cue, "nsubjpass"), child(cue, "xcomp")
+    if "raising" not in entry.takes or subject is None or clause is None or clause.i < cue.i:
+        return set()
+    has_to = any(c.tag_ == "TO" for c in clause.children)
+    return subtree(subject) | subtree(clause) if has_to and subject.lower_ not in _RELATIVE else set()
+
+
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 def _around(cue: Token, entry: Cue) -> set[int]:
@@ -135,6 +174,8 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
     for c in cue.children:
         if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > cue.i:
             has_to = any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
+            if c.lemma_ in _SILENCE and entry.lemma in _WITHHOLDING:
+                return set()
             if "infinitive" in entry.takes and has_to and c.dep_ != "advcl":
                 return subtree(c) | _object_tokens(cue)
             if "gerund" in entry.takes and c.tag_ == "VBG" and c.dep_ != "advcl":
@@ -142,14 +183,22 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
     return set()
 
 
+_WITHHOLDING = frozenset({"decline", "refuse"})
+# "declined to comment" reports no words; "declined to say how many" is read at "say".
+_SILENCE = frozenset("comment say answer respond elaborate discuss disclose reveal confirm name identify specify".split())
+
+
 def _prepositional(cue: Token, entry: Cue) -> set[int]:
     """ "called for talks" gives "talks"; "accused him of lying" and "described it as risky" keep the object."""
     for prep in cue.children:
         if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
             object_ = _object_tokens(cue)
-            if object_ or prep.lower_ in _KEEPS_OBJECT:
-                return object_ | subtree(prep) if object_ else set()
-            return {i for i in subtree(prep) if i != prep.i}
+            if object_:
+                return object_ | subtree(prep)
+            return set() if prep.lower_ in _KEEPS_OBJECT else {i for i in subtree(prep) if i != prep.i}
+    object_ = child(cue, "dobj")
+    if object_ is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in object_.children):
+        return _object_tokens(cue)  # the parser hung "of hiding" on "the company"
     return set()
 
 
@@ -159,16 +208,32 @@ def _object_tokens(cue: Token) -> set[int]:
 
 
 def _object(cue: Token, entry: Cue) -> set[int]:
-    return _object_tokens(cue) if "object" in entry.takes else set()
+    object_ = child(cue, "dobj")
+    if object_ is None or not entry.takes & {"object", "matter"}:
+        return set()
+    human = object_.pos_ == "PRON" or object_.ent_type_ == "PERSON" or kind_of_noun(object_.lemma_) == "person"
+    return set() if human and "object" not in entry.takes else _object_tokens(cue)
 
 
 def _small(cue: Token, entry: Cue) -> set[int]:
     """ "called the plan a mistake": the object and what is said of it."""
-    complement = child(cue, "oprd", "ccomp")
-    if "small" not in entry.takes or complement is None or complement.i < cue.i:
+    if "small" not in entry.takes:
         return set()
+    complement = child(cue, "oprd", "ccomp")
+    if complement is None or complement.i < cue.i:
+        return _named_in_marks(cue)
     found = subtree(complement) | _object_tokens(cue)
     return found if any(cue.doc[i].dep_ in ("nsubj", "dobj") for i in found) else set()
+
+
+def _named_in_marks(cue: Token) -> set[int]:
+    """'called the figure "a disgrace"': the marks tell the object from what it is called."""
+    found = _object_tokens(cue)
+    for c in cue.children:
+        if found and c.i > max(found) and c.dep_ in ("npadvmod", "attr", "appos", "dep", "advmod", "acomp", "punct"):
+            found |= subtree(c)
+    marks = [i for i in found if cue.doc[i].is_quote]
+    return found if marks and cue.i + 1 not in marks and min(marks) > min(found) else set()
 
 
 _KEEPS_OBJECT = frozenset({"as"})

@@ -34,6 +34,7 @@ _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our"})
 _MAX_GAP = 3
 """Paragraphs a pronoun looks back at most."""
+_BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONG_ALIAS = 5
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -82,13 +83,26 @@ def cast_of(parsed: ParsedText) -> Cast:
     bodies: dict[str, None] = {}
     for sentence, doc in zip(parsed.sentences, parsed.docs, strict=True):
         for entity in doc.ents:
-            if entity.label_ == "PERSON":
+            if _is_person(entity):
                 _add_person(people, entity, sentence.span.start)
             elif entity.label_ == "ORG":
                 bodies.setdefault(_without_article(entity.text))
     cast = Cast(people, list(bodies))
     _learn_genders(parsed, cast)
     return cast
+
+
+def _is_person(entity: Entity) -> bool:
+    """By its label, or by the office or personal title beside a name that the recogniser took for something else."""
+    if entity.label_ == "PERSON" or entity.label_ not in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"):
+        return bool(entity.label_ == "PERSON")
+    before = entity.doc[max(0, entity.start - 1) : entity.start].text
+    titled = gender_of_title(f"{before} {entity.text.split()[0]}") is not None
+    return entity.root.pos_ == "PROPN" and _body_noun(entity.text) is None and (titled or bool(_roles_around(entity)))
+
+
+def _body_noun(name: str) -> str | None:
+    return next((w for w in folded(name) if kind_of_noun(w) == "organisation"), None)
 
 
 def _add_person(people: list[Person], entity: Entity, offset: int) -> None:
@@ -186,14 +200,23 @@ class _Resolver:
         start, end = attribution.source[0].start, attribution.source[-1].end
         tokens = self._tokens(attribution.source)
         surface = self.parsed.text[start:end]
-        if not tokens:
-            name, role = split_role(surface)
-            return Speaker(
-                surface, name or None, role, SpeakerKind.PERSON if name else SpeakerKind.UNNAMED, "as signed"
-            )
+        if not tokens or (not attribution.cue and surface.isupper()):
+            return self._labelled(surface, start)
         head = _head(tokens)
         speaker = self._pronoun(surface, head, start) or self._named(surface, head, tokens, start)
         return speaker or self._described(surface, head)
+
+    def _labelled(self, surface: str, start: int) -> Speaker:
+        """The label of a transcript line, or a signature."""
+        if len(surface.strip(".")) == 1:
+            return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, "a letter names nobody")
+        name, role = split_role(surface.title() if surface.isupper() else surface)
+        person = self.cast.person_of(name) if name else None
+        if person is not None:
+            self.heard.append((start, person))
+            return Speaker(surface, person.name, role, SpeakerKind.PERSON, "the label of the line")
+        kind = SpeakerKind.PERSON if name else SpeakerKind.UNNAMED
+        return Speaker(surface, name or None, role, kind, "the label of the line")
 
     def _tokens(self, spans: Iterable[Span]) -> list[Token]:
         found = []
@@ -243,6 +266,9 @@ class _Resolver:
         reason = "several people fit" if fits else "nobody who fits was named before"
         return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, reason)
 
+    def _named_between(self, person: Person, since: int, start: int) -> bool:
+        return any(since < m < start and self._in_narration(m) for m in person.mentions)
+
     def _in_narration(self, offset: int) -> bool:
         """Outside everybody's reported words: who is only spoken of is not likely the next to speak."""
         at = bisect_right(self.reported, (offset, offset))
@@ -275,8 +301,11 @@ class _Resolver:
         entity = _entity_of(head, tokens)
         if entity is None:
             return None
-        if entity.label_ == "PERSON":
+        if _is_person(entity):
             return self._named_person(surface, entity, start)
+        if entity.label_ == "ORG" and _could_be_either(entity):
+            name = _without_article(entity.text)
+            return Speaker(surface, name, None, SpeakerKind.UNRESOLVED, "the name of a person or of a body")
         if entity.label_ in ("ORG", "NORP", "GPE", "FAC") and head.pos_ == "PROPN":
             name = self.cast.body_of(_without_article(entity.text))
             reason = "named here" if name in entity.text else "the document gives the long form"
@@ -312,7 +341,7 @@ class _Resolver:
         """Sources without a name of their own: an office, a body, a document, somebody unnamed."""
         role = _without_article(surface)
         kind = kind_of_noun(head.lemma_)
-        definite = any(c.dep_ in ("det", "poss") and c.lower_ != "a" and c.lower_ != "an" for c in head.children)
+        definite = not any(c.lower_ in ("a", "an", "another", "one", "some") for c in head.children)
         plural = head.tag_ in ("NNS", "NNPS")
         if kind == "person" and definite and not plural:
             person = self.cast.person_in_office(role)
@@ -349,6 +378,14 @@ def _entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
         return own
     apposed = [e for e in entities if e.label_ == "PERSON" and e.root.dep_ == "appos" and e.root.head.i == head.i]
     return apposed[0] if apposed else None
+
+
+def _could_be_either(entity: Entity) -> bool:
+    """Two or three capitalised words without an article or a word for a body: "Amara Okafor", "Goldman Sachs"."""
+    words = entity.text.split()
+    plain = all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
+    article = entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the"
+    return plain and 1 <= len(words) <= 3 and not article and _body_noun(entity.text) is None
 
 
 def _is_spokesperson(head: Token) -> bool:

@@ -31,6 +31,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
+    """"did not say", "never said", "declined to say"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail", "stop"):
+        return True
     return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in verb.children)
 
 
@@ -76,7 +79,7 @@ def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
 def _trimmed(run: list[Token], offset: int) -> Span | None:
     while run and (run[0].is_space or set(run[0].text) <= _LOOSE | {".", ")"}):
         run = run[1:]
-    while run and (run[-1].is_space or set(run[-1].text) <= _LOOSE | {".", "("}):
+    while run and (run[-1].is_space or run[-1].dep_ == "cc" or set(run[-1].text) <= _LOOSE | {".", "("}):
         run = run[:-1]
     if not run or all(t.is_punct for t in run):
         return None
