@@ -13,7 +13,7 @@ from factcheck.settings import Settings
 from factcheck.types import CorpusInfo
 
 SETTINGS = Settings(encoder="hashing")
-STORIES = 12
+STORIES = 30
 
 CORPUS = """\
 ---
@@ -53,5 +53,5 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = "".join(json.dumps(story(number)) + "\n" for number in range(1, STORIES))
     (folder / "a.jsonl").write_text(records, encoding="utf-8")
     (folder / "b.md").write_bytes(b"\x00\x01\x02\xff" * 64)
-    (folder / "c.md").write_text(story(STORIES)["text"], encoding="utf-8")
+    (folder / "c.md").write_text(f"---\ndate: 2026-03-13\n---\n{story(STORIES)['text']}\n", encoding="utf-8")
     return folder
