@@ -171,12 +171,18 @@ def acronyms(name: str) -> frozenset[str]:
     return frozenset(a for a in found if len(a) > 1)
 
 
+def _short_form(name: str) -> str:
+    """The one word of a name, where it is one word: a possible acronym."""
+    words = [w for w in folded(name) if w not in _ARTICLES]
+    return words[0] if len(words) == 1 else ""
+
+
 def same_organisation(a: str, b: str) -> bool | None:
     """Whether two names are of one body: True, False, or None when one may be part of, or stand for, the other."""
     first, second = _body(a), _body(b)
     if not first or not second:
         return None
-    if first == second or "".join(folded(a)) in acronyms(b) or "".join(folded(b)) in acronyms(a):
+    if first == second or _short_form(a) in acronyms(b) or _short_form(b) in acronyms(a):
         return True
     standing_in = _data()["metonyms.words"]
     named = all(any(w[:1].isupper() for w in name.split() if w.casefold() not in _ARTICLES) for name in (a, b))

@@ -20,7 +20,9 @@ _NOT_A_SPEAKER = frozenset(
     "copyright embargo kill advisory warning date time place where when what who why how pros cons summary".split()
 )
 _HEADLINE_LABEL = re.compile(r"^(?P<label>[^\s:“\"][^:\n“\"]{1,50}): (?P<words>[^“\"\n]{8,140})$")
-_HEADLINE_CUE = re.compile(r"^(?P<words>[^\n]{8,140}), (?P<cue>says|say|said|warns|warn|finds|claims|admits|insists) (?P<label>[^\n,]{2,60})$")
+_HEADLINE_CUE = re.compile(
+    r"^(?P<words>[^\n]{8,140}), (?P<cue>says|say|said|warns|warn|finds|claims|admits|insists) (?P<label>[^\n,]{2,60})$"
+)
 _LONGEST_LABEL = 5
 _LABEL_CUE = Cue("", "verb", lexicon()["say", "verb"].stance, 2, frozenset())
 
@@ -58,7 +60,9 @@ def _headline(parsed: ParsedText) -> Iterator[Labelled]:
         return
     if (match := _HEADLINE_CUE.match(line)) and _is_voice(parsed, Span(*match.span("label"))):
         entry = lexicon().get((_lemma(match["cue"]), "verb"), _LABEL_CUE)
-        yield Labelled(entry, (Span(*match.span("cue")),), Span(*match.span("label")), Span(*match.span("words")), False)
+        yield Labelled(
+            entry, (Span(*match.span("cue")),), Span(*match.span("label")), Span(*match.span("words")), False
+        )
     elif (match := _HEADLINE_LABEL.match(line)) and _is_voice(parsed, Span(*match.span("label"))):
         yield Labelled(_LABEL_CUE, (), Span(*match.span("label")), Span(*match.span("words")), direct=False)
 
@@ -70,7 +74,7 @@ def _lemma(cue: str) -> str:
 def _is_voice(parsed: ParsedText, label: Span) -> bool:
     """A person's name or a noun for a speaker: "Minister", "Union leaders", "Amara Okafor"."""
     words = parsed.text[label.start : label.end].split()
-    if not words or len(words) > _LONGEST_LABEL:
+    if not words or len(words) > _LONGEST_LABEL or _is_notice(" ".join(words)):
         return False
     last = words[-1].casefold()
     if any(kind_of_noun(form) for form in (last, last.removesuffix("s"))):

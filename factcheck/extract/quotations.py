@@ -186,7 +186,7 @@ def _classify(text: str, span: Span, mark: str) -> _Mark:
     if mark in _ALWAYS_OPENS or mark == "``":
         return _Mark(*span, mark, family, True, mark == "«" and may_close and not may_open)
     if mark == "»":
-        return _Mark(*span, mark, family, may_open and not may_close, not may_open or may_close)
+        return _Mark(*span, mark, family, may_open and not may_close, True)
     if mark in "“”":
         return _Mark(*span, mark, family, *_directed(mark, may_open, may_close))
     if not may_open and not may_close:  # no space on either side, or on both: the state decides

@@ -55,7 +55,13 @@ def _reported(cue: Token, entry: Cue, content: set[int]) -> Reported:
     source = [t for t in source_tokens(head) if t.i not in content and t.i != cue.i] if head is not None else []
     parts = cue_tokens(cue)
     parts += [c for c in cue.children if c.dep_ == "prep" and c.lower_ in entry.prepositions and c.i + 1 in content]
-    return Reported(cue, entry, tuple(p for p in parts if p.i not in content), tuple(source), tuple(cue.doc[i] for i in sorted(content)))
+    return Reported(
+        cue,
+        entry,
+        tuple(p for p in parts if p.i not in content),
+        tuple(source),
+        tuple(cue.doc[i] for i in sorted(content)),
+    )
 
 
 def cue_tokens(cue: Token) -> list[Token]:
@@ -141,7 +147,7 @@ def _introduced(clause: Token) -> bool:
 
 
 def _raised(cue: Token, entry: Cue) -> set[int]:
-    """"The dam is believed to leak": what is believed is the dam leaking."""
+    """ "The dam is believed to leak": what is believed is the dam leaking."""
     subject, clause = child(cue, "nsubjpass"), child(cue, "xcomp")
     if "raising" not in entry.takes or subject is None or clause is None or clause.i < cue.i:
         return set()
@@ -185,7 +191,9 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
 
 _WITHHOLDING = frozenset({"decline", "refuse"})
 # "declined to comment" reports no words; "declined to say how many" is read at "say".
-_SILENCE = frozenset("comment say answer respond elaborate discuss disclose reveal confirm name identify specify".split())
+_SILENCE = frozenset(
+    "comment say answer respond elaborate discuss disclose reveal confirm name identify specify".split()
+)
 
 
 def _prepositional(cue: Token, entry: Cue) -> set[int]:

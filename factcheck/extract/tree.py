@@ -31,7 +31,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """"did not say", "never said", "declined to say"."""
+    """ "did not say", "never said", "declined to say"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail", "stop"):
         return True
     return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in verb.children)

@@ -39,7 +39,11 @@ def unmarked(sentence: str) -> Marked:
 def marked(text: str, attribution: Attribution) -> str:
     """`text` with one attribution marked, for readable failures."""
     cuts = []
-    for opening, closing, spans in (("[", "]", attribution.source), ("<", ">", attribution.cue), ("{", "}", attribution.content)):
+    for opening, closing, spans in (
+        ("[", "]", attribution.source),
+        ("<", ">", attribution.cue),
+        ("{", "}", attribution.content),
+    ):
         for span in spans:
             cuts += [(span.start, 1, opening), (span.end, 0, closing)]
     for at, _, mark in sorted(cuts, reverse=True):
