@@ -13,7 +13,7 @@ from dataclasses import replace
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, number_at
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
-from factcheck.quantity.measured import measured, part_of_unit
+from factcheck.quantity.measured import bare_scale, measured, part_of_unit
 from factcheck.quantity.numerals import CARDINALS, ORDINALS, Form, Numeral, numeral_at
 from factcheck.quantity.ordinals import digit_class, multiple_word, ordinal, ordinal_digits, part_word, times
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
@@ -83,6 +83,8 @@ _RULES: tuple[Callable[[Source, Numeral, int], Reading | None], ...] = (
 
 def _number(source: Source, start: int, word: str, limit: int) -> Reading:
     numeral = numeral_at(source, start)
+    if numeral is None and (money := bare_scale(source, start, word)):
+        return finish(source, money)
     if numeral is None or numeral.end > limit:
         return Silence(Span(start, start + len(word)), "not a number by itself")
     if year := _year_in_words(source, numeral):

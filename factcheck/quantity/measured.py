@@ -13,7 +13,7 @@ from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
 from factcheck.quantity.nouns import counted_at, per_at
-from factcheck.quantity.numerals import Form, Numeral
+from factcheck.quantity.numerals import SCALES, Form, Numeral
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Span
@@ -43,8 +43,10 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
 def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
     """The figure with the unit, currency or scale letter behind it, the longer reading first."""
     digits = source.low[figure.number : figure.end]
-    money = currency_after(source, figure.end, figure.scale, digits)
-    unit = unit_at(source, figure.end, numeral.form is Form.FRACTION or "/" in digits)
+    vague = figure.form is Form.VAGUE and source.low.startswith(" of ", figure.end)
+    end = figure.end + 3 if vague else figure.end  # "tens of millions of dollars"
+    money = currency_after(source, end, figure.scale, digits)
+    unit = unit_at(source, end, numeral.form is Form.FRACTION or "/" in digits)
     if unit and unit[0].name == "pound-mass" and _pounds_are_money(source, figure):
         money, unit = Amount(CODES["GBP"], unit[1]), None
     if numeral.form is Form.FRACTION and unit is None and (part := _OF_A.match(source.low, figure.end)):
@@ -68,6 +70,16 @@ def _inner_hedge(source: Source, figure: Figure) -> Figure:
     return replace(figure, end=hedge.edge, modality=hedge.modality)
 
 
+def bare_scale(source: Source, start: int, word: str) -> Figure | None:
+    """ "hundred dollars", "million euros": a scale word that stands for one of its kind before a currency."""
+    size = SCALES.get(word)
+    money = currency_after(source, start + len(word), size, "") if size else None
+    if size is None or money is None or source.low.endswith(" the ", 0, start):
+        return None
+    figure = Figure(start, start + len(word), start, size, size, size, Form.WORDS, scale=size)
+    return _amount(figure, money.currency, money.edge, money.scale)
+
+
 _OF_A = re.compile(r" of an? ")
 _AND_A_HALF = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) and a $")
 _PART = re.compile(r"(?P<word>half|quarter)(?:[ -]an?)?(?=[ -][a-z])")
@@ -79,7 +91,7 @@ def part_of_unit(source: Source, start: int) -> Figure | None:
         return one_and_half
     found = _PART.match(source.low, start)
     unit = unit_at(source, found.end()) if found else None
-    if found is None or unit is None or unit[0].kind is Kind.PERCENT:
+    if found is None or unit is None:
         return None
     value = Decimal("0.5") if found["word"] == "half" else Decimal("0.25")
     figure = Figure(start, found.end(), start, value, value, value / 2, Form.FRACTION)

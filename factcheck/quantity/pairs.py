@@ -86,7 +86,7 @@ def _makes_range(source: Source, first: Numeral, second: Numeral, joint: str, or
     """Tell a range from a change ("rose from 5 to 7", "fell 3 to 120") and from a list ("two or 300")."""
     if first.value is None or second.value is None:
         return False
-    if joint == "to" and not origin and second.value > 10 * max(first.value, 1):
+    if joint == "to" and not origin and second.value > 10 * (first.value or 1):
         return False  # "added 50.34 to 8,469.11"
     changed = _CHANGE.search(source.low, max(0, outer - 60), outer)
     if (

@@ -1,0 +1,107 @@
+"""Promises that hold for any text and any figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.quantity import Agreement, compare, explain, read_figures, read_quantities
+from factcheck.types import Modality, Quantity
+
+_PIECES = st.sampled_from(
+    "12 1,200 4.1 ½ 3/4 half a an million bn two dozen hundreds of thousands more than nearly between and to - – $ € Rs percent % "
+    "points km miles degrees C F year-old aged second third-largest won 3-1 one in five per day No. Route May 2019 7th doubled "
+    "times the people , . ( ) \n\n 5'10\" İ ² - + m k".split(" ")
+)
+_MIXED = st.lists(_PIECES, max_size=14).map(" ".join) | st.lists(_PIECES, max_size=8).map("".join)
+TEXTS = st.text(max_size=80) | _MIXED
+NUMBERS = st.integers(1, 10**7) | st.decimals(Decimal("0.1"), Decimal(9999), places=1)
+PATTERNS = ["${}", "{} percent", "{} km", "more than {} people", "about {} tonnes", "€{} million", "{} ships"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_any_text_is_read_without_error_and_spans_hold(text: str) -> None:
+    found = read_quantities(text)
+    for quantity in found:
+        assert text[quantity.span.start : quantity.span.end] == quantity.text != ""
+        assert quantity.resolution > 0
+        assert (
+            quantity.low is None or quantity.high is None or quantity.kind == "score" or quantity.low <= quantity.high
+        )
+        if quantity.of_span:
+            assert text[quantity.of_span.start : quantity.of_span.end] == quantity.of
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_every_figure_is_explained(text: str) -> None:
+    spans = {span for span, _, _ in explain(text)}
+    assert {q.span for q in read_quantities(text)} <= spans
+
+
+@settings(max_examples=150, deadline=None)
+@given(NUMBERS, st.sampled_from(PATTERNS))
+def test_what_is_rendered_is_read_back(number: int | Decimal, pattern: str) -> None:
+    (found,) = read_figures("They counted " + pattern.format(f"{number:,}") + ".")
+    scale = 10**6 if "million" in pattern else 1
+    assert found.value == Decimal(number) * scale
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(2, 10**9))
+def test_words_and_digits_are_worth_the_same(number: int) -> None:
+    (found,) = read_figures(f"exactly {in_words(number)} ships")
+    assert found.value == number
+
+
+def in_words(number: int) -> str:
+    """A whole number below 10**12 in English words."""
+    ones = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
+    ).split()
+    tens = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+    if number < 20:
+        return ones[number]
+    if number < 100:
+        return tens[number // 10] + (f"-{ones[number % 10]}" if number % 10 else "")
+    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = number % size
+            joint = " and " if 0 < rest < 100 else " "
+            return f"{in_words(number // size)} {name}" + (f"{joint}{in_words(rest)}" if rest else "")
+    raise AssertionError(number)
+
+
+FIGURES = st.builds(
+    lambda hedge, number: read_figures(f"They saw {hedge} {number:,} ships.")[0],
+    st.sampled_from(["exactly", "about", "nearly", "more than", "at least", "fewer than", "up to"]),
+    st.integers(2, 10**6),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(FIGURES)
+def test_a_figure_agrees_with_itself(figure: Quantity) -> None:
+    assert compare(figure, figure).agreement is Agreement.AGREES
+
+
+@settings(max_examples=150, deadline=None)
+@given(FIGURES, FIGURES)
+def test_plain_figures_agree_or_differ_in_both_directions(one: Quantity, other: Quantity) -> None:
+    if one.modality is other.modality is Modality.EXACT:
+        agree = {compare(a, b).agreement is Agreement.AGREES for a, b in ((one, other), (other, one))}
+        assert len(agree) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(FIGURES, FIGURES)
+def test_a_comparison_always_shows_its_steps(one: Quantity, other: Quantity) -> None:
+    relation = compare(one, other)
+    assert len(relation.steps) == 3
+    assert relation.explanation
