@@ -15,14 +15,17 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck.codec import dumps, loads
 from factcheck.errors import BrokenIndex, UsageError
 from factcheck.retrieve.encoders import Encoder
+
+T = TypeVar("T")
 
 SCHEMA = 1
 """Raised when an old index can no longer be read."""
@@ -71,13 +74,20 @@ def current(index: Path) -> tuple[Path, Manifest]:
 
     Raises `BrokenIndex` when there is none, or when anything about it is not as it was written.
     """
+    return with_current(index, lambda where, manifest: (where, manifest))
+
+
+def with_current(index: Path, use: Callable[[Path, Manifest], T]) -> T:
+    """What `use` makes of the current generation; once more when a writer took it away in the middle.
+
+    Raises `BrokenIndex` as `current` and `use` do.
+    """
     name, digest = _read_current(index)
     while True:
         try:
-            folder = index / name
-            return folder, _checked(folder, _read_manifest(folder, digest))
+            where = index / name
+            return use(where, _checked(where, _read_manifest(where, digest)))
         except BrokenIndex:
-            # A writer may have switched and swept between our two reads: only then is another name current.
             again = _read_current(index)
             if again == (name, digest):
                 raise

@@ -33,17 +33,12 @@ class Query:
     """Documents published after this day are left out, those of the day itself are in; `None`: all are in."""
 
 
-def query_of(claim: Claim, as_of: date | None = None, context: str = "") -> Query:
-    """The query that looks for what a corpus says about `claim`.
-
-    `context` (the title of its document) says which event is meant; passages are embedded with theirs.
-    """
+def query_of(claim: Claim, as_of: date | None = None) -> Query:
+    """The query that looks for what a corpus says about `claim`."""
     quantities = (claim.quantity,) if claim.quantity else ()
     masked = mask(claim.standalone, [q.text for q in quantities])
     tokens = tuple(token for q in quantities for token in figure_tokens(q))
-    behind = f"\n{context}" if context else ""
-    hidden = masked + behind if masked != claim.standalone else ""
-    return Query(claim.standalone + behind, hidden, claim.quotations, tokens, as_of)
+    return Query(claim.standalone, masked if masked != claim.standalone else "", claim.quotations, tokens, as_of)
 
 
 @dataclass(frozen=True, slots=True)

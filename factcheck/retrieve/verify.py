@@ -26,7 +26,10 @@ def verify(path: str | os.PathLike[str]) -> CorpusInfo:
 
     Raises `BrokenIndex` with the first difference.
     """
-    where, manifest = folder.current(Path(path))
+    return folder.with_current(Path(path), _verify)
+
+
+def _verify(where: Path, manifest: folder.Manifest) -> CorpusInfo:
     for file in manifest.files:
         _expect(folder.file_hash(where / file.name) == file.sha256, f"the bytes of {file.name} have changed", where)
     store = Store.read(where / folder.STORE)
@@ -34,7 +37,7 @@ def verify(path: str | os.PathLike[str]) -> CorpusInfo:
         _compare(store, Vectors.read(where / folder.VECTORS), manifest, where)
     finally:
         store.close()
-    return corpus_info(manifest, Path(path))
+    return corpus_info(manifest, where.parent)
 
 
 def _compare(store: Store, vectors: Vectors, manifest: folder.Manifest, where: Path) -> None:
