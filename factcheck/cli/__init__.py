@@ -22,10 +22,21 @@ def main() -> None:
     """The `factcheck` command."""
     _stop_cleanly()
     debug = "--debug" in sys.argv
+    from typer import TyperException
+
     try:
         from factcheck.cli.app import app
 
-        app()
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code or 0)
+    except SystemExit as end:
+        # The library makes 1 of a closed pipe; but 1 means findings.
+        if isinstance(end.__context__, BrokenPipeError):
+            sys.exit(_unread())
+        raise
+    except TyperException as error:
+        sys.exit(_misused(error.format_message()))
     except FactcheckError as error:
         if debug:
             raise
@@ -34,15 +45,26 @@ def main() -> None:
         print("interrupted", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output has gone ("| head"): nothing more to say, and nothing to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+        sys.exit(_unread())
     except Exception as error:
         if debug:
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         print(f"error: factcheck failed: {what} (run again with --debug and report it)", file=sys.stderr)
         sys.exit(2)
+
+
+def _misused(message: str) -> int:
+    """What was wrong with the command line; nothing where the library has answered with the help already."""
+    if message:
+        print(f"error: {message.rstrip('.')} – see factcheck --help", file=sys.stderr)
+    return 2
+
+
+def _unread() -> int:
+    """The reader of our output has gone ("| head"): there is nothing more to say, and nothing to flush at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 2
 
 
 def _complain(error: FactcheckError) -> int:
