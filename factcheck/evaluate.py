@@ -20,6 +20,7 @@ from factcheck.pipeline import Engine
 from factcheck.read import read_path
 from factcheck.settings import Settings
 from factcheck.types import CheckedClaim, DocumentReport, Label, Span
+from factcheck.words import words
 
 UNTOUCHED = ("science", "talks")
 """Stories that no rule, threshold or lexicon was ever tuned on."""
@@ -137,7 +138,6 @@ def _score_story(engine: Engine, root: Path, gold: Sequence[GoldClaim], scores: 
             free.remove(match)
         _score_claim(wanted, match, scores)
     scores.errors.extend(f"not in the gold: {c.claim.kind} “{c.claim.text}” in “{c.claim.sentence.text}”" for c in free)
-    _score_retrieval(engine, report, gold, scores)
 
 
 def _locate(report: DocumentReport, wanted: GoldClaim, position: int) -> tuple[Span, int]:
@@ -172,12 +172,22 @@ def _score_claim(wanted: GoldClaim, match: CheckedClaim | None, scores: Scores) 
     scores.pairs.append((wanted.label, label))
     if match is not None:
         scores.found[wanted.kind] += 1
+        _score_evidence(wanted, match, scores)
     if wanted.rule:
         scores.rules[wanted.rule].append(rule == wanted.rule)
     if match is None:
         scores.errors.append(f"{wanted.id}: not found: {wanted.kind} “{wanted.text}” in “{wanted.sentence}”")
     elif (label, rule) != (wanted.label, wanted.rule):
         scores.errors.append(_described(wanted, match))
+
+
+def _score_evidence(wanted: GoldClaim, match: CheckedClaim, scores: Scores) -> None:
+    """Whether a deciding passage is among the first that the verdict shows."""
+    if wanted.evidence:
+        shown = [_is_gold(c.evidence.document.id, c.evidence.passage.text, wanted) for c in match.verdict.comparisons]
+        scores.with_evidence += 1
+        scores.hit_at_1 += any(shown[:1])
+        scores.hit_at_5 += any(shown[:5])
 
 
 def _described(wanted: GoldClaim, match: CheckedClaim) -> str:
@@ -195,32 +205,13 @@ def _described(wanted: GoldClaim, match: CheckedClaim) -> str:
     return "\n".join(lines)
 
 
-def _score_retrieval(engine: Engine, report: DocumentReport, gold: Sequence[GoldClaim], scores: Scores) -> None:
-    """Whether a deciding passage is among the first retrieved, for the gold claims that have one and were found."""
-    from factcheck.retrieve import query_of
-
-    if engine.index is None:
-        return
-    free = list(report.checked)
-    asked: list[tuple[GoldClaim, CheckedClaim]] = []
-    position = 0
-    for wanted in gold:
-        span, position = _locate(report, wanted, position)
-        match = _match(wanted, span, free)
-        if match is not None:
-            free.remove(match)
-            if wanted.evidence:
-                asked.append((wanted, match))
-    found = engine.index.search([query_of(c.claim, report.as_of, report.document.title or "") for _, c in asked], 5)
-    for (wanted, _), evidence in zip(asked, found, strict=True):
-        hits = [_is_gold(e.document.id, e.passage.text, wanted) for e in evidence]
-        scores.with_evidence += 1
-        scores.hit_at_1 += any(hits[:1])
-        scores.hit_at_5 += any(hits)
-
-
 def _is_gold(document_id: str, passage: str, wanted: GoldClaim) -> bool:
-    return any(document_id == d and (passage in quote or quote in passage) for d, quote in wanted.evidence)
+    said = " ".join(words(passage))
+    return any(
+        document_id == d and (said in quoted or quoted in said)
+        for d, quote in wanted.evidence
+        if (quoted := " ".join(words(quote)))
+    )
 
 
 def render(result: dict[str, Scores]) -> str:

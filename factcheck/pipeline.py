@@ -129,7 +129,7 @@ class Engine:
         claims = found.checkable
         checked = tuple(
             CheckedClaim(claim, verification.verify(claim, evidence, day, self.settings.level_of))
-            for claim, evidence in zip(claims, self._retrieve(claims, day, document.title or ""), strict=True)
+            for claim, evidence in zip(claims, self._retrieve(claims, day), strict=True)
         )
         return DocumentReport(document, day, checked, found.unchecked)
 
@@ -177,10 +177,10 @@ class Engine:
             for row in similarity
         ]
 
-    def _retrieve(self, claims: Sequence[Claim], day: date, context: str) -> list[list[Evidence]]:
+    def _retrieve(self, claims: Sequence[Claim], day: date) -> list[list[Evidence]]:
         if not claims:
             return []
-        return self._require_index().search([query_of(c, day, context) for c in claims], self.settings.passages)
+        return self._require_index().search([query_of(c, day) for c in claims], self.settings.passages)
 
     def _require_index(self) -> Index:
         if self.index is None:

@@ -25,7 +25,7 @@ class Settings:
 
     encoder: str = "minilm"
     """Name of the encoder: "minilm", "hashing", or "st:" and a sentence-transformers model."""
-    passages: int = 20
+    passages: int = 30
     """How many passages are retrieved for a claim."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """Levels that differ from the defaults, by rule code; `none` switches a rule off."""

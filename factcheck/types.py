@@ -305,7 +305,9 @@ class Claim:
     """For an attributional claim: the quoted stretches as text."""
     fingerprint: str = ""
     topic: frozenset[str] = frozenset()
-    """All names in its document, lower case: which event it is about."""
+    """Words of all names in its document, lower case: what it could be about."""
+    focus: frozenset[str] = frozenset()
+    """The words among them that stand in its title or come back: what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

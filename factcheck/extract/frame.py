@@ -54,7 +54,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     subject = _subject(clause)
     measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None else ()
     attribute = _attribute(quantity, clause, subject)
-    direction = quantity.direction or _direction(clause, measure)
+    role, direction = _change_of(quantity, clause, measure)
     period = None if quantity.kind is Kind.DATE else _period(quantity, clause, setting)
     figures = _figure_tokens(doc, quantity, setting)
     words = content_lemmas(clause.members, figures)
@@ -71,7 +71,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         period_text=period.text if period else None,
         scope=_scope(words, clause),
         direction=direction,
-        role=_role(quantity, clause, direction, subject),
+        role=role,
         negated=any(t.dep_ == "neg" or t.lower_ in _NEGATORS for t in clause.verb.children if t not in clause.tokens),
         words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
     )
@@ -155,24 +155,34 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
 
 
 _ROLES = {"to": "to", "at": "to", "from": "from", "by": "by"}
+_ARGUMENTS = frozenset({"dobj", "npadvmod", "attr", "dative", "oprd", "advmod", "acomp", "quantmod", "nummod"})
 
 
-def _role(quantity: Quantity, clause: Clause, direction: Direction | None, subject: Token | None) -> str:
-    """Whether the figure is the size of a change, its end, its start, or a plain level."""
-    first = clause.tokens[0]
-    before = first.doc[first.i - 1].lower_ if first.i else ""
-    if before == "from":
-        return "from"
-    if quantity.kind is Kind.PERCENTAGE_POINTS:
-        return "by"
-    if direction is None:
-        return "level"
-    if before in _ROLES:
-        return _ROLES[before]
-    if subject is not None and lemma(clause.verb) in _changes()[0]:
-        # "Exports rose 3 percent" and "it cut 300 jobs" are sizes; "21 centimetres of rain fell" is a level.
-        return "by"
-    return "by" if quantity.direction or _is_change(clause.noun) else "level"
+def _change_of(quantity: Quantity, clause: Clause, measure: tuple[str, ...]) -> tuple[str, Direction | None]:
+    """Whether the figure is the size of a change ("by"), its end ("to"), its start ("from") or a plain "level"; and
+    which way the change goes.
+    """
+    role = _place_in_change(clause)
+    if role == "from":
+        return role, None
+    direction = quantity.direction or _direction(clause, measure)
+    if quantity.kind is Kind.PERCENTAGE_POINTS or quantity.direction or _is_change(clause.noun):
+        return ("to" if role == "to" else "by"), direction
+    changing = lemma(clause.verb) in _changes()[0]
+    if not changing or role is None or (quantity.kind not in _UNIT_KINDS and clause.noun is not None and role == "by"):
+        # "It cut 590 jobs" counts jobs, and "a tax charge of £8.2m" stands beside the change, not in it.
+        return ("to" if role == "to" and direction else "level"), direction if changing and role else None
+    return role, direction
+
+
+def _place_in_change(clause: Clause) -> str | None:
+    """How the figure hangs on its verb: through "to", "from" or "by", as its object ("by"), or not at all."""
+    head = clause.noun if clause.noun is not None else clause.tokens[-1]
+    token = next((t for t in (head, *clause.tokens) if t.head not in clause.tokens and t.head != head), head)
+    if token.dep_ == "pobj":
+        # In "to 41 from 37" the parser may hang one preposition on the other.
+        return _ROLES.get(token.head.lower_)
+    return "by" if token.dep_ in _ARGUMENTS and token.head == clause.verb else None
 
 
 def _is_change(noun: Token | None) -> bool:

@@ -35,13 +35,15 @@ def page_metadata(root: HtmlElement) -> Metadata:
     title = text_of(article.get("headline")) or meta("title") or _element_text(root, "//title")
     correction = _correction(article.get("correction"))
     version = version_of(article.get("version"))
+    url = _canonical(root) or meta("url") or _link(article.get("url")) or _link(article.get("mainEntityOfPage"))
     return Metadata(
-        id=_identifier(article.get("identifier")),
+        # A page without an identifier is known by its address, wherever the file lies.
+        id=_identifier(article.get("identifier")) or _link(article.get("@id")) or url,
         title=title,
         publisher=next(texts_of(article.get("publisher")), None) or meta("publisher"),
         published_at=moment(article.get("datePublished")) or _date(root, meta("published_at")),
         modified_at=moment(article.get("dateModified")) or moment(meta("modified_at")),
-        url=_canonical(root) or meta("url") or _link(article.get("url")) or _link(article.get("mainEntityOfPage")),
+        url=url,
         version=version,
         lifecycle=lifecycle(correction=correction, title=title, version=version),
     )

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from factcheck.measures import canonical, contrast, exclusive
 from factcheck.types import Claim, Direction, Frame, Kind
 
-ENOUGH_TO_SUPPORT = 0.45
-"""Least comparability at which an agreeing figure counts as support."""
 ENOUGH_TO_REFUTE = 0.60
 """Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
 
@@ -36,9 +34,9 @@ class Comparability:
     """Whether the named periods meet; `None` when one side names none."""
     opposite_direction: bool = False
 
-    @property
-    def may_support(self) -> bool:
-        return not self.against and self.score >= ENOUGH_TO_SUPPORT
+    def may_support(self, needed: float) -> bool:
+        """Whether an agreeing figure counts; `needed` is less for a rarer figure (see chance.py)."""
+        return not self.against and self.score >= needed
 
     @property
     def may_refute(self) -> bool:
@@ -111,9 +109,9 @@ def _against(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):
         yield reason
-    if reason := _other_event(claim, other, mine, theirs):
+    if reason := _other_event(claim, other):
         yield reason
-    if _roles_differ(mine, theirs):
+    if mine.role != theirs.role and "from" in (mine.role, theirs.role):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
     if mine.negated != theirs.negated:
         yield "one side is negated"
@@ -127,18 +125,21 @@ def _other_place(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str 
     """Both figures name places near them, and none is shared, nor is ours the place the whole document is about."""
     if not mine.places or not theirs.places or _matching(mine.places, theirs.places):
         return None
-    if _matching(mine.places, other.topic) and _matching(theirs.places, claim.topic):
+    if _named_in(mine.places, other.topic) and _named_in(theirs.places, claim.topic):
         return None
     return f"different places: {_listed(mine.places)} / {_listed(theirs.places)}"
 
 
-def _other_event(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str | None:
-    """Nothing that the two documents name in title and lead, or near the figures, is shared: another event."""
-    ours = claim.topic | mine.places | mine.entities
-    others = other.topic | theirs.places | theirs.entities
-    if not ours or not others or _matching(ours, others):
+def _other_event(claim: Claim, other: Claim) -> str | None:
+    """The two documents share no name at all."""
+    if not claim.topic or not other.topic or claim.topic & other.topic:
         return None
-    return f"another event: {_listed(ours)} / {_listed(others)}"
+    return f"another event: {_listed(claim.focus)} / {_listed(other.focus)}"
+
+
+def _named_in(names: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether any word of the names stands among the names of a document."""
+    return any(word in words for name in names for word in name.split())
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -158,33 +159,37 @@ def _matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:
     }
 
 
-_LEVELS = frozenset({"level", "to"})
-
-
-def _roles_differ(mine: Frame, theirs: Frame) -> bool:
-    if mine.role is None or theirs.role is None or mine.role == theirs.role:
-        return False
-    return not {mine.role, theirs.role} <= _LEVELS
-
-
 # --- doubts ----------------------------------------------------------------------------------------------------
 
 
 def _doubts(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
     if one_sided := mine.scope ^ theirs.scope:
-        yield f"scope on one side only: {', '.join(sorted(one_sided))}"
-    if mine.measure and theirs.measure and not _same_head(mine, theirs) and not mine.measures & theirs.measures:
-        yield f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
-    if (
-        bool(mine.measure) != bool(theirs.measure)
-        and claim.quantity
-        and claim.quantity.kind is Kind.COUNT
-        and not mine.measures & theirs.measures
-    ):
-        yield "only one side says what it counts"
+        yield f"scope on one side only: {_listed(one_sided)}"
+    if mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS:
+        yield f"different roles: “{mine.role}” / “{theirs.role}”"
+    if bool(mine.measures) != bool(theirs.measures):
+        yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
+    if reason := _other_noun(claim, mine, theirs):
+        yield reason
+    if claim.focus and other.focus and not claim.focus & other.focus:
+        yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
-    if all(people) and not _matching(*people) and not _matching(mine.entities, other.topic):
+    if all(people) and not _matching(*people) and not _named_in(mine.entities, other.topic):
         yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
+
+
+_LEVELS = frozenset({"level", "to"})
+
+
+def _other_noun(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
+    """Two counts of different things; where a measure of the lexicon is shared, the nouns may differ."""
+    if claim.quantity is None or mine.measures & theirs.measures:
+        return None
+    if mine.measure and theirs.measure and not _same_head(mine, theirs):
+        return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
+    if bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
+        return "only one side says what it counts"
+    return None
 
 
 # --- periods and directions ------------------------------------------------------------------------------------

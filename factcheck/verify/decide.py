@@ -13,6 +13,9 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MARGIN = 0.2
 """A refuting passage this much less comparable than a supporting one does not stand against it."""
 
+_RECENT = 120
+"""Days after which a figure without a named period is of another time."""
+
 LevelOf = Callable[[str], Level]
 
 
@@ -24,7 +27,7 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
     usable = [c for c in comparisons if is_usable(c.evidence.document, as_of)]
     unusable = [c for c in comparisons if not is_usable(c.evidence.document, as_of)]
     supporting = _best_first(usable, Attitude.SUPPORTS)
-    refuting = _serious(_best_first(usable, Attitude.REFUTES), supporting)
+    refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
     withdrawn = _best_first(unusable, Attitude.SUPPORTS)
     others = [c for c in usable if c.attitude is Attitude.NEUTRAL]
     if supporting and refuting and _spoken(claim) and supporting[0].comparability >= refuting[0].comparability:
@@ -80,6 +83,24 @@ def published(comparison: Comparison) -> datetime:
 def _best_first(comparisons: Sequence[Comparison], attitude: Attitude) -> list[Comparison]:
     found = [c for c in comparisons if c.attitude is attitude]
     return sorted(found, key=lambda c: (-c.comparability, -c.evidence.similarity, c.evidence.passage.id))
+
+
+def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> list[Comparison]:
+    """Refutations from items not long before the draft, unless both figures name the same period.
+
+    What was written in other years, of a period that nobody names, is of another time.
+    """
+    if claim is None or claim.frame is None:
+        return refuting
+    named = claim.frame.period is not None
+
+    def in_time(comparison: Comparison) -> bool:
+        moment = comparison.evidence.document.published_at
+        frame = comparison.passage_claim.frame if comparison.passage_claim else None
+        dated = named and frame is not None and frame.period is not None
+        return moment is None or dated or (as_of - moment.date()).days <= _RECENT
+
+    return [c for c in refuting if in_time(c)]
 
 
 def _serious(refuting: list[Comparison], supporting: list[Comparison]) -> list[Comparison]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.quantity import Agreement, Relation, compare
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Quantity
+from factcheck.verify.chance import needed
 from factcheck.verify.comparable import Comparability, comparability
 
 _CALENDAR = frozenset({Kind.DATE, Kind.TIME})
@@ -54,9 +55,26 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
     for other in evidence.passage.claims:
         if other.quantity is None or claim.quantity is None or other.kind is not ClaimKind.NUMERIC:
             continue
-        relation = compare(claim.quantity, other.quantity)
+        relation = _compare(claim.quantity, other.quantity)
         if relation.agreement is not Agreement.INCOMPARABLE:
             yield _Pairing(other, relation, comparability(claim, other, evidence.similarity))
+
+
+def _compare(claim: Quantity, evidence: Quantity) -> Relation:
+    """The relation of two figures; a bare number ("the median age is seven") may agree with one that has a unit."""
+    relation = compare(claim, evidence)
+    if relation.agreement is not Agreement.INCOMPARABLE or _is_bare(claim) == _is_bare(evidence):
+        return relation
+    bare = compare(_stripped(claim), _stripped(evidence))
+    return bare if bare.agreement is Agreement.AGREES else relation
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.COUNT and quantity.of is None
+
+
+def _stripped(quantity: Quantity) -> Quantity:
+    return replace(quantity, kind=Kind.COUNT, unit=None, dimension=None)
 
 
 def _judge(evidence: Evidence, claim: Claim, pairing: _Pairing) -> Comparison:
@@ -90,9 +108,9 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
     if fit.against:
         return Attitude.NEUTRAL, None, fit.against[0]
     if claim.quantity is not None and claim.quantity.kind in _CALENDAR:
-        return _decide_date(pairing)
-    if pairing.agrees:
-        return _decide_agreeing(pairing)
+        return _decide_date(pairing, needed(claim.quantity))
+    if pairing.agrees and claim.quantity is not None:
+        return _decide_agreeing(pairing, needed(claim.quantity))
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
     if not fit.may_refute:
@@ -101,7 +119,7 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
     return Attitude.REFUTES, rule, relation.explanation
 
 
-def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
+def _decide_agreeing(pairing: _Pairing, needed: float) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
     if fit.opposite_direction and fit.may_refute:
         return Attitude.REFUTES, "FC107", f"the passage says {_way(pairing.other)}"
@@ -111,15 +129,15 @@ def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
         if fit.may_refute:
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
-    if fit.may_support:
+    if fit.may_support(needed):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
 
 
-def _decide_date(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
+def _decide_date(pairing: _Pairing, needed: float) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
     if pairing.agrees:
-        if fit.may_support:
+        if fit.may_support(needed):
             return Attitude.SUPPORTS, None, relation.explanation
         return Attitude.NEUTRAL, None, "the dates agree, but too little else does"
     if fit.may_refute:
