@@ -116,7 +116,7 @@ def _bounds(figure: Figure, margin: Decimal | None) -> tuple[Decimal | None, Dec
     return figure.low, figure.high
 
 
-_SIGN = re.compile(r"(?:^|[\s(\[:=$£€~])(?P<sign>-|minus |negative )$")
+_SIGN = re.compile(r"(?:^|[\s(\[:=$£€~])(?P<sign>-|(?<!or )minus |negative )$")
 
 
 def _signed(source: Source, figure: Figure) -> Figure:
@@ -167,6 +167,7 @@ def _has_written_scale(source: Source, figure: Figure) -> bool:
 _PART_OF = re.compile(
     r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
+    r"| (?:wounded|injured|killed|hurt|missing|arrested)\b"  # "a dozen wounded"
 )
 
 

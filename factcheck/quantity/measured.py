@@ -12,7 +12,7 @@ from factcheck.quantity.figure import Figure, Silence
 from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
-from factcheck.quantity.nouns import counted_at, per_at
+from factcheck.quantity.nouns import ONE_NOUNS, counted_at, per_at
 from factcheck.quantity.numerals import SCALES, Form, Numeral
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
@@ -218,6 +218,7 @@ _PARTS = {
     ("year", "month"): 12,
 }
 _WHOLES = frozenset(whole for whole, _ in _PARTS)
+_HEIGHT = re.compile(r"-(?P<inches>[0-9]|1[01])(?:-inch)?\b(?![-.][0-9])")  # "6-foot-4"
 _NEXT_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
 
 
@@ -253,6 +254,9 @@ def _is_warmth(source: Source, figure: Figure, end: int) -> bool:
 
 def _compound(source: Source, figure: Figure) -> Figure:
     """ "5 feet 4 inches", "two hours and 15 minutes": one measure, told in the smaller unit."""
+    if figure.unit == "foot" and figure.low == figure.high and (height := _HEIGHT.match(source.low, figure.end)):
+        total = figure.low * 12 + int(height["inches"])
+        return replace(figure, low=total, high=total, end=height.end(), unit="inch")
     joint = _NEXT_PART.match(source.low, figure.end)
     part = number_at(source, joint.end()) if joint else None
     if part is None or part.value is None or figure.low != figure.high:
@@ -285,10 +289,11 @@ _AGE = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|age of|turned|turns|turning|(?:dead|dies|died|dying|killed|suicide|retires?|retired) at(?: age)?) "
-    r"(?:(?:about|around|over|under|between|at least|just|from|only) )*$"
+    r"(?:(?:about|around|over|under|between|at least|just|from|only) |[0-9]{1,2}(?:,| and|, and) )*$"
 )
 _WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
 _WAS_END = re.compile(r"[.,;]|$| when\b")
+_AGE_ROLE = re.compile(r"\b(?P<role>[a-z]+), $")
 _AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
 _AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
 
@@ -314,5 +319,7 @@ def _aged(source: Source, figure: Figure) -> bool:
         return False
     if _WAS_END.match(source.low, figure.end) and _WAS.search(source.low, max(0, figure.start - 16), figure.start):
         return True
+    if (role := _AGE_ROLE.search(source.low, max(0, figure.start - 24), figure.start)) and role["role"] in ONE_NOUNS:
+        return source.low.startswith(",", figure.end)
     named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
     return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None

@@ -26,6 +26,8 @@ _NEXT = re.compile(
     r"(?P<gap>[ -]|(?<=-))"
     r"(?P<word>[^\W\d_](?:[\w&/-]|'(?!s\b)|\.(?=[^\W\d_]\.))*(?:(?<=\b[A-Z]\.[A-Z])\.)?)"  # "U.S." keeps its last stop
 )
+# "Crisis", "tennis" and "metropolis" are one; "Israelis" and "taxis" are many.
+_SINGULAR_ENDINGS = ("ss", "us", "sis", "tis", "xis", "nnis", "ris", "lis", "vis")
 _MOST_WORDS = 5
 _PER = re.compile(
     r"(?: per | ?/ ?|(?:-| - )per(?:-| - ))"
@@ -118,7 +120,7 @@ def is_plural(word: str) -> bool:
     return (
         word in PLURALS
         or word.rsplit("-", maxsplit=1)[-1] in PLURALS
-        or (word.endswith("s") and not word.endswith(("ss", "us", "ous", "is")))
+        or (word.endswith("s") and not word.endswith(_SINGULAR_ENDINGS))
     )
 
 

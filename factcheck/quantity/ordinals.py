@@ -51,7 +51,8 @@ def part_word(source: Source, start: int, word: str) -> Reading | None:
             return None
         begin = start - len(article[0])
     else:
-        hedged = _CLAUSE_END.match(source.low, start + 4) and hedge_before(source, start)
+        bounded = hedge_before(source, start) is not None or before[:1] == ["by"]
+        hedged = _CLAUSE_END.match(source.low, start + 4) and bounded
         if not _HALF_OF.match(source.low, start + 4) and not hedged:
             return None
     return _fraction(source, begin, start + len(word), Decimal(1) / DENOMINATORS[word])

@@ -17,6 +17,8 @@ for _entry in _DATA["name"]:
     (_CAPITALISED if _entry["capitalised"] else _NAMES).update(
         {(h if _entry["capitalised"] else h.lower()): _entry["reason"] for h in _entry["heads"]}
     )
+_ALSO_WORDS = frozenset(_DATA["labels"]["also_words"])
+_NUMBERED_THINGS = frozenset(_DATA["labels"]["numbered"])
 _FIXED = sorted((p for e in _DATA["fixed"] for p in e["phrases"]), key=len, reverse=True)
 _FIXED_AT = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in _FIXED))
 _NO_PRONOUN_BEFORE = frozenset(_DATA["one"]["pronoun_before"])
@@ -29,7 +31,7 @@ _STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}) $")
 _LINKED = re.compile(r"(?:https?://|www\.)\S+|[#@][\w.]+")
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
-    r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3,}-[0-9]{3,}(?:-[0-9]{2,})*(?![0-9%])|1-8[0-9]{2}-[\w-]+"
+    r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3}-[0-9]{4}(?![0-9%])|1-8[0-9]{2}-[\w-]+"
 )
 _DOTTED = re.compile(r"(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 _ZEROS = re.compile(r"0[0-9]+(?![0-9.,])")
@@ -96,20 +98,14 @@ def name_before(source: Source, start: int) -> str | None:
     word = found["word"]
     if reason := _CAPITALISED.get(word.rstrip(",")):
         return reason
-    low = word.lower()
-    if reason := _NAMES.get(low):
-        return (
-            None
-            if low in ("count", "no", "act", "line", "number", "red", "rule", "order")
-            and not _is_label(source, start, word)
-            else reason
-        )
-    return None
+    reason = _NAMES.get(word.lower())
+    return reason if reason and (word.lower() not in _ALSO_WORDS or _is_label(source, start, word)) else None
 
 
 def _is_label(source: Source, start: int, word: str) -> bool:
-    """ "No. 4" and "Count 2" are labels; "the number 40 passed" and "no 3 people" hardly occur."""
-    return word[0].isupper() or word.endswith(".") or source.low[start - 2 : start] == ". "
+    """Whether a word that is also a verb or a plain noun labels the figure: "No. 4", "serial number 7", "Count 2"."""
+    words = source.words_before(start, 2)
+    return word[0].isupper() or word.endswith(".") or (word == "number" and not _NUMBERED_THINGS.isdisjoint(words[:1]))
 
 
 def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:

@@ -12,9 +12,12 @@ from factcheck.quantity import Agreement, compare, explain, read_figures, read_q
 from factcheck.types import Modality, Quantity
 
 _PIECES = st.sampled_from(
-    "12 1,200 4.1 ½ 3/4 half a an million bn two dozen hundreds of thousands more than nearly between and to - – $ € Rs percent % "
-    "points km miles degrees C F year-old aged second third-largest won 3-1 one in five per day No. Route May 2019 7th doubled "
-    "times the people , . ( ) \n\n 5'10\" İ ² - + m k".split(" ")
+    [
+        *"12 1,200 4.1 ½ 3/4 half a an million bn two dozen hundreds of thousands more than nearly between and to".split(),
+        *"- – $ € Rs percent % points km miles degrees C F year-old aged second third-largest won 3-1 one in five".split(),
+        *"per day No. Route May 2019 7th doubled times the people , . ( ) 5'10\" İ ² + m k".split(),
+        "\n\n",
+    ]
 )
 _MIXED = st.lists(_PIECES, max_size=14).map(" ".join) | st.lists(_PIECES, max_size=8).map("".join)
 TEXTS = st.text(max_size=80) | _MIXED
