@@ -6,10 +6,10 @@ sets one figure against another, `to_base` converts to base units.
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import date
 
 from factcheck.quantity.compare import Agreement, Relation, compare, to_base
+from factcheck.quantity.dates import read_dates
 from factcheck.quantity.figure import Silence
 from factcheck.quantity.grammar import read_all
 from factcheck.types import Quantity, Span
@@ -22,7 +22,7 @@ def read_quantities(text: str, anchor: date | None = None) -> list[Quantity]:
 
     `anchor` is the day that "Tuesday" and "last month" are counted from; without it they stay open. Never raises.
     """
-    dates = _dates(text, anchor)
+    dates = read_dates(text, anchor)
     figures = [r for r in read_all(text, [d.span for d in dates]) if isinstance(r, Quantity)]
     return sorted([*dates, *figures], key=lambda q: q.span)
 
@@ -34,17 +34,9 @@ def read_figures(text: str) -> list[Quantity]:
 
 def explain(text: str, anchor: date | None = None) -> list[tuple[Span, str, str]]:
     """Every candidate with its span, its surface, and the rule that read it or the reason why it was left alone."""
-    dates = _dates(text, anchor)
+    dates = read_dates(text, anchor)
     rows = [(d.span, d.text, d.rule or "date") for d in dates]
     for reading in read_all(text, [d.span for d in dates]):
         said = f"silent: {reading.reason}" if isinstance(reading, Silence) else reading.rule
         rows.append((reading.span, text[reading.span.start : reading.span.end], said))
     return sorted(rows)
-
-
-def _dates(text: str, anchor: date | None) -> list[Quantity]:
-    if importlib.util.find_spec("factcheck.quantity.dates") is None:
-        return []
-    from factcheck.quantity.dates import read_dates
-
-    return read_dates(text, anchor)

@@ -252,7 +252,21 @@ def _width(interval: Interval) -> Decimal:
 
 def _apart(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
     """No value fits both; say in which way they differ."""
-    return _unit(claim, evidence) or _scale(claim, evidence) or _hedge(claim, evidence) or _differs(claim, evidence)
+    return (
+        _vague(claim, evidence, left, right)
+        or _unit(claim, evidence)
+        or _scale(claim, evidence)
+        or _hedge(claim, evidence)
+        or _differs(claim, evidence)
+    )
+
+
+def _vague(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation | None:
+    """ "Dozens" is true of 200 in a way, and "hundreds" may be said of 1,200: no accusation that near above."""
+    for side, own, other, reach in ((claim, left, right, 10), (evidence, right, left, 2)):
+        if side.rule == "vague" and own.high and other.low and own.below(other) and other.low <= own.high * reach:
+            return Relation(Agreement.INCOMPARABLE, f"{side.text} has no sharp upper end")
+    return None
 
 
 def _unit(claim: Quantity, evidence: Quantity) -> Relation | None:

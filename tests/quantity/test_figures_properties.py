@@ -13,8 +13,9 @@ from factcheck.types import Modality, Quantity
 
 _PIECES = st.sampled_from(
     [
-        *"12 1,200 4.1 ½ 3/4 half a an million bn two dozen hundreds of thousands more than nearly between and to".split(),
-        *"- – $ € Rs percent % points km miles degrees C F year-old aged second third-largest won 3-1 one in five".split(),
+        *"12 1,200 4.1 ½ 3/4 half a an million bn two dozen hundreds of thousands more than nearly".split(),
+        *"between and to - – $ € Rs percent % points km miles degrees C F year-old aged second".split(),
+        *"third-largest won 3-1 one in five".split(),
         *"per day No. Route May 2019 7th doubled times the people , . ( ) 5'10\" İ ² + m k".split(),
         "\n\n",
     ]
