@@ -29,10 +29,20 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
     taken = {(q.sentence, q.cue.i) for q in quoted if q.cue is not None}
     spoken = [q.span for q in quotations if not q.nested and " " in parsed.text[q.span.start : q.span.end]]
     spoken += [span for a in labelled for span in (*a.cue, *(a.content if a.quotations else ()))]
-    reported = list(_reported(parsed, quotations, taken, spoken))
-    found = [*labelled, *marked, *reported]
+    found = [*labelled, *marked, *_reported(parsed, quotations, taken, spoken)]
+    found = [a for a in found if not _is_aside(parsed, a, found)]
     found += _continued(parsed, left, found)
     return with_speakers(parsed, sorted(found, key=lambda a: (a.content[0], a.cue)))
+
+
+def _is_aside(parsed: ParsedText, attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether this is a part of what somebody else reports, and its source is nobody new: "she said she feared …"."""
+    if any(parsed.text[s.start : s.end].split()[-1][:1].isupper() for s in attribution.source[-1:]):
+        return False
+    whole = Span(attribution.content[0].start, attribution.content[-1].end)
+    return any(
+        other is not attribution and any(c.contains(whole) and c != whole for c in other.content) for other in found
+    )
 
 
 def _reported(
@@ -110,9 +120,11 @@ def _of_reported(
 ) -> Attribution | None:
     offset = parsed.sentences[index].span.start
     content = [_around_quotations(parsed.text, s, quotations) for s in spans_of(reported.content, offset)]
+    content = [s for s in content if s.start < s.end]
     if not content:
         return None
-    quotes = [q.span for q in quotations if not q.nested and any(c.overlaps(q.span) for c in content)]
+    marked = [q.span for q in quotations if not q.nested and q.span.start < q.span.end]
+    quotes = [span for span in marked if any(c.overlaps(span) for c in content)]
     return Attribution(
         cue=tuple(spans_of(reported.cue_tokens, offset)),
         source=tuple(spans_of(reported.source, offset)),

@@ -28,7 +28,6 @@ class Cue:
     """Shapes of content: clause, bare, quote, infinitive, gerund, object, small."""
     prepositions: frozenset[str] = frozenset()
     """Prepositions that introduce the content; "as" keeps the object beside it."""
-    needs_voice: bool = False
 
 
 @cache
@@ -56,7 +55,6 @@ def _joined(first: Cue, second: Cue) -> Cue:
         first.strength,
         first.takes | second.takes,
         first.prepositions | second.prepositions,
-        first.needs_voice or second.needs_voice,
     )
 
 
@@ -70,5 +68,4 @@ def _read() -> Iterator[Cue]:
                 entry["strength"],
                 frozenset(entry["takes"]),
                 frozenset(entry.get("with", ())),
-                entry.get("needs_voice", False),
             )

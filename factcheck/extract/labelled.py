@@ -13,13 +13,14 @@ from factcheck.language import ParsedText
 from factcheck.types import Span
 from factcheck.voices import kind_of_noun
 
-_TRANSCRIPT = re.compile(r"^(?P<label>(?:[A-Z][A-Z.’'-]*)(?:[ ,]+[A-Z][A-Z.’'-]*){0,4}): +(?P<words>\S.*)$", re.M)
+_TRANSCRIPT = re.compile(r"^[\"“]?(?P<label>(?:[A-Z][A-Z.’'-]*)(?:[ ,]+[A-Z][A-Z.’'-]*){0,4}): +(?P<words>\S.*)$", re.M)
 _NOT_A_SPEAKER = frozenset(
     "note notes update updated correction clarification related more read watch see photo photos video source sources "
     "editor breaking exclusive opinion analysis live listen contact tags topics caption credit url http https file "
     "copyright embargo kill advisory warning date time place where when what who why how pros cons summary".split()
 )
-_HEADLINE_LABEL = re.compile(r"^(?P<label>[^\s:“\"][^:\n“\"]{1,50}): (?P<words>[^“\"\n]{8,140})$")
+_NAMED_LINE = re.compile(r"^[\"“]?(?P<label>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}): +(?P<words>\S.*)$", re.M)
+_HEADLINE_LABEL = re.compile(r"^(?P<label>[^\s:“\"][^:\n“\"]{1,50}): (?P<words>[^“\"\n][^\n]{7,140})$")
 _HEADLINE_CUE = re.compile(
     r"^(?P<words>[^\n]{8,140}), (?P<cue>says|say|said|warns|warn|finds|claims|admits|insists) (?P<label>[^\n,]{2,60})$"
 )
@@ -41,11 +42,20 @@ class Labelled:
 def find_labelled(parsed: ParsedText) -> Iterator[Labelled]:
     """Transcript lines and the headline of a text, in order."""
     yield from _headline(parsed)
+    for line in _transcript(parsed):
+        content = trim(parsed.text, Span(*line.span("words")), stops=False)
+        yield Labelled(_LABEL_CUE, (), Span(*line.span("label")), content, direct=True)
+
+
+def _transcript(parsed: ParsedText) -> list[re.Match[str]]:
+    """Lines under a label in capitals, two at least; or under names the text knows as people, one of them twice."""
     lines = [m for m in _TRANSCRIPT.finditer(parsed.text) if not _is_notice(m["label"])]
     if len(lines) > 1:  # a single line in capitals is as likely a kicker or a dateline
-        for line in lines:
-            content = trim(parsed.text, Span(*line.span("words")), stops=False)
-            yield Labelled(_LABEL_CUE, (), Span(*line.span("label")), content, direct=True)
+        return lines
+    people = {w for doc in parsed.docs for e in doc.ents if e.label_ == "PERSON" for w in e.text.split()}
+    named = [m for m in _NAMED_LINE.finditer(parsed.text) if m["label"].split()[-1] in people]
+    labels = [m["label"].split()[-1] for m in named]
+    return named if len(labels) > len(set(labels)) else []
 
 
 def _is_notice(label: str) -> bool:

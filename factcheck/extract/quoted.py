@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _GAP = re.compile(r"[\s,]*")
-_SIGNED = re.compile(r"[ \t]*\n?[ \t]*(?:[―—–]|--?)[ \t]*(?P<name>[A-Z][^\n“\"]{1,80}?)[ \t.]*(?=\n|$)")
+_SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[―—–]|--?)[^\S\n]*(?P<name>[A-Z][^\n“\"]{1,80}?)[\s.]*?(?=\n|$)")
+_NEXT_CLAUSE = re.compile(r"(?:but|and|or|while|though|although|because|which|who|when|where|so|yet|if)\b")
+_CLOSING = "'’”\""
 _ENDS_OPEN = ",?!…—–-"
 _FAR = 30
 """Tokens between a quotation and its cue at most."""
@@ -119,6 +121,9 @@ class _Reader:
         return list(self.found.values()), left
 
     def _home(self, at: int, stretch: Stretch, last: Quoted | None) -> Quoted | None:
+        home = self._before(at, near=True)
+        if home is not None:
+            return home
         home = self._after(at)
         if home is not None:
             if not home.stretches:
@@ -133,14 +138,22 @@ class _Reader:
 
     def _after(self, at: int) -> Quoted | None:
         stretch = self.stretches[at]
-        inside = self.text[stretch.start : stretch.quotations[-1].span.end].rstrip()
+        inside = self.text[stretch.start : stretch.quotations[-1].span.end].rstrip().rstrip(_CLOSING)
         gap = _GAP.match(self.text, stretch.end)
         begin = gap.end() if gap else stretch.end
         between = self.text[stretch.end : begin]
         if (inside[-1:] not in _ENDS_OPEN and "," not in between) or _PARAGRAPH.search(between):
             return None
+        if _NEXT_CLAUSE.match(self.text, begin) or self._is_reported(at):
+            return None
         stop = self.stretches[at + 1].start if at + 1 < len(self.stretches) else len(self.text)
         return self._best(begin, stop, from_left=True)
+
+    def _is_reported(self, at: int) -> bool:
+        """'He said the plan was "bad," she added': the words before the marks already have a cue that governs them."""
+        start = self.stretches[at].start
+        floor = max(self.starts[self._sentence(start)], self.stretches[at - 1].end if at else 0)
+        return any("clause" in c.takes and subject_of(t) is not None for _, t, c in self._cues(floor, start))
 
     def _opening(self, stretch: Stretch, last: Quoted | None) -> Span | None:
         """'The plan is "a mistake," she said': the words before the marks are hers too."""
@@ -153,19 +166,29 @@ class _Reader:
 
     # -- the cue in front: she said: "…" -----------------------------------------------------------------------
 
-    def _before(self, at: int) -> Quoted | None:
+    def _before(self, at: int, *, near: bool = False) -> Quoted | None:
+        """near: only a cue that stands right before the marks, or a colon."""
         stretch = self.stretches[at]
         floor = self.stretches[at - 1].end if at else 0
         end = len(self.text[floor : stretch.start].rstrip()) + floor
         if end <= floor:
             return None
         mark, that = self.text[end - 1], re.search(r"\bthat$", self.text[max(floor, end - 6) : end])
-        if mark not in ",:" and not that and not self._ends_in_cue(end):
+        adjacent = mark == ":" or bool(that) or self._ends_in_cue(end)
+        if not adjacent and (near or mark != ","):
+            return None
+        if mark != ":" and self._goes_on_unquoted(stretch):
             return None
         if mark != ":" and _PARAGRAPH.search(self.text[end : stretch.start]):
             return None
         found = self._best(floor, end, from_left=False)
         return found if found is not None or mark != ":" else self._colon(floor, end)
+
+    def _goes_on_unquoted(self, stretch: Stretch) -> bool:
+        """'said that "the toll" would rise': the marks hold only a part of the clause."""
+        inside = self.text[stretch.start : stretch.quotations[-1].span.end].rstrip().rstrip(_CLOSING)
+        following = self.text[stretch.end : stretch.end + 2]
+        return inside[-1:] not in ",.?!…—–-" and following[:1] == " " and following[1:].islower()
 
     def _ends_in_cue(self, end: int) -> bool:
         return any(self._end(s, t) == end for s, t, c in self._cues(max(0, end - 30), end) if "quote" in c.takes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
-from factcheck.extract.tree import child, prepositional_object, subtree
+from factcheck.extract.tree import SUBJECTS, child, prepositional_object, subtree
 from factcheck.types import Stance
 from factcheck.voices import kind_of_noun
 
@@ -83,8 +83,6 @@ def _content(cue: Token, entry: Cue) -> set[int]:
         return _clause_of_noun(cue)
     if entry.stance is Stance.SPECULATES and entry.pos == "verb" and _is_first_person(cue):
         return set()
-    if entry.needs_voice and not _voiced(cue):
-        return set()
     if entry.pos == "adjective":
         return _clause(cue, entry)
     found = _clause(cue, entry) or _around(cue, entry) or _raised(cue, entry)
@@ -124,8 +122,17 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
             and c.i > cue.i
             and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
         ):
-            found |= _without_next_cue(c, cue)
+            found |= _without_next_cue(c, cue) - _scene(c, cue)
     return found
+
+
+def _scene(clause: Token, cue: Token) -> set[int]:
+    """What the parser hung on a clause that stands before the cue although the clause follows it: "In a statement,
+    the mayor said it was late". A subject put before the cue stays: "The plan, she said, is late"."""
+    if clause.i < cue.i:
+        return set()
+    kept = {t.i for c in clause.children if c.dep_ in SUBJECTS for t in c.subtree}
+    return {t.i for t in clause.subtree if t.i < cue.i} - kept
 
 
 def _without_next_cue(clause: Token, cue: Token) -> set[int]:
@@ -204,8 +211,8 @@ def _prepositional(cue: Token, entry: Cue) -> set[int]:
             if object_:
                 return object_ | subtree(prep)
             return set() if prep.lower_ in _KEEPS_OBJECT else {i for i in subtree(prep) if i != prep.i}
-    object_ = child(cue, "dobj")
-    if object_ is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in object_.children):
+    held = child(cue, "dobj")
+    if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
         return _object_tokens(cue)  # the parser hung "of hiding" on "the company"
     return set()
 

@@ -50,7 +50,8 @@ def source_tokens(head: Token) -> list[Token]:
         for t in c.subtree
         if c.dep_ not in ("cc", "conj") or c.pos_ in ("VERB", "AUX")
     }
-    return [t for t in head.subtree if t.i not in left_out]
+    dateline = max((t.i for t in head.subtree if t.i < head.i and t.text in ("—", "–", "--")), default=-1)
+    return [t for t in head.subtree if t.i not in left_out and t.i > dateline]
 
 
 def can_speak(head: Token) -> bool:

@@ -37,12 +37,6 @@ def is_negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in verb.children)
 
 
-def is_finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBP", "VBZ", "MD") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children
-    )
-
-
 def depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
