@@ -38,6 +38,7 @@ class Index:
         self._store = store
         self._vectors = vectors
         self._left_out = lru_cache(maxsize=64)(self._find_left_out)
+        self._hidden = lru_cache(maxsize=64)(lambda as_of: frozenset(self._left_out(as_of).tolist()))
         self._document = lru_cache(maxsize=4096)(store.info)
 
     def close(self) -> None:
@@ -103,14 +104,14 @@ class Index:
         return found
 
     def _lexical(self, query: Query, depth: int) -> list[tuple[float, list[int]]]:
-        hidden = set(self._left_out(query.as_of).tolist())
-        lists = [(_LEXICAL, self._store.matches(search_terms(query.text, query.figures), depth + len(hidden)))]
+        hidden = self._hidden(query.as_of)
+        lists = [(_LEXICAL, self._store.matches(search_terms(query.text, query.figures), depth, hidden))]
         for quotation in query.quotations:
             terms = words(quotation)
             if len(terms) >= 2:
-                lists.append((3.0, self._store.phrase(terms, depth + len(hidden))))
-                lists.append((2.5, close_quotations(self._store, quotation, depth)))
-        return [(weight, [i for i in ids if i not in hidden][:depth]) for weight, ids in lists]
+                lists.append((3.0, self._store.phrase(terms, depth, hidden)))
+                lists.append((2.5, close_quotations(self._store, quotation, depth, hidden)))
+        return lists
 
     def _evidence(self, query: Query, vector: Rows, ranked: Sequence[tuple[int, float]]) -> list[Evidence]:
         ids = [i for i, _ in ranked]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rapidfuzz import fuzz, process
 
 from factcheck.retrieve.store import Store
 from factcheck.retrieve.tokens import STOPWORDS, normalise, words
 
-_CANDIDATES = 200
+_CANDIDATES = 100
 _NEAR_ENOUGH = 60.0
 """Of 100: about every third character may differ. The verifier decides what the difference means."""
 
 
-def close_quotations(store: Store, quotation: str, limit: int) -> list[int]:
+def close_quotations(store: Store, quotation: str, limit: int, left_out: Set[int] = frozenset()) -> list[int]:
     """Passages that hold something like the quotation, the most alike first.
 
     Candidates share words with it; they are ordered by the best alignment of the quotation with any stretch of the
@@ -20,8 +22,8 @@ def close_quotations(store: Store, quotation: str, limit: int) -> list[int]:
     """
     terms = list(dict.fromkeys(words(quotation)))
     telling = [term for term in terms if term not in STOPWORDS]
-    found = store.passages(store.matches(telling or terms, _CANDIDATES))
-    texts = {key: normalise(f"{p.text} {p.following}") for key, (_, p) in found.items()}
+    found = store.quotable(store.matches(telling or terms, _CANDIDATES, left_out))
+    texts = {key: f"{own} {normalise(following)}" for key, (own, following) in found.items()}
     ranked = process.extract(
         normalise(quotation), texts, scorer=fuzz.partial_ratio, score_cutoff=_NEAR_ENOUGH, limit=None
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,9 @@ CREATE VIEW timeline AS SELECT key, id, version, info, embargo,
 _RANKING = "bm25(terms, 1.0, 1.5, 0.4)"
 """Weights of the columns words, figures and around: a figure tells more than a word, the context less."""
 
+_SCORED = 10_000
+"""Matches that BM25 scores for one query, about 10 ms; in a smaller corpus all terms are looked up."""
+
 _END_OF_TIME = date.max.toordinal()
 _BATCH = 500
 """Ids in one statement; SQLite allows 999 in old builds."""
@@ -84,6 +88,7 @@ class Store:
         self._connection = connection
         self._where = where
         self._lock = threading.Lock()
+        self._frequency = lru_cache(maxsize=100_000)(self._count)
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -232,19 +237,45 @@ class Store:
         rows = self.rows(sql, (day, document_id, version))
         return rows[0][0] if rows else None
 
-    def matches(self, terms: Iterable[str], limit: int) -> list[int]:
-        """Passages that hold any of the terms, best BM25 first."""
-        return self._match(" OR ".join(f'"{term}"' for term in terms), limit)
+    def matches(self, terms: Iterable[str], limit: int, left_out: Set[int] = frozenset()) -> list[int]:
+        """Passages that hold any of the rarer terms, best BM25 first, `left_out` not among them."""
+        return self._match(" OR ".join(f'"{term}"' for term in self._rarer(terms)), limit, left_out)
 
-    def phrase(self, terms: Sequence[str], limit: int) -> list[int]:
+    def phrase(self, terms: Sequence[str], limit: int, left_out: Set[int] = frozenset()) -> list[int]:
         """Passages that hold the terms one after the other (up to their endings, which are stemmed)."""
-        return self._match(f'words : "{" ".join(terms)}"' if terms else "", limit)
+        return self._match(f'words : "{" ".join(terms)}"' if terms else "", limit, left_out)
 
-    def _match(self, expression: str, limit: int) -> list[int]:
+    def quotable(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """The words of passages, as `normalise` gives them, and the text that follows each."""
+        rows = self.rows_in("SELECT id, words, following FROM passages WHERE id IN (?)", ids)
+        return {key: (words, following) for key, words, following in rows}
+
+    def _match(self, expression: str, limit: int, left_out: Set[int]) -> list[int]:
+        """Asks for more only when too many of the first ones are left out: a long list costs more than asking twice."""
         if not expression:
             return []
         sql = f"SELECT rowid FROM terms WHERE terms MATCH ? ORDER BY {_RANKING}, rowid LIMIT ?"
-        return [row[0] for row in self.rows(sql, (expression, limit))]
+        asked = 4 * limit if left_out else limit
+        while True:
+            rows = self.rows(sql, (expression, asked))
+            found = [row[0] for row in rows if row[0] not in left_out]
+            if len(found) >= limit or len(rows) < asked:
+                return found[:limit]
+            asked *= 4
+
+    def _rarer(self, terms: Iterable[str]) -> list[str]:
+        """The rarest terms, as many as `_SCORED` allows: a term of every tenth passage tells little and costs most."""
+        kept: list[str] = []
+        scored = 0
+        for term in sorted(terms, key=self._frequency):
+            scored += self._frequency(term)
+            if scored > _SCORED and kept:
+                break
+            kept.append(term)
+        return kept
+
+    def _count(self, term: str) -> int:
+        return int(self.rows("SELECT count(*) FROM terms WHERE terms MATCH ?", (f'"{term}"',))[0][0])
 
 
 _CLAIMS = tuple[Claim, ...]

@@ -183,3 +183,13 @@ def test_ranks_are_fused_by_weight_and_equal_ones_by_id() -> None:
 def test_a_search_never_fails_and_never_repeats_a_passage(index: Index, text: str, k: int) -> None:
     keys = [e.passage.id for e in index.search([Query(text, text, (text,))], k)[0]]
     assert len(keys) == len(set(keys)) <= k
+
+
+def test_among_many_passages_the_rare_words_decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.retrieve.store._SCORED", 30)
+    common = [document(f"d{n}", f"The flood reached street {n}.", day=1 + n % 20) for n in range(60)]
+    index = opened(tmp_path / "index", *common, document("rare", "A flood took the observatory.", day=4))
+    with index:
+        assert found(index, Query("flood observatory"), 1) == ["A flood took the observatory."]
+        early = found(index, Query("flood street", as_of=date(2024, 5, 1)), 100)
+    assert sorted(early) == sorted(f"The flood reached street {n}." for n in (0, 20, 40))
