@@ -58,10 +58,10 @@ class Interval:
 
 
 def plain(value: Decimal) -> str:
-    """A number as a reader writes it: "4,087,300", "0.333"."""
-    rounded = value if abs(value.as_tuple().exponent) < 6 else round(value, 6)  # type: ignore[arg-type]
-    text = f"{rounded.normalize():,f}"
-    return text
+    """A number as a reader writes it: "4,087,300", "0.333333"."""
+    finest = int(value.as_tuple().exponent)
+    rounded = round(value, 6) if -28 < finest < -6 and value.adjusted() < 20 else value
+    return f"{rounded.normalize():,f}"
 
 
 def last_place(value: Decimal, resolution: Decimal) -> Decimal:

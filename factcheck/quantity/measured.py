@@ -291,6 +291,10 @@ _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|age of|turned|turns|turning|(?:dead|dies|died|dying|killed|suicide|retires?|retired) at(?: age)?) "
     r"(?:(?:about|around|over|under|between|at least|just|from|only) |[0-9]{1,2}(?:,| and|, and) )*$"
 )
+_AGE_GROUP = re.compile(
+    r"\b(?:children|kids|people|adults|women|men|boys|girls|those|anyone|everyone|persons|pupils) "
+    r"(?:under|over|above|below) $"
+)
 _WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
 _WAS_END = re.compile(r"[.,;]|$| when\b")
 _AGE_ROLE = re.compile(r"\b(?P<role>[a-z]+), $")
@@ -312,7 +316,8 @@ def _age(source: Source, figure: Figure) -> Figure | None:
 
 def _aged(source: Source, figure: Figure) -> bool:
     """True when the words before say that the number is somebody's age."""
-    if _AGE_BEFORE.search(source.low, max(0, figure.start - 32), figure.start):
+    window = max(0, figure.start - 32)
+    if _AGE_BEFORE.search(source.low, window, figure.start) or _AGE_GROUP.search(source.low, window, figure.start):
         unit = unit_at(source, figure.end)
         return unit is None and counted_at(source, figure.end) is None
     if figure.form is not Form.DIGITS or figure.low != figure.high:

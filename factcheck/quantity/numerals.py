@@ -139,12 +139,17 @@ _LETTER_AFTER = re.compile(r"[kmbtKMBT](?![\w'])")
 _EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|\.[0-9]{3},[0-9]{1,2}(?![0-9])")
 
 
+# Longer numbers are serial numbers, and would not be exact in the 28 digits of a Decimal.
+MOST_DIGITS = 20
+
+
 def numeral_at(source: Source, pos: int) -> Numeral | None:
     """The number that begins at `pos` (at its first digit or letter), or `None`."""
     first = source.low[pos]
     if first in FRACTION_SIGNS:
         return _with_scale(source, _glyph(pos, first))
-    return _digits_at(source, pos) if first.isdigit() else _words_at(source, pos)
+    numeral = _digits_at(source, pos) if first.isdigit() else _words_at(source, pos)
+    return numeral if numeral and numeral.high.adjusted() < MOST_DIGITS else None
 
 
 def _glyph(pos: int, sign: str) -> Numeral:
@@ -165,6 +170,8 @@ def _digits_at(source: Source, pos: int) -> Numeral | None:
         return _with_scale(source, Numeral(pos, found.end(), value, value, FRACTION_RESOLUTION, Form.FRACTION))
     found = _DIGITS.match(source.low, pos)
     if found is None:
+        return None
+    if len(found["number"]) > MOST_DIGITS:
         return None
     value, resolution = _written(found["number"])
     if _is_decimal_part(source, pos) and "." not in found["number"]:  # ".5 percent"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.quantity import Agreement, compare, explain, read_figures, read_quantities
+from factcheck.quantity import Agreement, compare, explain, read_figures, read_quantities, to_base
 from factcheck.types import Modality, Quantity
 
 _PIECES = st.sampled_from(
@@ -109,3 +109,16 @@ def test_a_comparison_always_shows_its_steps(one: Quantity, other: Quantity) -> 
     relation = compare(one, other)
     assert len(relation.steps) == 3
     assert relation.explanation
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_any_two_figures_can_be_compared(one: str, other: str) -> None:
+    for claim in read_figures(one):
+        for evidence in read_figures(other):
+            assert compare(claim, evidence).agreement in Agreement
+            to_base(claim)
+
+
+def test_a_number_of_forty_digits_is_left_alone() -> None:
+    assert read_figures(f"{'7' * 40} people") == []
