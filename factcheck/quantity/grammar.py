@@ -86,7 +86,8 @@ def _number(source: Source, start: int, word: str, limit: int) -> Reading:
     if numeral is None and (money := bare_scale(source, start, word)):
         return finish(source, money)
     if numeral is None or numeral.end > limit:
-        return Silence(Span(start, start + len(word)), "not a number by itself")
+        end = silent.end_of_word(source.plain, start) if word.isdigit() else start + len(word)
+        return Silence(Span(start, min(end, limit)), "not a number by itself")
     if year := _year_in_words(source, numeral):
         return year
     for rule in _RULES:
