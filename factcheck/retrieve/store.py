@@ -219,7 +219,8 @@ class Store:
 
     def newest(self, document_id: str, as_of: date | None) -> int | None:
         """Key of the version of a document that was in force on `as_of`; `None` when there was none."""
-        sql = "SELECT key FROM timeline WHERE id = ? AND coalesce(available, 0) <= ? ORDER BY version DESC LIMIT 1"
+        sql = """SELECT key FROM timeline WHERE id = ?1 AND coalesce(available, 0) <= ?2 AND coalesce(embargo, 0) <= ?2
+                 ORDER BY version DESC LIMIT 1"""
         rows = self.rows(sql, (document_id, as_of.toordinal() if as_of else _END_OF_TIME))
         return rows[0][0] if rows else None
 

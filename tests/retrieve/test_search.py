@@ -62,6 +62,7 @@ def test_under_embargo_nothing_is_shown(tmp_path: Path) -> None:
     held = document("held", "Profit rose.", lifecycle=Lifecycle(Status.EMBARGOED, embargoed_until=may(9)))
     index = opened(tmp_path / "index", held, FLOOD)
     assert ids(index, date(2024, 5, 8)) == {"flood"}
+    assert index.passages_of("held", date(2024, 5, 8)) == []
     assert ids(index, date(2024, 5, 9)) == {"flood", "held"}
 
 
