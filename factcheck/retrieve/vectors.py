@@ -18,7 +18,7 @@ from factcheck.retrieve.encoders import Rows
 Ids = NDArray[np.int64]
 
 EXACT_LIMIT = 200_000
-"""Up to so many vectors every one is compared: 26 ms a query of a batch on two busy cores (benchmarks/index_size.py)."""
+"""Up to so many vectors every one is compared: 26 ms a query in a batch on two cores (benchmarks/index_size.py)."""
 RECALL_AT, RECALL_GOAL, RECALL_SAMPLE = 20, 0.98, 256
 
 
