@@ -134,7 +134,7 @@ def _of_reported(
         strength=reported.entry.strength,
         quotations=tuple(quotes),
         cue_lemma=reported.entry.lemma,
-        negated=is_negated(reported.cue),
+        negated=is_negated(reported.cue) or any(t.lower_ in ("nobody", "none", "no") for t in reported.source[:1]),
     )
 
 

@@ -15,6 +15,8 @@ from factcheck.voices import kind_of_noun
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_GOES_ON = frozenset("continue go proceed begin start decline refuse fail".split())
+_WOULD = frozenset("would could should might may must 'd ’d".split())
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -35,8 +37,16 @@ def cues_in(doc: Doc) -> Iterator[tuple[Token, Cue]]:
     known = lexicon()
     for token in doc:
         entry = known.get((token.lemma_.lower(), _POS.get(token.pos_, "")))
-        if entry is not None:
+        if entry is not None and not is_hypothetical(token):
             yield token, entry
+
+
+def is_hypothetical(cue: Token) -> bool:
+    """ "would say", "must promise", "in order to deny": nothing has been said. "went on to say" has."""
+    if any(c.dep_ == "aux" and c.lower_ in _WOULD for c in cue.children):
+        return True
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in cue.children)
+    return infinitive and not (cue.dep_ == "xcomp" and cue.head.lemma_ in _GOES_ON)
 
 
 def find_reported(doc: Doc) -> Iterator[Reported]:
@@ -179,6 +189,8 @@ def _around(cue: Token, entry: Cue) -> set[int]:
 
 def _set_off(doc: Doc, first: int, last: int) -> bool:
     before = first == 0 or doc[first - 1].text in (",", "—", "–", "-", "(") or doc[first].text in (",", "—", "–", "-")
+    if first and doc[first - 1].text == ":":
+        return False
     after = last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last].is_punct
     return before and after
 

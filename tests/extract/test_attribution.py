@@ -98,6 +98,20 @@ def test_the_author_is_not_a_source(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Critics would say the dam is unsafe.",
+        "The minister could argue that taxes must rise.",
+        "Applicants must promise to repay the loan.",
+        "The mayor met them to deny the claim.",
+        "It is hard to say how many died.",
+    ],
+)
+def test_what_nobody_has_said_yet_is_not_reported(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "“I think he said it was over,” she said.",
         "“They told me it was safe and I believed them,” she said.",
         "“The report says 40 people died. I doubt it,” she said.",
@@ -197,6 +211,17 @@ def test_the_cue_commits_its_source(text, stance, strength):
 )
 def test_a_denied_cue_is_told_from_a_denied_content(text, negated):
     assert only(text).negated is negated
+
+
+def test_part_of_what_somebody_reports_is_no_second_report():
+    assert only("She said she feared that the dam would fail.").cue_lemma == "say"
+
+
+def test_words_that_already_have_a_cue_keep_it():
+    text = "Okafor said the plan was “a gift to the rich and a mistake,” but Lindqvist said it was fair."
+    first, second = find_attributions(parse(text))
+    assert text[first.source[0].start : first.source[0].end] == "Okafor"
+    assert text[second.source[0].start : second.source[0].end] == "Lindqvist"
 
 
 def test_a_quotation_over_paragraphs_is_one_attribution():
