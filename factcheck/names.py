@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
@@ -62,7 +62,7 @@ def _nicknames() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group.split()) for group in raw["nicknames"]["groups"])
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def folded(text: str) -> tuple[str, ...]:
     """Words of `text` in lower case without accents, dots and possessive endings."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -113,6 +113,7 @@ def gender_of_title(text: str) -> str | None:
     return None if male == female else "male" if male else "female"
 
 
+@lru_cache(maxsize=1 << 14)
 def person_name(text: str) -> PersonName | None:
     """The name in `text`, titles, suffixes and everything after a comma left out; `None` when nothing is left."""
     words = list(folded(text.partition(",")[0].partition("(")[0]))
@@ -128,6 +129,7 @@ def person_name(text: str) -> PersonName | None:
     return PersonName(tuple(words[:start]), " ".join(words[start:]))
 
 
+@lru_cache(maxsize=1 << 16)
 def same_person(a: str, b: str) -> bool | None:
     """Whether two names are of one person: True, False, or None when they cannot be told apart."""
     first, second = person_name(a), person_name(b)

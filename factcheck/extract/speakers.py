@@ -152,13 +152,15 @@ def _is_office(noun: str) -> bool:
 def _learn_genders(parsed: ParsedText, cast: Cast) -> None:
     """A person alone in sentences that speak of "she" is a woman: told by two sentences that agree."""
     seen: dict[int, Counter[str]] = {}
+    mentions = sorted((offset, number) for number, p in enumerate(cast.people) for offset in p.mentions)
     for sentence, doc in zip(parsed.sentences, parsed.docs, strict=True):
-        present = [p for p in cast.people if any(sentence.span.start <= m < sentence.span.end for m in p.mentions)]
+        first, last = (bisect_left(mentions, (edge, 0)) for edge in sentence.span)
+        present = {number for _, number in mentions[first:last]}
         genders = {_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER}
         if len(present) == 1 and len(genders) == 1:
-            seen.setdefault(id(present[0]), Counter())[genders.pop()] += 1
-    for person in cast.people:
-        counts = seen.get(id(person), Counter())
+            seen.setdefault(present.pop(), Counter())[genders.pop()] += 1
+    for number, person in enumerate(cast.people):
+        counts = seen.get(number, Counter())
         if person.gender is None and len(counts) == 1 and counts.total() > 1:
             person.gender = next(iter(counts))
 
