@@ -104,7 +104,8 @@ def _write(answers: Iterable[Answer], run: Run) -> None:
 
 
 def _useful_workers(expected: int) -> int:
-    return max(1, min(len(os.sched_getaffinity(0)), expected // _WORTH_A_WORKER))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, expected // _WORTH_A_WORKER))
 
 
 def _outcome(run: Run) -> Outcome:
