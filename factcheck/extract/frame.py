@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -69,10 +69,10 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         places=_named(doc, near, _PLACES),
         period=_days(period),
         period_text=period.text if period else None,
-        scope=_scope(words, clause),
+        scope=_scope(clause, {*measure, *attribute}),
         direction=direction,
         role=role,
-        negated=any(t.dep_ == "neg" or t.lower_ in _NEGATORS for t in clause.verb.children if t not in clause.tokens),
+        negated=_is_negated(clause),
         words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
     )
 
@@ -192,7 +192,7 @@ def _is_change(noun: Token | None) -> bool:
 def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
     """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
     own = set(clause.members)
-    candidates = [d for d in setting.dates if d.low is not None and d.kind is Kind.DATE and d is not quantity]
+    candidates = [d for d in setting.dates if d.low is not None and d is not quantity and not _is_base(d, setting)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
     pool = inside or (candidates if len(candidates) == 1 else [])
     if not pool:
@@ -203,6 +203,13 @@ def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | 
         return gap if gap >= 0 else 2 * (quantity.span.start - date.span.end) + 20
 
     return min(pool, key=distance)
+
+
+def _is_base(date: Quantity, setting: Setting) -> bool:
+    """Whether the date only says what a change is measured against: "than a year ago", "from April"."""
+    tokens = tokens_in(setting.doc, date.span.shift(-setting.offset))
+    before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
+    return any(w in ("than", "from", "since") for w in before)
 
 
 def _days(date: Quantity | None) -> tuple[int, int] | None:
@@ -229,9 +236,21 @@ def plain_name(words: Sequence[str]) -> str:
     return " ".join(w for w in words if w not in _TITLES).strip()
 
 
-def _scope(words: frozenset[str], clause: Clause) -> frozenset[str]:
-    """Restricting words of the clause, single or in pairs ("first half", "full-time")."""
+def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:
+    """Restricting words on the counted noun or the measure, single or in pairs ("first half", "full-time")."""
     run = [t.lower_ for t in clause.members]
     pairs = {f"{a} {b}" for a, b in pairwise(run)}
     hyphened = {f"{a}-{b}" for a, hyphen, b in zip(run, run[1:], run[2:], strict=False) if hyphen == "-"}
-    return frozenset(w for w in {*words, *run, *pairs, *hyphened} if is_scope(w))
+    return frozenset(w for w in {*named, *pairs, *hyphened} if is_scope(w))
+
+
+def _is_negated(clause: Clause) -> bool:
+    """Whether the figure's verb is denied: "did not kill", "have yet to arrive", "failed to sell"."""
+    verbs = (clause.verb, _raised(clause.verb))
+    beside = {t.lower_ for verb in verbs for t in verb.children if t not in clause.tokens}
+    if beside & _NEGATORS or any(t.dep_ == "neg" for verb in verbs for t in verb.children):
+        return True
+    return verbs[0] != verbs[1] and (lemma(clause.verb) in _UNDONE or "yet" in beside)
+
+
+_UNDONE = frozenset({"fail", "refuse", "decline"})

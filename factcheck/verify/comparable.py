@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.measures import canonical, contrast, exclusive
-from factcheck.types import Claim, Direction, Frame, Kind
+from factcheck.types import Claim, Direction, Frame, Kind, Passage
+from factcheck.words import coverage, stems
 
 ENOUGH_TO_REFUTE = 0.60
 """Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
+
+NEGATED = "one side is negated"
 
 _GENERIC = frozenset(
     {"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"}
@@ -30,6 +33,8 @@ class Comparability:
     """Reasons that forbid any comparison."""
     doubts: tuple[str, ...] = ()
     """Reasons that forbid refuting, not supporting."""
+    elsewhere: bool = False
+    """Whether one of the doubts is that the two are about different stories or people."""
     same_period: bool | None = None
     """Whether the named periods meet; `None` when one side names none."""
     opposite_direction: bool = False
@@ -40,22 +45,31 @@ class Comparability:
 
     @property
     def may_refute(self) -> bool:
+        """Whether a differing figure contradicts."""
         return not self.against and not self.doubts and self.score >= ENOUGH_TO_REFUTE
 
+    def may_be_a_slip(self, needed: float) -> bool:
+        """Whether the same digits in another unit or scale are a slip: rare digits do not meet by accident."""
+        return not self.against and not self.elsewhere and self.score >= needed + 0.1
 
-def comparability(claim: Claim, other: Claim, similarity: float) -> Comparability:
+
+def comparability(claim: Claim, other: Claim, passage: Passage, similarity: float) -> Comparability:
     """Weigh whether `other`, a figure in a passage, is about what `claim` is about.
 
-    `similarity` is the cosine of claim and passage in [-1, 1]; it ranks, and adds at most 0.3 to the score.
+    `similarity` is the cosine of claim and passage in [-1, 1]; it ranks, and adds at most 0.3 to the score. The words
+    that the whole sentences share add at most 0.35, the frames of the two figures the rest.
     """
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
     agreeing = list(_agreements(mine, theirs))
-    score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55)
+    overlap = coverage(stems(claim.standalone), stems(passage.text))
+    score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55) + 0.35 * overlap
+    elsewhere = tuple(_elsewhere(claim, other, mine, theirs))
     return Comparability(
         score=min(1.0, score),
         agreeing=tuple(reason for _, reason in agreeing),
         against=tuple(_against(claim, other, mine, theirs)),
-        doubts=tuple(_doubts(claim, other, mine, theirs)),
+        doubts=(*elsewhere, *_doubts(claim, mine, theirs, score)),
+        elsewhere=bool(elsewhere),
         same_period=_same_period(mine, theirs),
         opposite_direction=_opposite(mine, theirs),
     )
@@ -111,10 +125,10 @@ def _against(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator
         yield reason
     if reason := _other_event(claim, other):
         yield reason
-    if mine.role != theirs.role and "from" in (mine.role, theirs.role):
-        yield f"different roles: “{mine.role}” / “{theirs.role}”"
+    if theirs.role == "from" and mine.role != "from":
+        yield "the passage names this figure as what it was before"
     if mine.negated != theirs.negated:
-        yield "one side is negated"
+        yield NEGATED
 
 
 def _all_words(frame: Frame) -> frozenset[str]:
@@ -162,20 +176,27 @@ def _matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:
 # --- doubts ----------------------------------------------------------------------------------------------------
 
 
-def _doubts(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
-    if one_sided := mine.scope ^ theirs.scope:
-        yield f"scope on one side only: {_listed(one_sided)}"
-    if mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS:
-        yield f"different roles: “{mine.role}” / “{theirs.role}”"
-    if bool(mine.measures) != bool(theirs.measures):
-        yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
-    if reason := _other_noun(claim, mine, theirs):
-        yield reason
+_CERTAIN = 0.85
+"""Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
+
+
+def _elsewhere(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
     if claim.focus and other.focus and not claim.focus & other.focus:
         yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
     if all(people) and not _matching(*people) and not _named_in(mine.entities, other.topic):
         yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
+
+
+def _doubts(claim: Claim, mine: Frame, theirs: Frame, score: float) -> Iterator[str]:
+    if one_sided := mine.scope ^ theirs.scope:
+        yield f"scope on one side only: {_listed(one_sided)}"
+    if mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS:
+        yield f"different roles: “{mine.role}” / “{theirs.role}”"
+    if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN:
+        yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
+    if reason := _other_noun(claim, mine, theirs):
+        yield reason
 
 
 _LEVELS = frozenset({"level", "to"})

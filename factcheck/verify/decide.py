@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, DocumentInfo, Label, Level, Status, Verdict
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, DocumentInfo, Kind, Label, Level, Status, Verdict
 
 _SHOWN = 5
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -92,6 +92,8 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
     """
     if claim is None or claim.frame is None:
         return refuting
+    if claim.quantity is not None and claim.quantity.kind is Kind.DATE:
+        return refuting
     named = claim.frame.period is not None
 
     def in_time(comparison: Comparison) -> bool:
@@ -133,6 +135,9 @@ def _outdated(newer: list[Comparison], older: list[Comparison], level_of: LevelO
     if newer[0].rule not in ("FC101", "FC103", "FC104", "FC105"):
         return _verdict(Label.REFUTED, newer[0].rule, newer[0].reason, [*newer, *older], level_of)
     stand = published(newer[0])
+    if (stand - published(older[0])).days > _RECENT and published(older[0]) is not _LONG_AGO:
+        reason = f"that was so on {published(older[0]).date().isoformat()}; it is {newer[0].evidence_value}"
+        return _verdict(Label.REFUTED, "FC103", reason, [newer[0], older[0], *newer[1:], *older[1:]], level_of)
     day = f" as of {stand.date().isoformat()}" if stand is not _LONG_AGO else ""
     reason = f"right earlier, now {newer[0].evidence_value}{day}"
     return _verdict(Label.REFUTED, "FC106", reason, [newer[0], older[0], *newer[1:], *older[1:]], level_of)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from factcheck.quantity import Agreement, Relation, compare
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Quantity
 from factcheck.verify.chance import needed
-from factcheck.verify.comparable import Comparability, comparability
+from factcheck.verify.comparable import NEGATED, Comparability, comparability
 
 _CALENDAR = frozenset({Kind.DATE, Kind.TIME})
 _RULES = {
@@ -17,6 +17,13 @@ _RULES = {
     Agreement.UNIT_DIFFERS: "FC102",
     Agreement.OVERREACHES: "FC105",
 }
+
+
+_SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
+_DOUBT = 0.1
+"""How much more an agreeing figure must have in common where there is a doubt."""
+_SURE = 0.8
+"""Comparability at which a negation on one side alone is a contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
             continue
         relation = _compare(claim.quantity, other.quantity)
         if relation.agreement is not Agreement.INCOMPARABLE:
-            yield _Pairing(other, relation, comparability(claim, other, evidence.similarity))
+            yield _Pairing(other, relation, comparability(claim, other, evidence.passage, evidence.similarity))
 
 
 def _compare(claim: Quantity, evidence: Quantity) -> Relation:
@@ -105,6 +112,8 @@ def _judge(evidence: Evidence, claim: Claim, pairing: _Pairing) -> Comparison:
 
 def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
+    if fit.against == (NEGATED,) and pairing.agrees and fit.score >= _SURE and not fit.doubts:
+        return Attitude.REFUTES, "FC501", "the passage says the opposite: one side is negated"
     if fit.against:
         return Attitude.NEUTRAL, None, fit.against[0]
     if claim.quantity is not None and claim.quantity.kind in _CALENDAR:
@@ -113,7 +122,8 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
         return _decide_agreeing(pairing, needed(claim.quantity))
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
-    if not fit.may_refute:
+    slip = relation.agreement in _SLIPS and claim.quantity is not None and fit.may_be_a_slip(needed(claim.quantity))
+    if not fit.may_refute and not slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
     rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
     return Attitude.REFUTES, rule, relation.explanation
@@ -129,7 +139,7 @@ def _decide_agreeing(pairing: _Pairing, needed: float) -> tuple[Attitude, str | 
         if fit.may_refute:
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
-    if fit.may_support(needed):
+    if fit.may_support(needed + _DOUBT * bool(fit.doubts)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
 
