@@ -67,7 +67,9 @@ def _stages(index: Path) -> dict[str, Any]:
 def encoding(threads: int) -> None:
     print("sentences encoded", flush=True)
     command = [sys.executable, "benchmarks/encoder.py", "--threads", str(threads), "--rounds", "3"]
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    subprocess.run(
+        command, cwd=ROOT, check=True, env=ENVIRONMENT | {"PYTHONPATH": str(ROOT), "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+    )
 
 
 def auditing(index: Path, folder: Path, count: int) -> None:
