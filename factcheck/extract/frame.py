@@ -30,7 +30,7 @@ def _changes() -> tuple[dict[str, Direction], dict[str, Direction]]:
     """Change words: lemmas that govern a figure, and adverbs that may stand beside one ("up", "higher")."""
     data = tomllib.loads(files("factcheck.extract").joinpath("changes.toml").read_text(encoding="utf-8"))
     table = {word: Direction(way) for way in ("up", "down", "flat") for word in data[way]}
-    return table, {w: table[w] for w in ("up", "down", "higher", "lower")}
+    return table, {w: table[w] for w in ("up", "down", "higher", "lower", "fewer", "less")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         direction=direction,
         role=role,
         negated=_is_negated(clause),
+        owners=_owners(clause, subject),
         words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
     )
 
@@ -141,10 +142,9 @@ def _attribute(quantity: Quantity, clause: Clause, subject: Token | None) -> tup
 def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     """The way of the change, from an adverb beside the figure, the noun it modifies, or its verb."""
     table, beside = _changes()
-    first = clause.tokens[0]
-    before = first.doc[first.i - 1].lower_ if first.i else ""
-    if before in beside:
-        return beside[before]
+    for word in (_before(clause, 1), _after(clause)):
+        if word in beside:
+            return beside[word]
     for child in clause.tokens[-1].children:
         if child.lower_ in beside:
             return beside[child.lower_]
@@ -152,6 +152,16 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
         if word in table and word not in ("more", "less", "fewer", "up", "down", "loss"):
             return table[word]
     return None
+
+
+def _after(clause: Clause) -> str:
+    last = clause.tokens[-1]
+    return str(last.doc[last.i + 1].lower_) if last.i + 1 < len(last.doc) else ""
+
+
+def _before(clause: Clause, steps: int) -> str:
+    at = clause.tokens[0].i - steps
+    return str(clause.tokens[0].doc[at].lower_) if at >= 0 else ""
 
 
 _ROLES = {"to": "to", "at": "to", "from": "from", "by": "by"}
@@ -163,9 +173,11 @@ def _change_of(quantity: Quantity, clause: Clause, measure: tuple[str, ...]) -> 
     which way the change goes.
     """
     role = _place_in_change(clause)
-    if role == "from":
-        return role, None
     direction = quantity.direction or _direction(clause, measure)
+    if role == "from":
+        # "up from 37", "fell from 37", "from 37 to 41"; but "436 athletes from 16 teams".
+        ends = direction or _after(clause) == "to" or _before(clause, 2) in _changes()[1]
+        return ("from", None) if ends else ("level", None)
     if quantity.kind is Kind.PERCENTAGE_POINTS or quantity.direction or _is_change(clause.noun):
         return ("to" if role == "to" else "by"), direction
     changing = lemma(clause.verb) in _changes()[0]
@@ -179,6 +191,8 @@ def _place_in_change(clause: Clause) -> str | None:
     """How the figure hangs on its verb: through "to", "from" or "by", as its object ("by"), or not at all."""
     head = clause.noun if clause.noun is not None else clause.tokens[-1]
     token = next((t for t in (head, *clause.tokens) if t.head not in clause.tokens and t.head != head), head)
+    if stands_after := _ROLES.get(_before(clause, 1)):
+        return stands_after
     if token.dep_ == "pobj":
         # In "to 41 from 37" the parser may hang one preposition on the other.
         return _ROLES.get(token.head.lower_)
@@ -194,7 +208,8 @@ def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | 
     own = set(clause.members)
     candidates = [d for d in setting.dates if d.low is not None and d is not quantity and not _is_base(d, setting)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
-    pool = inside or (candidates if len(candidates) == 1 else [])
+    # "…on Tuesday, killing 14 people": a participle shares the day of its sentence, a finite clause has its own.
+    pool = inside or (candidates if len(candidates) == 1 and clause.verb.tag_ in ("VBG", "VBN") else [])
     if not pool:
         return None
 
@@ -234,6 +249,14 @@ def _named(doc: Doc, near: set[Token], labels: frozenset[str]) -> frozenset[str]
 
 def plain_name(words: Sequence[str]) -> str:
     return " ".join(w for w in words if w not in _TITLES).strip()
+
+
+def _owners(clause: Clause, subject: Token | None) -> frozenset[str]:
+    """Proper nouns of the subject, and of what hangs on the counted noun before it ("Green Horizon's 10 seats")."""
+    tokens = list(subject.subtree) if subject is not None else []
+    if clause.noun is not None:
+        tokens.extend(t for left in clause.noun.lefts for t in left.subtree)
+    return frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 2 and t not in clause.tokens)
 
 
 def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from factcheck.types import Kind, Modality, Quantity
 
 _LOOSE = {Modality.ABOUT: Decimal("0.1"), Modality.NEARLY: Decimal("0.1")}
-_NEEDED = ((Decimal("0.003"), 0.15), (Decimal("0.03"), 0.22), (Decimal("0.1"), 0.32))
+_NEEDED = ((Decimal("0.003"), 0.15), (Decimal("0.03"), 0.2), (Decimal("0.15"), 0.3))
 """Chance up to which this much comparability is enough to support; set on the tuned gold stories."""
-ENOUGH = 0.45
+ENOUGH = 0.42
 """Comparability that supports any agreeing figure."""
 
 
@@ -23,6 +23,8 @@ def chance(quantity: Quantity) -> Decimal:
         return Decimal("0.03")
     if quantity.value is None or not quantity.value or quantity.kind is Kind.RANK:
         return Decimal(1)
+    if quantity.kind is Kind.RATIO:
+        return Decimal("0.1")
     if quantity.modality not in (Modality.EXACT, *_LOOSE):
         return Decimal("0.3")
     width = quantity.resolution / abs(quantity.value)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from factcheck.measures import canonical, contrast, exclusive
 from factcheck.types import Claim, Direction, Frame, Kind, Passage
-from factcheck.words import coverage, stems
+from factcheck.words import coverage, stems, words
 
 ENOUGH_TO_REFUTE = 0.60
 """Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
@@ -63,12 +63,12 @@ def comparability(claim: Claim, other: Claim, passage: Passage, similarity: floa
     agreeing = list(_agreements(mine, theirs))
     overlap = coverage(stems(claim.standalone), stems(passage.text))
     score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55) + 0.35 * overlap
-    elsewhere = tuple(_elsewhere(claim, other, mine, theirs))
+    elsewhere = tuple(_elsewhere(claim, other, passage, mine, theirs))
     return Comparability(
         score=min(1.0, score),
         agreeing=tuple(reason for _, reason in agreeing),
-        against=tuple(_against(claim, other, mine, theirs)),
-        doubts=(*elsewhere, *_doubts(claim, mine, theirs, score)),
+        against=tuple(_against(claim, other, passage, mine, theirs)),
+        doubts=(*elsewhere, *_doubts(claim, mine, theirs, score, similarity)),
         elsewhere=bool(elsewhere),
         same_period=_same_period(mine, theirs),
         opposite_direction=_opposite(mine, theirs),
@@ -116,7 +116,7 @@ def _same_head(mine: Frame, theirs: Frame) -> str | None:
 # --- reasons against -------------------------------------------------------------------------------------------
 
 
-def _against(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+def _against(claim: Claim, other: Claim, passage: Passage, mine: Frame, theirs: Frame) -> Iterator[str]:
     if pair := exclusive(mine.measures, theirs.measures):
         yield f"different measures: {pair[0]} / {pair[1]}"
     if pair := contrast(_all_words(mine), _all_words(theirs)):
@@ -127,8 +127,24 @@ def _against(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator
         yield reason
     if theirs.role == "from" and mine.role != "from":
         yield "the passage names this figure as what it was before"
+    if reason := _other_owner(claim, other, passage):
+        yield reason
     if mine.negated != theirs.negated:
         yield NEGATED
+
+
+def _other_owner(claim: Claim, other: Claim, passage: Passage) -> str | None:
+    """Each figure belongs to somebody named, and neither name stands anywhere near the other figure."""
+    mine, theirs = (claim.frame or Frame()).owners, (other.frame or Frame()).owners
+    if not mine or not theirs or mine & theirs:
+        return None
+    if mine & _near(passage, other) and theirs & set(words(claim.standalone)):
+        return None
+    return f"another's figure: {_listed(mine)} / {_listed(theirs)}"
+
+
+def _near(passage: Passage, other: Claim) -> frozenset[str]:
+    return frozenset(words(passage.text)) | frozenset(words(passage.context)) | other.focus
 
 
 def _all_words(frame: Frame) -> frozenset[str]:
@@ -180,7 +196,11 @@ _CERTAIN = 0.85
 """Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
 
 
-def _elsewhere(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+def _elsewhere(claim: Claim, other: Claim, passage: Passage, mine: Frame, theirs: Frame) -> Iterator[str]:
+    if theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus):
+        yield f"a figure of {_listed(theirs.owners)}"
+    if mine.owners and not mine.owners & _near(passage, other):
+        yield f"no word of {_listed(mine.owners)}"
     if claim.focus and other.focus and not claim.focus & other.focus:
         yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
@@ -188,7 +208,7 @@ def _elsewhere(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterat
         yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
 
 
-def _doubts(claim: Claim, mine: Frame, theirs: Frame, score: float) -> Iterator[str]:
+def _doubts(claim: Claim, mine: Frame, theirs: Frame, score: float, similarity: float) -> Iterator[str]:
     if one_sided := mine.scope ^ theirs.scope:
         yield f"scope on one side only: {_listed(one_sided)}"
     if mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS:
@@ -197,9 +217,28 @@ def _doubts(claim: Claim, mine: Frame, theirs: Frame, score: float) -> Iterator[
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
     if reason := _other_noun(claim, mine, theirs):
         yield reason
+    if _verbs_differ(mine, theirs) and similarity < _CLOSE:
+        yield f"different verbs: {mine.predicate} / {theirs.predicate}"
 
 
 _LEVELS = frozenset({"level", "to"})
+
+
+_CLOSE = 0.7
+"""Similarity above which two verbs are taken for two ways of saying it."""
+_PLAIN = frozenset(
+    "be have stand reach total number come count record report put rise fall climb drop grow hit get show amount "
+    "remain".split()
+)
+"""Verbs that say of a figure only that it is so, or has become so."""
+
+
+def _verbs_differ(mine: Frame, theirs: Frame) -> bool:
+    """Two counts of one noun under different verbs ("won" and "lost" seats), and no measure that they share."""
+    if mine.measures & theirs.measures or mine.predicate is None or theirs.predicate is None:
+        return False
+    verbs = {mine.predicate, theirs.predicate}
+    return len(verbs) == 2 and not verbs & _PLAIN
 
 
 def _other_noun(claim: Claim, mine: Frame, theirs: Frame) -> str | None:

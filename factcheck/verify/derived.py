@@ -19,7 +19,7 @@ _CHANGES = frozenset(
     {Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MULTIPLE, Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO}
 )
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
-_ENOUGH = 0.3
+_ENOUGH = 0.2
 """Comparability that the better of the two parts needs; set on the tuned gold stories."""
 
 

@@ -20,7 +20,7 @@ _RULES = {
 
 
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
-_DOUBT = 0.1
+_DOUBT = 0.05
 """How much more an agreeing figure must have in common where there is a doubt."""
 _SURE = 0.8
 """Comparability at which a negation on one side alone is a contradiction."""
@@ -30,6 +30,7 @@ _SURE = 0.8
 class _Pairing:
     """The claim's figure beside one figure of the passage."""
 
+    claim: Claim
     other: Claim
     relation: Relation
     fit: Comparability
@@ -40,10 +41,23 @@ class _Pairing:
 
     @property
     def rank(self) -> tuple[bool, float]:
-        """A passage answers with its most comparable figure; between two alike, with the one that agrees."""
-        return not self.fit.against, self.fit.score + (0.1 if self.agrees else 0.0) + (
-            0.05 if self.fit.same_period else 0.0
-        )
+        """A passage answers with its most comparable figure. One that agrees comes before somewhat likelier ones that
+        differ: that a claim meets the wrong figure by accident is rarer than that a frame was read wrongly.
+        """
+        return not self.fit.against, self.fit.score + 0.3 * self.agrees + 0.05 * bool(self.fit.same_period)
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether the same digits stand in another unit or scale, and are rare enough not to meet by accident."""
+        claim, other = self.claim.quantity, self.other.quantity
+        if claim is None or other is None or self.relation.agreement not in _SLIPS:
+            return False
+        return _digits(claim) == _digits(other) and self.fit.may_be_a_slip(needed(claim))
+
+
+def _digits(quantity: Quantity) -> str:
+    """The significant digits of a figure as written, without its zeros at either end."""
+    return "".join(c for c in quantity.text if c.isdigit()).strip("0")
 
 
 def handles(claim: Claim) -> bool:
@@ -64,7 +78,7 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
             continue
         relation = _compare(claim.quantity, other.quantity)
         if relation.agreement is not Agreement.INCOMPARABLE:
-            yield _Pairing(other, relation, comparability(claim, other, evidence.passage, evidence.similarity))
+            yield _Pairing(claim, other, relation, comparability(claim, other, evidence.passage, evidence.similarity))
 
 
 def _compare(claim: Quantity, evidence: Quantity) -> Relation:
@@ -122,8 +136,7 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
         return _decide_agreeing(pairing, needed(claim.quantity))
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
-    slip = relation.agreement in _SLIPS and claim.quantity is not None and fit.may_be_a_slip(needed(claim.quantity))
-    if not fit.may_refute and not slip:
+    if not fit.may_refute and not pairing.is_slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
     rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
     return Attitude.REFUTES, rule, relation.explanation
