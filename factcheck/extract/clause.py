@@ -65,12 +65,15 @@ def _depends_on(token: Token, ancestor: Token) -> bool:
 
 
 def _counted_noun(head: Token, figure: tuple[Token, ...]) -> Token | None:
-    """Climb from the figure to the noun it modifies; else the noun of an "of" phrase under it."""
+    """Climb from the figure to the noun it modifies; else the noun of an "of" phrase above or under it."""
     token = head
     while token.dep_ in _INTO_NOUN and token.head != token and token.head.pos_ in _NOMINAL:
         token = token.head
     if token not in figure and token.pos_ in _NOMINAL:
         return token
+    above = head.head
+    if head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ in _NOMINAL:
+        return above.head  # "a profit of $3 million", "a crowd of 41,000"
     for child in head.children:
         if child.lower_ == "of" and child not in figure:
             return next((t for t in child.children if t.dep_ == "pobj"), None)

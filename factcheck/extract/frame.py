@@ -109,6 +109,8 @@ def _predicate_run(clause: Clause) -> list[str]:
             run.extend(lemma(t) for t in (child, *child.children) if t not in clause.tokens and t != clause.noun)
         elif child.dep_ == "xcomp":
             run.extend(lemma(t) for t in (child, *child.rights) if t not in clause.tokens and t != clause.noun)
+    for token in clause.tokens:
+        run.extend(lemma(t) for prep in token.rights if prep.dep_ == "prep" for t in prep.children)
     participle = _participle(clause)
     return [*run, lemma(participle)] if participle is not None else run
 
@@ -178,7 +180,8 @@ def _change_of(quantity: Quantity, clause: Clause, measure: tuple[str, ...]) -> 
         # "up from 37", "fell from 37", "from 37 to 41"; but "436 athletes from 16 teams".
         ends = direction or _after(clause) == "to" or _before(clause, 2) in _changes()[1]
         return ("from", None) if ends else ("level", None)
-    if quantity.kind is Kind.PERCENTAGE_POINTS or quantity.direction or _is_change(clause.noun):
+    sized = quantity.direction and (quantity.kind in _UNIT_KINDS or clause.noun is None)
+    if quantity.kind is Kind.PERCENTAGE_POINTS or sized or _is_change(clause.noun):
         return ("to" if role == "to" else "by"), direction
     changing = lemma(clause.verb) in _changes()[0]
     if not changing or role is None or (quantity.kind not in _UNIT_KINDS and clause.noun is not None and role == "by"):
@@ -209,7 +212,7 @@ def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | 
     candidates = [d for d in setting.dates if d.low is not None and d is not quantity and not _is_base(d, setting)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
     # "…on Tuesday, killing 14 people": a participle shares the day of its sentence, a finite clause has its own.
-    pool = inside or (candidates if len(candidates) == 1 and clause.verb.tag_ in ("VBG", "VBN") else [])
+    pool = inside or (candidates if len(candidates) == 1 and _is_participle(clause.verb) else [])
     if not pool:
         return None
 
@@ -218,6 +221,10 @@ def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | 
         return gap if gap >= 0 else 2 * (quantity.span.start - date.span.end) + 20
 
     return min(pool, key=distance)
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VBN") and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
 
 
 def _is_base(date: Quantity, setting: Setting) -> bool:

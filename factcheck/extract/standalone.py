@@ -14,7 +14,8 @@ from factcheck.extract.frame import plain_name
 from factcheck.types import Kind, Quantity, Sentence, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span as Entity, Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Entity
 
 _PERSONAL = {"he": "", "she": "", "his": "'s", "her": "'s"}
 _IMPERSONAL = {"it": "", "its": "'s"}

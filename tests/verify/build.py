@@ -38,14 +38,18 @@ def info(
     superseded_by: str | None = None,
 ) -> DocumentInfo:
     life = Lifecycle(status=status, embargoed_until=moment(until) if until else None)
-    return DocumentInfo(id, "Title", publisher, moment(day) if day else None, None, 1, life, superseded_by=superseded_by)
+    return DocumentInfo(
+        id, "Title", publisher, moment(day) if day else None, None, 1, life, superseded_by=superseded_by
+    )
 
 
 def passage(text: str, claims: Sequence[Claim] = (), following: str = "") -> Passage:
     return Passage(1, "doc", text, Span(0, len(text)), "", tuple(claims), following)
 
 
-def comparison(attitude: Attitude, rule: str | None = None, *, fit: float = 0.8, value: str = "41", **about: Any) -> Comparison:
+def comparison(
+    attitude: Attitude, rule: str | None = None, *, fit: float = 0.8, value: str = "41", **about: Any
+) -> Comparison:
     document = info(**about)
     return Comparison(
         evidence=Evidence(passage("A passage."), document, 0.7),
@@ -57,7 +61,9 @@ def comparison(attitude: Attitude, rule: str | None = None, *, fit: float = 0.8,
     )
 
 
-def evidence(text: str, *, similarity: float = 0.7, following: str = "", publisher: str | None = None, day: str = "2024-05-04") -> Evidence:
+def evidence(
+    text: str, *, similarity: float = 0.7, following: str = "", publisher: str | None = None, day: str = "2024-05-04"
+) -> Evidence:
     """A passage with its own claims, read as the index would read it."""
     document = Document("doc", text, published_at=moment(day))
     return Evidence(passage(text, extract(document).claims, following), info(publisher=publisher, day=day), similarity)

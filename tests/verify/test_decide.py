@@ -39,8 +39,12 @@ def test_no_usable_evidence_is_never_a_verdict(comparisons):
     [
         pytest.param([comparison(FOR)], id="one agrees"),
         pytest.param([comparison(FOR), comparison(AGAINST, "FC101", fit=0.5)], id="a far less comparable one differs"),
-        pytest.param([comparison(FOR, day="2024-05-06"), comparison(AGAINST, "FC101", day="2024-05-04")], id="the newest agrees"),
-        pytest.param([comparison(FOR), comparison(AGAINST, "FC101", status=Status.CANCELED)], id="a killed item differs"),
+        pytest.param(
+            [comparison(FOR, day="2024-05-06"), comparison(AGAINST, "FC101", day="2024-05-04")], id="the newest agrees"
+        ),
+        pytest.param(
+            [comparison(FOR), comparison(AGAINST, "FC101", status=Status.CANCELED)], id="a killed item differs"
+        ),
         pytest.param([comparison(FOR, until="2024-05-10")], id="an embargo that ends that day"),
         pytest.param([comparison(FOR), comparison(AGAINST, "FC101")], id="one publisher says both on one day"),
         pytest.param([comparison(FOR, day=None)], id="an undated source agrees"),
@@ -52,7 +56,9 @@ def test_supported(comparisons):
 
 
 def test_a_newer_figure_makes_the_older_one_outdated():
-    found = verdict(comparison(FOR, day="2024-05-04", value="37"), comparison(AGAINST, "FC101", day="2024-05-06", value="41"))
+    found = verdict(
+        comparison(FOR, day="2024-05-04", value="37"), comparison(AGAINST, "FC101", day="2024-05-06", value="41")
+    )
     assert (found.label, found.rule, found.level) == (Label.REFUTED, "FC106", Level.WARNING)
     assert "41" in found.rationale
     assert "2024-05-06" in found.rationale

@@ -23,7 +23,9 @@ SOURCE = (
         pytest.param("It is not a question of money", id="an opened contraction"),
         pytest.param("We will rebuild every home … but only if the province pays", id="an honest ellipsis"),
         pytest.param("the dam failed — because nobody looked", id="a dash"),
-        pytest.param("We will rebuild every home before winter, but only if the province pays", id="its qualifier kept"),
+        pytest.param(
+            "We will rebuild every home before winter, but only if the province pays", id="its qualifier kept"
+        ),
         pytest.param("rebuild every home", id="a fragment that stops before its object is no cut"),
     ],
 )
@@ -33,7 +35,14 @@ def test_not_altered(quoted):
 
 @pytest.mark.parametrize(
     "quoted",
-    ["Nothing of the sort was ever said here", "rain is expected", "", "…", "[sic]", "The bridge was closed to lorries"],
+    [
+        "Nothing of the sort was ever said here",
+        "rain is expected",
+        "",
+        "…",
+        "[sic]",
+        "The bridge was closed to lorries",
+    ],
 )
 def test_absent(quoted):
     assert match(quoted, SOURCE).wording is Wording.ABSENT
@@ -70,7 +79,11 @@ def test_never_raises(quoted, source):
     match(quoted, source)
 
 
-@given(st.lists(st.sampled_from("the dam failed because nobody looked after it last spring".split()), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.sampled_from("the dam failed because nobody looked after it last spring".split()), min_size=1, max_size=8
+    )
+)
 def test_words_of_the_source_are_verbatim(run):
     text = " ".join(run)
     assert match(text, f"He said: {text}.").wording is Wording.VERBATIM

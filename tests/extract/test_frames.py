@@ -1,0 +1,82 @@
+"""What a figure is of: measure, owner, period, role and direction, read from the parse."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from factcheck.extract import extract
+from factcheck.types import Direction, Document, Frame, Kind
+
+
+def frame(text: str, surface: str) -> Frame:
+    document = Document("d", text, published_at=datetime(2024, 5, 10, tzinfo=UTC))
+    claims = [c for c in extract(document).claims if c.quantity and c.quantity.kind is not Kind.DATE]
+    found = next(c.frame for c in claims if surface in c.text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "text, surface, role, direction",
+    [
+        pytest.param("Some 21 centimetres of rain had fallen.", "21", "level", None, id="rain that falls is no change"),
+        pytest.param("It cut 590 jobs.", "590", "level", Direction.DOWN, id="jobs that are cut are counted"),
+        pytest.param(
+            "Profit rose after a tax charge of $8 million.", "$8 million", "level", None, id="beside the change"
+        ),
+        pytest.param("The meeting drew 436 athletes from 16 teams.", "16", "level", None, id="from teams"),
+        pytest.param("Turnout was 61 percent.", "61", "level", None, id="a plain level"),
+        pytest.param("Exports rose 3 percent.", "3 percent", "by", Direction.UP, id="the size"),
+        pytest.param("Unemployment fell to 3.9 percent.", "3.9", "to", Direction.DOWN, id="the end"),
+        pytest.param("Unemployment fell from 4.1 percent.", "4.1", "from", None, id="the start"),
+        pytest.param("The toll stands at 41, up from 37.", "37", "from", None, id="up from"),
+        pytest.param("There was a 5 percent drop in sales.", "5 percent", "by", Direction.DOWN, id="a noun of change"),
+    ],
+)
+def test_place_in_a_change(text, surface, role, direction):
+    found = frame(text, surface)
+    assert (found.role, found.direction) == (role, direction)
+
+
+@pytest.mark.parametrize(
+    "text, surface, measures",
+    [
+        ("At least 41 people were killed when the dam burst.", "41", {"deaths"}),
+        ("Sixty-three people are now known to have died.", "Sixty-three", {"deaths"}),
+        ("The storm cost 112 lives.", "112", {"deaths"}),
+        ("The firm laid off 300 workers.", "300", {"laid off"}),
+        ("Operating profit reached $53 million.", "$53", {"operating profit"}),
+        ("The case file runs to 18,000 pages.", "18,000", {"papers"}),
+    ],
+)
+def test_measures(text, surface, measures):
+    assert frame(text, surface).measures == measures
+
+
+def test_a_figure_has_an_owner():
+    assert frame("With Green Horizon's 10 seats she would govern.", "10").owners == {"green", "horizon"}
+    assert "brantwell" in frame("Brantwell will cut 590 jobs.", "590").owners
+
+
+def test_the_period_is_that_of_the_figures_own_clause():
+    text = "He was jailed on Friday after a jury had convicted him of 11 counts."
+    assert frame(text, "11").period is None
+    assert frame("Exports rose 3 percent in April.", "3 percent").period_text == "April"
+
+
+def test_what_a_change_is_measured_against_is_no_period():
+    assert frame("The order book is 9 percent fatter than a year ago.", "9 percent").period is None
+
+
+@pytest.mark.parametrize(
+    "text, negated",
+    [
+        ("Two shipments have arrived.", False),
+        ("Two shipments have yet to arrive.", True),
+        ("Two shipments did not arrive.", True),
+    ],
+)
+def test_negation(text, negated):
+    assert frame(text, "Two").negated is negated
