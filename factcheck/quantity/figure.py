@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.quantity import silent
+from factcheck.quantity import labels, silent
 from factcheck.quantity.hedges import direction_at, hedge_after, hedge_before
 from factcheck.quantity.nouns import Noun, counted_at, per_at
 from factcheck.quantity.numerals import Form, Numeral
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
-from factcheck.types import Kind, Modality, Quantity, Span
+from factcheck.types import Direction, Kind, Modality, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Figure:
     dimension: str | None = None
     rule: str = "count"
     scale: Decimal = Decimal(1)
+    direction: Direction | None = None
+    """Which way a change goes, where the figure itself says so ("+4.3")."""
 
     @classmethod
     def of(cls, numeral: Numeral) -> Figure:
@@ -67,7 +69,7 @@ class Figure:
 
 def finish(source: Source, figure: Figure) -> Reading:
     """Find the hedge, the counted noun and the direction around a figure, and make the `Quantity`."""
-    figure, margin = _hedged(source, _signed(source, figure))
+    figure, margin = _hedged(source, _signed(source, _in_cell(source, figure)))
     noun = _noun_of(source, figure)
     figure = _rate_behind_noun(source, figure, noun)
     if figure.kind is Kind.COUNT and (reason := _counts_nothing(source, figure, noun is not None)):
@@ -89,9 +91,21 @@ def finish(source: Source, figure: Figure) -> Reading:
         dimension=figure.dimension,
         of=noun.text if noun else None,
         of_span=noun.span if noun else None,
-        direction=None if figure.kind is Kind.AGE else direction_at(source, figure.start, figure.end),
+        direction=_direction_of(source, figure),
         rule=figure.rule,
     )
+
+
+def _direction_of(source: Source, figure: Figure) -> Direction | None:
+    if figure.kind is Kind.AGE:
+        return None
+    return figure.direction or direction_at(source, figure.start, figure.end)
+
+
+def _in_cell(source: Source, figure: Figure) -> Figure:
+    """A plain number that is alone in the cell of a table; a signed one is a change ("| +4.3 |")."""
+    cell = labels.cell_at(source, figure.start, figure.end) if figure.kind is Kind.COUNT else None
+    return replace(figure, start=cell[0], direction=cell[1], rule="cell") if cell else figure
 
 
 # --------------------------------------------------------------------------------------------------- hedges and bounds
@@ -135,11 +149,17 @@ def _noun_of(source: Source, figure: Figure) -> Noun | None:
     if figure.kind is Kind.MULTIPLE:
         return None
     if figure.kind in (Kind.COUNT, Kind.RATIO) and not source.low.startswith(" of ", figure.end):
-        return counted_at(source, figure.end, many=not figure.low == figure.high == 1)
+        many = not figure.low == figure.high == 1
+        return counted_at(source, figure.end, many=many) or _labelled(source, figure)
     if noun := counted_at(source, figure.end, after_of=True):
         return noun
     hyphened = "-" in source.low[figure.number : figure.end]
     return counted_at(source, figure.end, hyphened=True) if hyphened and figure.kind is Kind.MEASURE else None
+
+
+def _labelled(source: Source, figure: Figure) -> Noun | None:
+    """ "Homes destroyed: about 2,340": what the label before a count names."""
+    return labels.label_noun(source, figure.start) if figure.kind is Kind.COUNT else None
 
 
 def _rate_behind_noun(source: Source, figure: Figure, noun: Noun | None) -> Figure:
@@ -183,6 +203,8 @@ def _counts_nothing(source: Source, figure: Figure, noun: bool) -> str | None:
     if (
         noun
         or figure.modality is not Modality.EXACT
+        or figure.rule == "cell"
+        or labels.labelled(source, figure.start, figure.end)
         or _has_written_scale(source, figure)
         or _PART_OF.match(source.low, figure.end)
     ):

@@ -102,6 +102,11 @@ def name_before(source: Source, start: int) -> str | None:
     return reason if reason and (word.lower() not in _ALSO_WORDS or _is_label(source, start, word)) else None
 
 
+def names_what_follows(word: str) -> bool:
+    """True when `word`, as written, makes a name of the number behind it ("Route", "page")."""
+    return word in _CAPITALISED or word.lower() in _NAMES
+
+
 def _is_label(source: Source, start: int, word: str) -> bool:
     """Whether a word that is also a verb or a plain noun labels the figure: "No. 4", "serial number 7", "Count 2"."""
     words = source.words_before(start, 2)

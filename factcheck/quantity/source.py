@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _PLAIN = {
-    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t\n\r\u2028", " "),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t\u2028", " "),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2018\u2019\u02bc", "'"),
     "\u03bc": "µ",
@@ -18,19 +18,22 @@ _BREAK = re.compile('[,;:()\\[\\]"“”\x00!?—]')
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`plain` and `low` have the length of the text they stand for, so their offsets are its offsets."""
+    """All three have the length of the text they stand for, so their offsets are its offsets."""
 
     plain: str
     low: str
+    lined: str
+    """`plain` with its line breaks, which labels and tables depend on."""
 
     @classmethod
     def of(cls, text: str) -> Source:
         # An empty line ends a context; it becomes a character that no pattern of the grammar crosses.
-        plain = _ODD.sub(lambda found: _PLAIN[found[0]], _EMPTY_LINE.sub("\x00", text))
+        lined = _ODD.sub(lambda found: _PLAIN[found[0]], _EMPTY_LINE.sub("\x00", text))
+        plain = lined.replace("\n", " ").replace("\r", " ")
         low = plain.lower()
         if len(low) != len(plain):  # "İ" has a lower case of two characters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-        return cls(plain, low)
+        return cls(plain, low, lined)
 
     def words_before(self, pos: int, most: int) -> list[str]:
         """Up to `most` lower-case words that end right before `pos`, nearest last; punctuation ends the run."""

@@ -10,7 +10,7 @@ import pytest
 
 from factcheck.quantity import read_figures
 from factcheck.quantity.tables import examples, table
-from factcheck.types import Quantity
+from factcheck.types import Kind, Quantity
 from tests.quantity.telling import told, unmarked
 
 
@@ -61,7 +61,14 @@ def test_a_data_entry_leaves_its_near_misses(entry: dict[str, Any], text: str) -
     assert not any(_is_of(entry, q) for q in read_figures(text))
 
 
-@pytest.mark.parametrize(("entry", "text"), _examples("silent", "not_reads"))
+@pytest.mark.parametrize(("entry", "text"), _examples("labels", "reads"))
+def test_a_label_or_a_cell_makes_a_count(entry: dict[str, Any], text: str) -> None:
+    assert Kind.COUNT in [q.kind for q in read_figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), [case for file in ("silent", "labels") for case in _examples(file, "not_reads")]
+)
 def test_a_name_in_the_data_is_silent(entry: dict[str, Any], text: str) -> None:
     assert [q.text for q in read_figures(text)] == []
 
