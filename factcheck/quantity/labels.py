@@ -17,7 +17,8 @@ _MOST_WORDS = 6
 _REACH = 80
 # A label begins a line or a sentence; an empty line is \x00 in a `Source`.
 _LABEL = re.compile(
-    r"(?:^|[\x00\n|;]|[.!?)0-9] |- |[*•·] ?)[ ]?(?P<label>[A-Z][A-Za-z'’/&-]*(?: [A-Za-z'’/&-]+)*)(?: \([A-Za-z ]+\))?: ?$"
+    r"(?:^|[\x00\n|;]|[.!?)] |- |[*•·] ?)[ ]?"
+    r"(?P<label>[A-Z][A-Za-z'/&-]*(?: [A-Za-z'/&-]+)*)(?: \([A-Za-z ]+\))?: ?$"
 )
 _LABEL_END = re.compile(r"[ ]?(?:$|[\x00\n|;]|[.](?:$|[\x00\n]| [^a-z])|,? - | \([0-9£$€])")
 # The first cell of a row is its heading: a rank, a year.

@@ -19,6 +19,8 @@ for _entry in _DATA["name"]:
     )
 _ALSO_WORDS = frozenset(_DATA["labels"]["also_words"])
 _NUMBERED_THINGS = frozenset(_DATA["labels"]["numbered"])
+_VERBS = frozenset(_DATA["labels"]["verbs"])
+_VERB_BEFORE = frozenset(_DATA["labels"]["verb_before"])
 _FIXED = sorted((p for e in _DATA["fixed"] for p in e["phrases"]), key=len, reverse=True)
 _FIXED_AT = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in _FIXED))
 _NO_PRONOUN_BEFORE = frozenset(_DATA["one"]["pronoun_before"])
@@ -99,7 +101,14 @@ def name_before(source: Source, start: int) -> str | None:
     if reason := _CAPITALISED.get(word.rstrip(",")):
         return reason
     reason = _NAMES.get(word.lower())
-    return reason if reason and (word.lower() not in _ALSO_WORDS or _is_label(source, start, word)) else None
+    if reason is None or _is_verb(source, start, word):
+        return None
+    return reason if word.lower() not in _ALSO_WORDS or _is_label(source, start, word) else None
+
+
+def _is_verb(source: Source, start: int, word: str) -> bool:
+    """True for the head of a name where it is a verb: "to build 6,000 flats", "will release 40 prisoners"."""
+    return word in _VERBS and not _VERB_BEFORE.isdisjoint(source.words_before(start, 2)[:-1])
 
 
 def names_what_follows(word: str) -> bool:

@@ -292,6 +292,10 @@ SILENT = [
     "He called 911.",
     "the COP 28 talks",
     "PHP 8 is a release",
+    "the Plan 9 film",
+    "build 19041 of the system",
+    "Turn to exit 14 on the ring road.",
+    "Call 214-1920 now.",
 ]
 
 
