@@ -32,7 +32,7 @@ def main(index_path: str, draft: str, started: str) -> None:
     clock = Clock(float(started))
     from pathlib import Path
 
-    from factcheck import verify as verification
+    from factcheck.verify import verify as judge
     from factcheck.cli.app import app
     from factcheck.extract import extract
     from factcheck.language import parser
@@ -61,7 +61,7 @@ def main(index_path: str, draft: str, started: str) -> None:
     clock.stage("retrieve")
     level_of = engine.settings.level_of
     checked = tuple(
-        CheckedClaim(claim, verification.verify(claim, passages, day, level_of))
+        CheckedClaim(claim, judge(claim, passages, day, level_of))
         for claim, passages in zip(claims, evidence, strict=True)
     )
     clock.stage("verify")

@@ -13,9 +13,11 @@ Importing the package is cheap: models and parsers are loaded by the first call 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +26,21 @@ if TYPE_CHECKING:
 __all__ = ["build_index", "check", "extract", "verify"]
 
 PathLike = str | os.PathLike[str]
+
+
+class _Package(ModuleType):
+    """Keeps `factcheck.extract` and `factcheck.verify` the functions below.
+
+    Importing the rooms of the same names would put the modules there; they are reached with `from factcheck.extract
+    import …`, which does not ask this attribute.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def check(

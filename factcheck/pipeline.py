@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck import verify as verification
 from factcheck.errors import UsageError
 from factcheck.extract import Findings
 from factcheck.extract import extract as find
@@ -28,6 +27,8 @@ from factcheck.types import (
     Report,
     VerifiedClaim,
 )
+from factcheck.verify import verify as judge
+from factcheck.verify import verify_statement, whole
 
 if TYPE_CHECKING:
     from factcheck.retrieve import Index
@@ -128,7 +129,7 @@ class Engine:
         found = find(document)
         claims = found.checkable
         checked = tuple(
-            CheckedClaim(claim, verification.verify(claim, evidence, day, self.settings.level_of))
+            CheckedClaim(claim, judge(claim, evidence, day, self.settings.level_of))
             for claim, evidence in zip(claims, self._retrieve(claims, day), strict=True)
         )
         return DocumentReport(document, day, checked, found.unchecked)
@@ -145,11 +146,11 @@ class Engine:
         claims = find(document).checkable
         evidence = self._evidence_for(submitted, claims, day)
         parts = tuple(
-            CheckedClaim(claim, verification.verify(claim, found, day, self.settings.level_of))
-            for claim, found in zip(claims, evidence, strict=True)
+            CheckedClaim(claim, judge(claim, found, day, self.settings.level_of))
+            for claim, found in zip(claims, evidence[:-1], strict=True)
         )
-        statement = verification.verify_statement(submitted.text, evidence[-1], day, self.settings.level_of)
-        verdict = verification.whole(tuple(p.verdict for p in parts), statement)
+        statement = verify_statement(submitted.text, evidence[-1], day, self.settings.level_of)
+        verdict = whole(tuple(p.verdict for p in parts), statement)
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind)
 
