@@ -15,6 +15,7 @@ from enum import StrEnum
 from factcheck.quantity.convert import base_unit, convert, factor_of, to_base
 from factcheck.quantity.intervals import Interval, committed, plain, slack_of
 from factcheck.quantity.money import BY_UNIT
+from factcheck.quantity.rates import per_one, without_rate
 from factcheck.types import Kind, Modality, Quantity
 
 __all__ = ["Agreement", "Relation", "compare", "to_base"]
@@ -55,6 +56,8 @@ _FINER = Decimal("0.025")
 
 def compare(claim: Quantity, evidence: Quantity) -> Relation:
     """How `claim` stands to `evidence`."""
+    if relation := _bases(claim, evidence) or _told_without_rate(claim, evidence):
+        return relation
     if barrier := _barrier(claim, evidence):
         return barrier
     if claim.kind is Kind.SCORE:
@@ -82,8 +85,6 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
                 Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
             )
         return Relation(Agreement.INCOMPARABLE, "percent and percentage points are not compared")
-    if _told_without_rate(claim, evidence):
-        return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} are one figure, once without its rate")
     if claim.dimension != evidence.dimension and not _same_rate(claim, evidence):
         return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
@@ -93,16 +94,25 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
     return None
 
 
-def _told_without_rate(claim: Quantity, evidence: Quantity) -> bool:
-    """True for "$250 an hour" and "$250": the same amount, one side leaving the rate to the context."""
-    units = sorted((claim.unit or "", evidence.unit or ""), key=len)
-    return (
-        (claim.kind is Kind.RATE) != (evidence.kind is Kind.RATE)
-        and units[0] != ""
-        and units[1].startswith(f"{units[0]} per ")
-        and claim.value is not None
-        and claim.value == evidence.value
-    )
+def _bases(claim: Quantity, evidence: Quantity) -> Relation | None:
+    """Rates by different bases, compared by one of what they count by; the same number by another base is a slip."""
+    pair = per_one(claim, evidence)
+    if pair is None:
+        return None
+    relation = compare(*pair)
+    if relation.agreement is Agreement.AGREES:
+        return relation
+    slip = _unit(claim, evidence)
+    return replace(slip, steps=relation.steps) if slip else relation
+
+
+def _told_without_rate(claim: Quantity, evidence: Quantity) -> Relation | None:
+    """ "$250 an hour" and "$250": one amount, one side leaving the rate to the context. They may agree, not differ."""
+    pair = without_rate(claim, evidence)
+    relation = compare(*pair) if pair else None
+    if relation is None or relation.agreement is not Agreement.AGREES:
+        return None
+    return replace(relation, explanation=f"{claim.text} and {evidence.text} are one figure, once without its rate")
 
 
 def _plain_degrees(claim: Quantity, evidence: Quantity) -> Relation | None:
@@ -189,13 +199,24 @@ def _decide(claim: Quantity, evidence: Quantity, left: Interval, right: Interval
     same = _same_number(claim, evidence)
     if claim.modality is evidence.modality is Modality.AT_MOST:
         return _agrees(claim, evidence) if same else _apart(claim, evidence, left, right)
-    if left.contains(right):
+    if left.contains(right) or _same_range(claim, evidence):
         return _contained(claim, evidence)
     if left.overlaps(right):
         return _overlapping(claim, evidence, left, right, same)
     if same and claim.modality in _POINTS and evidence.modality not in _POINTS:
         return Relation(Agreement.AGREES, f"{claim.text} is the figure of {evidence.text}, told without its bound")
     return _apart(claim, evidence, left, right)
+
+
+def _same_range(claim: Quantity, evidence: Quantity) -> bool:
+    """True for two ranges whose ends are the same at their written precision, each in its own unit."""
+    if not claim.modality is evidence.modality is Modality.BETWEEN:
+        return False
+    slack = max(slack_of(q, o, zeros=False) * factor_of(q) for q, o in ((claim, evidence), (evidence, claim)))
+    ends = [
+        (convert(claim, a), convert(evidence, b)) for a, b in ((claim.low, evidence.low), (claim.high, evidence.high))
+    ]
+    return all(a is not None and b is not None and abs(a - b) <= slack for a, b in ends)
 
 
 def _agrees(claim: Quantity, evidence: Quantity) -> Relation:

@@ -65,8 +65,12 @@ def plain(value: Decimal) -> str:
 
 
 def last_place(value: Decimal, resolution: Decimal) -> Decimal:
-    """The place of the last digit that is not a trailing zero, at least `resolution`: 47,100 -> 100, 4.10 -> 0.01."""
-    if value == 0 or value % 1:
+    """The place of the last digit that is not a trailing zero, at least `resolution`: 47,100 -> 100, 4.10 -> 0.01.
+
+    A zero behind a decimal point is written on purpose: "£46.0m" is good to 0.1 million. A `Decimal` keeps such
+    zeros in its exponent, also when the scale is applied.
+    """
+    if value == 0 or int(value.as_tuple().exponent) < 0:
         return resolution
     place = resolution
     while value % (place * 10) == 0:

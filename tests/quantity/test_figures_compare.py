@@ -44,6 +44,9 @@ def relation(claim: str, evidence: str) -> Relation:
         ("120 km/h", "120 km"),
         ("third-largest city", "3 cities"),
         ("won 3-1", "3 people"),
+        ("£30m a year", "£24m"),
+        ("5 per 1,000 births", "5 per 1,000 people"),
+        ("between 5 and 6 people", "between 4 and 8 people"),
     ],
 )
 def test_what_may_be_something_else_is_not_accused(claim: str, evidence: str) -> None:
@@ -112,6 +115,16 @@ def test_what_may_be_something_else_is_not_accused(claim: str, evidence: str) ->
         ("doubled", "more than doubled"),
         ("third-largest city", "ranked 3rd in size"),
         ("30 deaths per 100,000 people", "30 deaths per 100,000"),
+        ("0.614 per 1,000", "61.4 per 100,000 residents"),
+        ("12 per million people", "1.2 per 100,000 residents"),
+        ("61.4 per 100,000 residents", "61.4 per 100,000 people"),
+        ("£46.0m", "£46.03m"),
+        ("£46m", "£46.3m"),
+        ("13.0%", "12.96%"),
+        ("between 36°F and 46°F", "between 2 and 8 degrees Celsius"),
+        ("between 2 and 8 degrees Celsius", "between 36°F and 46°F"),
+        ("5 to 7 miles", "8 to 11 km"),
+        ("almost £30m a year", "£29m"),
     ],
 )
 def test_figures_agree_at_their_written_precision(claim: str, evidence: str) -> None:
@@ -155,6 +168,12 @@ def test_figures_agree_at_their_written_precision(claim: str, evidence: str) -> 
         ("30 degrees Celsius", "30 degrees Fahrenheit", UNIT),
         ("3 percent", "3 percentage points", UNIT),
         ("20 minutes", "20 hours", UNIT),
+        ("61.4 per 1,000", "61.4 per 100,000 residents", UNIT),
+        ("48 per 100,000", "61.4 per 100,000 residents", DIFFERS),
+        ("48 per 1,000", "61.4 per 100,000 residents", DIFFERS),
+        ("£46.0m", "£46.3m", DIFFERS),
+        ("13.0%", "12.9%", DIFFERS),
+        ("between 46°F and 56°F", "between 2 and 8 degrees Celsius", DIFFERS),
     ],
 )
 def test_figures_differ_and_the_way_is_named(claim: str, evidence: str, expected: Agreement) -> None:

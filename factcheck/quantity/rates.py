@@ -1,0 +1,62 @@
+"""Rates that are one rate although they are told by different bases ("0.614 per 1,000", "61.4 per 100,000 residents"),
+or one of them without any."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.quantity.numerals import SCALES
+from factcheck.types import Kind, Quantity
+
+_BASE = re.compile(r"per (?P<number>[0-9][0-9,]*)? ?(?P<scale>hundred|thousand|million)?(?: ?(?P<of>[a-z ]+))?")
+# Words for the population, which the base of a rate often leaves out.
+_POPULATION = frozenset(["", "people", "residents", "inhabitants", "population", "persons"])
+
+
+def per_one(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Two counts by different numbers of the same thing, both told by one of it; `None` for any other pair."""
+    ours, theirs = _base_of(claim), _base_of(evidence)
+    if ours is None or theirs is None or ours == theirs or not _same(ours[1], theirs[1]):
+        return None
+    return _scaled(claim, ours[0]), _scaled(evidence, theirs[0])
+
+
+def without_rate(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
+    """A rate and a bare amount in its unit ("£30m a year", "£29m"), both as bare amounts; `None` for any other pair."""
+    if (claim.kind is Kind.RATE) == (evidence.kind is Kind.RATE):
+        return None
+    rate, amount = (claim, evidence) if claim.kind is Kind.RATE else (evidence, claim)
+    if amount.unit is None or not (rate.unit or "").startswith(f"{amount.unit} per "):
+        return None
+    bare = replace(rate, kind=amount.kind, unit=amount.unit, dimension=amount.dimension)
+    return (bare, amount) if rate is claim else (amount, bare)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _POPULATION
+
+
+def _base_of(quantity: Quantity) -> tuple[Decimal, str] | None:
+    """By how many of what a rate is counted: "per 100,000 residents" is (100000, "residents")."""
+    found = _BASE.fullmatch(quantity.unit or "") if quantity.kind is Kind.RATE else None
+    if found is None or not (found["number"] or found["scale"]):
+        return None
+    number = Decimal((found["number"] or "1").replace(",", "")) * SCALES.get(found["scale"] or "", Decimal(1))
+    return (number, found["of"] or "") if number else None
+
+
+def _scaled(quantity: Quantity, by: Decimal) -> Quantity:
+    def part(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value / by
+
+    return replace(
+        quantity,
+        value=part(quantity.value),
+        low=part(quantity.low),
+        high=part(quantity.high),
+        resolution=quantity.resolution / by,
+        unit="per one",
+        dimension="count per one",
+    )
