@@ -32,7 +32,6 @@ def main(index_path: str, draft: str, started: str) -> None:
     clock = Clock(float(started))
     from pathlib import Path
 
-    from factcheck.verify import verify as judge
     from factcheck.cli.app import app
     from factcheck.extract import extract
     from factcheck.language import parser
@@ -41,6 +40,7 @@ def main(index_path: str, draft: str, started: str) -> None:
     from factcheck.report import RenderOptions, reporter
     from factcheck.retrieve import info, load_encoder, open_index, query_of
     from factcheck.types import CheckedClaim, DocumentReport, Report
+    from factcheck.verify import verify as judge
 
     assert app
     clock.stage("imports")

@@ -14,4 +14,6 @@ def bundled(name: str) -> Path:
     for root in (_PACKAGE / "bundled", _PACKAGE.parent):
         if (root / name).is_dir():
             return root / name
-    raise UsageError(f"the bundled folder {name!r} is missing", where=str(_PACKAGE), fix="install factcheck-engine again")
+    raise UsageError(
+        f"the bundled folder {name!r} is missing", where=str(_PACKAGE), fix="install factcheck-engine again"
+    )

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ModelError
@@ -84,13 +85,14 @@ def parse(text: str) -> ParsedText:
 
 def parse_sentences(sentences: Sequence[str]) -> Iterator[Doc]:
     """One `Doc` per sentence, in order; line breaks and no-break spaces are read as blanks."""
-    return parser().pipe((s.translate(_BLANKS) for s in sentences), batch_size=64)
+    docs: Iterator[Doc] = parser().pipe((s.translate(_BLANKS) for s in sentences), batch_size=64)
+    return docs
 
 
 @cache
 def parser() -> Language:
     """The spaCy pipeline (tagger, parser, lemmatizer, entities), loaded once a process."""
-    with _without_torch():
+    with _without_extras():
         from spacy.util import load_model_from_path
 
         return load_model_from_path(model_path())
@@ -127,13 +129,18 @@ def _folder_hash(path: Path) -> str:
 
 
 @contextmanager
-def _without_torch() -> Iterator[None]:
-    """Keep thinc from importing torch, which our CPU pipeline never uses and which costs a second of start-up."""
-    absent = [name for name in ("torch", "tensorflow", "mxnet") if name not in sys.modules]
-    for name in absent:
-        sys.modules[name] = None  # type: ignore[assignment]
+def _without_extras() -> Iterator[None]:
+    """Keep out of spaCy's import what our CPU pipeline never uses and what costs a second of start-up: torch and its
+    like, which thinc would import, and spaCy's own command line.
+    """
+    stubs: dict[str, ModuleType | None] = dict.fromkeys(("torch", "tensorflow", "mxnet"))
+    stubs |= {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stubs = {name: stub for name, stub in stubs.items() if name not in sys.modules}
+    if stub := stubs.get("spacy.cli.info"):
+        stub.info = None  # type: ignore[attr-defined]
+    sys.modules.update(stubs)  # type: ignore[arg-type]
     try:
         yield
     finally:
-        for name in absent:
+        for name in stubs:
             sys.modules.pop(name, None)

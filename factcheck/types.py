@@ -99,9 +99,9 @@ class Quantity:
     "300" -> 1 (`compare` decides that trailing zeros may be rounding), "3.25" -> 0.01, "half a million" -> 100000."""
     modality: Modality = Modality.EXACT
     unit: str | None = None
-    """Canonical name ("USD", "percent", "percentage point", "kilometre per hour", "celsius", "day"); `None` for counts."""
+    """Canonical name ("USD", "percent", "percentage point", "kilometre per hour", "celsius"); `None` for counts."""
     dimension: str | None = None
-    """What may be compared with what: "money", "length", "mass", "date", "time", "percent", ...; `None` for plain counts."""
+    """What may be compared with what: "money", "length", "mass", "date", "time", "percent"; `None` for plain counts."""
     of: str | None = None
     """The counted or measured thing as written, head noun last ("evacuation centres"); `None` when there is none."""
     of_span: Span | None = None

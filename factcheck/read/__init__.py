@@ -92,8 +92,8 @@ def read_path(path: Path, reader: str | None = None, *, max_bytes: int = MAX_BYT
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that `paths` stand for: a file is itself, a folder its readable files at any depth, sorted.
 
-    Hidden files, hidden folders, READMEs and unknown suffixes are passed over inside folders. A folder without a readable
-    file comes out as it is, so that reading it says so.
+    Hidden files, hidden folders, READMEs and unknown suffixes are passed over inside folders. A folder without a
+    readable file comes out as it is, so that reading it says so.
     """
     for path in paths:
         if path.is_dir():
