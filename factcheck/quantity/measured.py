@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantity import silent
+from factcheck.quantity import shares, silent
 from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Silence
 from factcheck.quantity.hedges import hedge_after
-from factcheck.quantity.measures import Unit, canonical, unit_at
+from factcheck.quantity.measures import UNITS, Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
 from factcheck.quantity.nouns import ONE_NOUNS, counted_at, per_at
 from factcheck.quantity.numerals import SCALES, Form, Numeral
@@ -33,11 +33,32 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
         return age
     if found := _behind(source, figure, numeral) or _magnitude(source, figure):
         return _rate(source, found)
+    if shared := _shared(source, figure):
+        return shared
     if reason := silent.letters_behind(source, figure.start, figure.end):
         return Silence(Span(figure.start, silent.end_of_word(source.plain, figure.end)), reason)
     if numeral.form is Form.FRACTION and figure.high < 1:
         return replace(figure, kind=Kind.RATIO, dimension="percent", rule="fraction")
     return figure
+
+
+_POINTS = UNITS["percentage point"]
+_PERCENT = UNITS["percent"]
+
+
+def _shared(source: Source, figure: Figure) -> Figure | None:
+    """ "up 3.7 points", "the Greens with 11.5": a number that is a percentage because its sentence speaks in them."""
+    if figure.scale > 1 or figure.high > 100 or figure.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    if end := shares.points_end(source, figure.start, figure.end):
+        return _in_unit(source, figure, _POINTS, end)
+    if (
+        figure.form is Form.DIGITS
+        and figure.low == figure.high
+        and shares.shares_percent(source, figure.start, figure.end)
+    ):
+        return _in_unit(source, figure, _PERCENT, figure.end)
+    return None
 
 
 def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
