@@ -70,6 +70,9 @@ def is_future(text: str, start: int, end: int) -> bool:
     return cue is not None and bool(cue["future"] or cue["will"])
 
 
+_COMPARED = re.compile(r"\s(?:more|fewer|less|other)\s+than\s")
+
+
 def is_counted(text: str, end: int, strict: bool = False) -> bool:
     """True when a number ending at `end` seems to count what follows ("2019 people", "2000 new homes").
 
@@ -77,6 +80,8 @@ def is_counted(text: str, end: int, strict: bool = False) -> bool:
     """
     if re.match(r"\s?(?:%|°|percent|per cent)", text[end : end + 10]):
         return True
+    if _COMPARED.match(text, end):
+        return False
     nearby = _lower_words(text, end)[:2]
     return any(word in _COUNTED for word in nearby) or (not strict and any(_plural(word) for word in nearby))
 

@@ -36,6 +36,12 @@ _HALF_OF = re.compile(rf" (?:{any_of(words('behind_half'))})\b")
 # At the end of a clause "half" is a share only behind a hedge: "more than half", but "the other half".
 _CLAUSE_END = re.compile(r"[.,;)]|$| (?:since|from|in|to|by|on|were|are|said)\b")
 _QUARTER = re.compile(r"quarter(?= of\b(?! an?\b))")
+# Without "of" a quarter is a share behind a hedge or "by", or where it does what people and things do.
+_QUARTER_ALONE = re.compile(
+    r"quarter(?! (?:ago|earlier|later|before|after|past|to|end|final|hour|mile|century)\b)(?![\w-])"
+)
+_QUARTER_DOES = re.compile(rf"quarter (?:{any_of(words('behind_quarter'))})\b")
+_NOT_A_SHARE = frozenset(["per", "for", "in", "over", "during", "times", "once", "twice"])
 _NOT_HALF_OF = frozenset(words("before_half_name"))
 
 
@@ -47,7 +53,7 @@ def part_word(source: Source, start: int, word: str) -> Reading | None:
     begin = start
     if word != "half":
         article = re.search(r"(?<!\w)(?:a|one) $", source.low[max(0, start - 5) : start])
-        if article is None or not _QUARTER.match(source.low, start):
+        if article is None or not _is_fourth(source, start, start - len(article[0])):
             return None
         begin = start - len(article[0])
     else:
@@ -56,6 +62,16 @@ def part_word(source: Source, start: int, word: str) -> Reading | None:
         if not _HALF_OF.match(source.low, start + 4) and not hedged:
             return None
     return _fraction(source, begin, start + len(word), Decimal(1) / DENOMINATORS[word])
+
+
+def _is_fourth(source: Source, start: int, begin: int) -> bool:
+    """True for "a quarter" that is one part of four, not three months."""
+    if _QUARTER.match(source.low, start) or _QUARTER_DOES.match(source.low, start):
+        return True
+    hedge = hedge_before(source, begin)
+    before = source.words_before(hedge.edge if hedge else begin, 1)
+    bounded = hedge is not None or before in (["by"], ["only"])
+    return bounded and _NOT_A_SHARE.isdisjoint(before) and _QUARTER_ALONE.match(source.low, start) is not None
 
 
 def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
