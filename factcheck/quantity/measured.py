@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantity import shares, silent
+from factcheck.quantity.ages import OLD, age_of
 from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Silence
 from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import UNITS, Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
-from factcheck.quantity.nouns import ONE_NOUNS, counted_at, per_at
+from factcheck.quantity.nouns import counted_at, per_at
 from factcheck.quantity.numerals import SCALES, Form, Numeral
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
@@ -26,10 +27,10 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
     """
     if before := currency_before(source, figure.number):
         return _rate(source, _prefixed(source, figure, numeral, before))
-    if numeral.letter and (_AGE.match(source.low, numeral.letter_end) or unit_at(source, numeral.letter_end)):
+    if numeral.letter and (OLD.match(source.low, numeral.letter_end) or unit_at(source, numeral.letter_end)):
         figure, numeral = _lettered(figure, numeral), numeral.with_letter()  # "5m tonnes", "50K years"
     figure = _inner_hedge(source, figure)
-    if age := _age(source, figure):
+    if age := age_of(source, figure):
         return age
     if found := _behind(source, figure, numeral) or _magnitude(source, figure):
         return _rate(source, found)
@@ -274,7 +275,7 @@ def _is_warmth(source: Source, figure: Figure, end: int) -> bool:
 
 
 def _compound(source: Source, figure: Figure) -> Figure:
-    """ "5 feet 4 inches", "two hours and 15 minutes": one measure, told in the smaller unit."""
+    """ "5 feet 4 inches", "2 hours, 14 minutes and 9 seconds": one measure, told in the smallest unit."""
     if figure.unit == "foot" and figure.low == figure.high and (height := _HEIGHT.match(source.low, figure.end)):
         total = figure.low * 12 + int(height["inches"])
         return replace(figure, low=total, high=total, end=height.end(), unit="inch")
@@ -287,7 +288,8 @@ def _compound(source: Source, figure: Figure) -> Figure:
     if unit is None or times is None or part.value >= times:
         return figure
     total = figure.low * times + part.value
-    return replace(figure, low=total, high=total, resolution=part.resolution, end=unit[1], unit=unit[0].name)
+    whole = replace(figure, low=total, high=total, resolution=part.resolution, end=unit[1], unit=unit[0].name)
+    return _compound(source, whole) if whole.unit in _WHOLES else whole
 
 
 _NO_RATE = (Kind.DURATION, Kind.AGE, Kind.TEMPERATURE, Kind.PERCENTAGE_POINTS)
@@ -301,51 +303,3 @@ def _rate(source: Source, figure: Figure) -> Figure:
     of = canonical(per.of)
     unit, dimension = f"{figure.unit} per {of}", f"{figure.dimension} per {of}"
     return replace(figure, end=per.end, kind=Kind.RATE, unit=unit, dimension=dimension, rule=figure.ruled("rate"))
-
-
-# ---------------------------------------------------------------------------------------------------------------- ages
-_AGE = re.compile(
-    r"[ -]?(?:y\.?/?o\.?\b|yrs? old\b)"
-    r"|(?: - |[ -])(?P<unit>year|month|week|day)s?(?: - |[ -])(?:old\b|of age\b|olds\b)"
-)
-_AGE_BEFORE = re.compile(
-    r"\b(?:age[ds]?|age of|turned|turns|turning|(?:dead|dies|died|dying|killed|suicide|retires?|retired) at(?: age)?) "
-    r"(?:(?:about|around|over|under|between|at least|just|from|only) |[0-9]{1,2}(?:,| and|, and) )*$"
-)
-_AGE_GROUP = re.compile(
-    r"\b(?:children|kids|people|adults|women|men|boys|girls|those|anyone|everyone|persons|pupils) "
-    r"(?:under|over|above|below) $"
-)
-_WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
-_WAS_END = re.compile(r"[.,;]|$| when\b")
-_AGE_ROLE = re.compile(r"\b(?P<role>[a-z]+), $")
-_AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
-_AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
-
-
-def _age(source: Source, figure: Figure) -> Figure | None:
-    """ "a 34-year-old", "aged 34", "87 yo", "Amara Okafor, 34,"."""
-    if found := _AGE.match(source.low, figure.end):
-        unit = found["unit"] or "year"
-        return replace(figure, end=found.end(), kind=Kind.AGE, unit=unit, dimension="time", rule="age")
-    if not 0 < figure.high <= 120 or figure.form is Form.FRACTION or figure.resolution != 1:
-        return None
-    if not _aged(source, figure):
-        return None
-    return replace(figure, kind=Kind.AGE, unit="year", dimension="time", rule="age without a unit")
-
-
-def _aged(source: Source, figure: Figure) -> bool:
-    """True when the words before say that the number is somebody's age."""
-    window = max(0, figure.start - 32)
-    if _AGE_BEFORE.search(source.low, window, figure.start) or _AGE_GROUP.search(source.low, window, figure.start):
-        unit = unit_at(source, figure.end)
-        return unit is None and counted_at(source, figure.end) is None
-    if figure.form is not Form.DIGITS or figure.low != figure.high:
-        return False
-    if _WAS_END.match(source.low, figure.end) and _WAS.search(source.low, max(0, figure.start - 16), figure.start):
-        return True
-    if (role := _AGE_ROLE.search(source.low, max(0, figure.start - 24), figure.start)) and role["role"] in ONE_NOUNS:
-        return source.low.startswith(",", figure.end)
-    named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
-    return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None

@@ -1,0 +1,82 @@
+"""Ages: "a 34-year-old", "aged 34", "Amara Okafor, 34,", "the median age is seven"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.quantity.figure import Figure
+from factcheck.quantity.measures import unit_at
+from factcheck.quantity.nouns import ONE_NOUNS, counted_at
+from factcheck.quantity.numerals import Form
+from factcheck.quantity.source import Source
+from factcheck.types import Kind
+
+OLD = re.compile(
+    r"[ -]?(?:y\.?/?o\.?\b|yrs? old\b)"
+    r"|(?: - |[ -])(?P<unit>year|month|week|day)s?(?: - |[ -])(?:old\b|of age\b|olds\b)"
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:ages?:|age[ds]?|age of|turn|turned|turns|turning|older than|younger than|"
+    r"(?:dead|dies|died|dying|killed|suicide|retires?|retired) at(?: age)?) "
+    r"(?:(?:about|around|over|under|between|at least|just|from|only) |[0-9]{1,2}(?:,| and|, and) )*$"
+)
+_AGE_GROUP = re.compile(
+    r"\b(?:children|kids|people|adults|women|men|boys|girls|those|anyone|everyone|persons|pupils) "
+    r"(?:under|over|above|below) $"
+)
+# "29 of them were under five", "whose median age is seven", "His oldest victim is 91", "who is now 80".
+_AGE_TALK = re.compile(
+    r"\b(?:of (?:them|whom|those)|who)(?: (?:is|was|are|were))? (?:under|over) $"
+    r"|\bage(?: of [a-z ]{1,30})? (?:is|was|were|as|at|stood at|given as) (?:just |now |only )?$"
+    r"|\b(?:oldest|youngest)\b[^.;\x00]{0,40} (?:is|was) (?:just |now |only )?$"
+    r"|\bwho (?:is|was|will be) (?:just |now |then |only )?$"
+)
+_AGE_TALK_END = re.compile(r"[.,;)]|$|\x00| (?:and|when|while|or)\b")
+# "Tobias Renwick, a baker of 29, ...", and a surname alone at the beginning of a sentence: "Marrick, 49, was".
+_AGE_OF_ROLE = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'.-]+, an? [a-z]+ of $")
+_SURNAME = re.compile(r"(?:^|[.!?][\"'”’)]* |[\x00])[A-Z][a-z'-]{2,}(?<!day), $")
+_SURNAME_END = re.compile(
+    r", (?:was|is|has|had|who|said|says|told|died|den(?:y|ies|ied)|admit(?:s|ted)|pleaded|will|from|of)\b"
+)
+_WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
+_WAS_END = re.compile(r"[.,;]|$| when\b")
+_AGE_ROLE = re.compile(r"\b(?P<role>[a-z]+), $")
+_AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
+_AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
+
+
+def age_of(source: Source, figure: Figure) -> Figure | None:
+    """ "a 34-year-old", "aged 34", "87 yo", "Amara Okafor, 34,"."""
+    if found := OLD.match(source.low, figure.end):
+        unit = found["unit"] or "year"
+        return replace(figure, end=found.end(), kind=Kind.AGE, unit=unit, dimension="time", rule="age")
+    if not 0 < figure.high <= 120 or figure.form is Form.FRACTION or figure.resolution != 1:
+        return None
+    if not _aged(source, figure):
+        return None
+    return replace(figure, kind=Kind.AGE, unit="year", dimension="time", rule="age without a unit")
+
+
+def _aged(source: Source, figure: Figure) -> bool:
+    """True when the words before say that the number is somebody's age."""
+    window = max(0, figure.start - 32)
+    if _AGE_BEFORE.search(source.low, window, figure.start) or _AGE_GROUP.search(source.low, window, figure.start):
+        unit = unit_at(source, figure.end)
+        return unit is None and counted_at(source, figure.end) is None
+    if _AGE_TALK_END.match(source.low, figure.end) and _AGE_TALK.search(source.low, max(0, window - 48), figure.start):
+        return True
+    if figure.form is not Form.DIGITS or figure.low != figure.high:
+        return False
+    if _SURNAME_END.match(source.low, figure.end) and _SURNAME.search(source.plain, window, figure.start):
+        return True
+    if source.low.startswith(",", figure.end) and _AGE_OF_ROLE.search(
+        source.plain, max(0, figure.start - 64), figure.start
+    ):
+        return True
+    if _WAS_END.match(source.low, figure.end) and _WAS.search(source.low, max(0, figure.start - 16), figure.start):
+        return True
+    if (role := _AGE_ROLE.search(source.low, max(0, figure.start - 24), figure.start)) and role["role"] in ONE_NOUNS:
+        return source.low.startswith(",", figure.end)
+    named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
+    return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None
