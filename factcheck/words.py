@@ -1,4 +1,4 @@
-"""Content words of a text without a parser: stems, negation, and pairs of opposites.
+"""Content words of a text without a parser: stems, meanings, negation, hedges, and pairs of opposites.
 
 Used where two texts are laid side by side and neither needs a parse. The lists are in words.toml; stems are
 Snowball's (Porter 2).
@@ -15,6 +15,18 @@ from typing import Any
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
+SAYING: frozenset[str] = frozenset(_DATA["saying"])
+SETTLING: frozenset[str] = frozenset(_DATA["settling"])
+_REVERSING: frozenset[str] = frozenset(_DATA["reversing"])
+_IDLE: frozenset[str] = frozenset(_DATA["idle_after_negator"])
+_CLAUSE_END = re.compile(r"[,;:.!?…—–()“”\"]|\b(?:but|although|though|because|and|which)\b", re.IGNORECASE)
+_MONTH_OF_MAY = re.compile(r"(?<=\w )May\b")
+_REACH = 7
+"""Words behind a negator that it may turn round."""
+_WHOLE_CLAUSE = frozenset({"nobody", "none", "nothing", "nowhere"})
+"""Negators that turn what stands before them as well: "I misled nobody"."""
+_GAP = 4
+"""Places behind a verb at which its particle may stand ("turn the deal down")."""
 _STOP: frozenset[str] = frozenset(_DATA["stop"])
 _CONTRACTIONS: dict[str, str] = _DATA["contractions"]
 
@@ -47,6 +59,97 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(w.removesuffix("'s")) for w in words(text) if w not in _STOP and w not in NEGATORS)
 
 
+@cache
+def _same() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Stem -> group, and for verbs with a particle: stem -> particle -> group. A group goes by its first word."""
+    single: dict[str, str] = {}
+    joined: dict[str, dict[str, str]] = {}
+    for group in _DATA["same"]:
+        members = group.split()
+        name = stem(members[0])
+        for member in members:
+            verb, _, particle = member.partition("_")
+            if particle:
+                joined.setdefault(stem(verb), {})[particle] = name
+            else:
+                single.setdefault(stem(verb), name)
+    return single, joined
+
+
+@lru_cache(maxsize=8192)
+def meanings(text: str) -> frozenset[str]:
+    """Stems of the content words of `text`, each as the first word of its group of synonyms."""
+    return frozenset(_meanings(words(text)))
+
+
+def _meanings(found: list[str]) -> list[str]:
+    single, joined = _same()
+    out: list[str] = []
+    for at, word in enumerate(found):
+        if word in NEGATORS or word in _STOP:
+            continue
+        own = stem(word.removesuffix("'s"))
+        behind = joined.get(own, {})
+        out.append(next((behind[w] for w in found[at + 1 : at + 1 + _GAP] if w in behind), single.get(own, own)))
+    return out
+
+
+@lru_cache(maxsize=8192)
+def negated(text: str) -> frozenset[str]:
+    """Meanings that stand, in their clause, close behind a word that turns them round ("not", "refused", "none").
+
+    A word that the text also uses without a negation is not among them.
+    """
+    turned: set[str] = set()
+    plain: set[str] = set()
+    for clause in _CLAUSE_END.split(text.replace("’", "'")):
+        found = words(clause)
+        at = next((i for i in range(len(found)) if _turns(found, i)), len(found))
+        start = max(0, at - _REACH) if found[at : at + 1] and found[at] in _WHOLE_CLAUSE else at
+        plain.update(_meanings(found[:start]), _meanings(found[at + 1 + _REACH :]))
+        turned.update(_meanings(found[start : at + 1 + _REACH]) if at < len(found) else ())
+    return frozenset(turned - plain)
+
+
+def _turns(found: list[str], at: int) -> bool:
+    follows = found[at + 1] if at + 1 < len(found) else ""
+    return found[at] in _REVERSING or (found[at] in NEGATORS and follows not in _IDLE)
+
+
+@cache
+def _hedges() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(r"\b(?:" + "|".join(entry["words"]) + r")\b(?!\s\d)", re.IGNORECASE))
+        for name, entry in _DATA["hedges"].items()
+    )
+
+
+@lru_cache(maxsize=8192)
+def hedged(text: str) -> str | None:
+    """How far `text` leaves its matter undecided: "open", "likely", or `None` where it is stated outright."""
+    plain = " ".join(opened_text(_MONTH_OF_MAY.sub(" ", text)))
+    return next((name for name, pattern in _hedges() if pattern.search(plain)), None)
+
+
+@cache
+def _replies() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    return tuple(
+        (yes, re.compile(r"(?:" + "|".join(_DATA["replies"][key]) + r")\b", re.IGNORECASE))
+        for key, yes in (("no", False), ("yes", True))
+    )
+
+
+def reply(text: str) -> bool | None:
+    """Whether `text` opens as an answer: True with a yes, False with a no, `None` when it is no bare answer."""
+    plain = " ".join(opened_text(text))
+    return next((yes for yes, pattern in _replies() if pattern.match(plain)), None)
+
+
+def opened_text(text: str) -> list[str]:
+    """Words of `text` with contractions opened."""
+    return [part for w in words(text) for part in opened(w)]
+
+
 def coverage(part: frozenset[str], whole: frozenset[str]) -> float:
     """Share of `part` that is in `whole`, in [0, 1]; 1.0 for an empty part."""
     return len(part & whole) / len(part) if part else 1.0
@@ -61,17 +164,22 @@ def negations(text: str) -> int:
 def _opposite_of() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for pair in _DATA["opposites"]:
-        one, other = (stem(w) for w in pair.split())
+        one, other = (_meaning(stem(w)) for w in pair.split())
         table.setdefault(one, set()).add(other)
         table.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in table.items()}
 
 
+def _meaning(stemmed: str) -> str:
+    return _same()[0].get(stemmed, stemmed)
+
+
 def opposites(claim: frozenset[str], passage: frozenset[str]) -> tuple[str, str] | None:
-    """A word of the claim whose opposite, and not itself, stands in the passage; stems on both sides."""
+    """A word of the claim whose opposite, and no synonym of its own, stands in the passage; stems on both sides."""
     table = _opposite_of()
-    for word in sorted(claim - passage):
+    mine, theirs = frozenset(map(_meaning, claim)), frozenset(map(_meaning, passage))
+    for word in sorted(mine - theirs):
         for other in sorted(table.get(word, ())):
-            if other in passage and other not in claim:
+            if other in theirs and other not in mine:
                 return word, other
     return None

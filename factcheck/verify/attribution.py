@@ -1,53 +1,29 @@
-"""Reported words against the corpus: who said it, how surely, and in which words (rules FC201 to FC205)."""
+"""Reported words against the corpus: who said it, how surely, and in which words (rules FC201 to FC205, FC501)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from factcheck.names import same_speaker
-from factcheck.types import (
-    Attitude,
-    Attribution,
-    Claim,
-    ClaimKind,
-    Comparison,
-    DocumentInfo,
-    Evidence,
-    Speaker,
-    SpeakerKind,
-    Stance,
-)
+from factcheck.types import Attitude, Attribution, Claim, ClaimKind, Comparison, Evidence, Stance
+from factcheck.verify.content import Nearness, denies, nearness, strength, turned
 from factcheck.verify.quotation import Match, Wording, match
-from factcheck.words import coverage, negations, opposites, stems
+from factcheck.verify.voice import Saying, Voice, is_named, sayings, shown, voice
+from factcheck.words import SETTLING, coverage, reply, stems
 
-_SAME_CONTENT = 0.55
-"""Least agreement of two contents at which they are taken for one statement."""
-_SURE_CONTENT = 0.75
-"""The same where a contradiction is to rest on it."""
-_FIGURE = re.compile(r"\d")
-_SAMENESS = {True: "the same", False: "another", None: "cannot be told"}
-_AGAINST = frozenset(
-    {
-        frozenset({Stance.DENIES, Stance.ASSERTS}),
-        frozenset({Stance.DENIES, Stance.CONFIRMS}),
-        frozenset({Stance.DENIES, Stance.PROMISES}),
-    }
-)
+_NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
+"""Least nearness of two contents at which they are taken for one statement, by how sure the voice is."""
+_SURE = 0.6
+"""Least share of the claimed words that the source's must hold where a contradiction rests on them."""
+_ON_THE_SAME = 0.5
+"""Least share at which the source speaks, undecided, of what the draft settles."""
+_DISTINCTIVE = 5
+"""Words from which on a wording is one person's own: two people seldom say them by chance."""
+_CLOSE = 0.7
+"""Share of unchanged words at which an altered wording is the same utterance, even by a voice that is only likely."""
 
 
 def handles(claim: Claim) -> bool:
     return claim.kind is ClaimKind.ATTRIBUTIONAL
-
-
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """What one voice says in a passage."""
-
-    speaker: Speaker | None
-    content: str
-    attribution: Attribution | None
-    claim: Claim | None
 
 
 def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
@@ -61,241 +37,244 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
 
 
 def _compare_quoted(claim: Claim, evidence: Evidence) -> Comparison:
-    source = f"{evidence.passage.text} {evidence.passage.following}".strip()
-    matches = [match(q, source, _around(claim)) for q in claim.quotations]
+    matches = [_found(q, claim, evidence) for q in claim.quotations]
     present = [m for m in matches if m.wording is not Wording.ABSENT]
     if not present:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the quoted words are not in the passage")
-    saying = _voice_of(present[0].found, evidence)
-    same = _same_voice(claim, saying, evidence)
-    bad = next((m for m in present if m.wording is not Wording.VERBATIM), None)
+    saying, same = _voice_of(present[0], claim, evidence)
     steps = _quoted_steps(claim, matches, saying, same)
-    if same is False:
+    bad = next((m for m in present if m.wording is not Wording.VERBATIM), None)
+    if same is Voice.OTHER:
         return _other_voice(claim, evidence, saying, steps, present)
     if bad is not None:
         return _misquoted(claim, evidence, bad, same, steps)
-    if len(present) < len(matches) or same is None:
-        reason = (
-            "the words are there, the speaker cannot be told" if same is None else "part of the words are not there"
-        )
-        return Comparison(evidence, Attitude.NEUTRAL, None, reason, steps, 0.5)
+    if same is Voice.UNKNOWN or len(present) < len(matches):
+        what = "the speaker cannot be told" if same is Voice.UNKNOWN else "part of the words are not there"
+        return Comparison(evidence, Attitude.NEUTRAL, None, f"the quoted words are there, {what}", steps, 0.5)
     return Comparison(
         evidence,
         Attitude.SUPPORTS,
         None,
         "said in these words",
         steps,
-        1.0,
+        1.0 if same is Voice.SAME else 0.8,
         claim_value=claim.quotations[0],
         evidence_value=present[0].found,
-        passage_claim=saying.claim if saying else None,
+        passage_claim=saying.claim,
     )
 
 
-def _around(claim: Claim) -> str:
-    return claim.sentence.text.replace(claim.quotations[-1], " ")
+def _found(quotation: str, claim: Claim, evidence: Evidence) -> Match:
+    """The quotation in the passage; it may run on behind it, but has to begin in it."""
+    passage = evidence.passage
+    source = f"{passage.text} {passage.following}".strip()
+    found = match(quotation, source, claim.sentence.text.replace(claim.quotations[-1], " "))
+    return found if found.found and 0 <= source.find(found.found) < len(passage.text) else Match(Wording.ABSENT)
 
 
-def _voice_of(found: str, evidence: Evidence) -> _Saying | None:
-    """The attribution of the passage that holds the found words."""
-    wanted = stems(found)
-    sayings = [s for s in _sayings(evidence) if coverage(wanted, stems(s.content)) >= 0.6]
-    return max(
-        sayings, key=lambda s: (s.claim is not None, coverage(wanted, stems(s.content)), -len(s.content)), default=None
-    )
+def _voice_of(found: Match, claim: Claim, evidence: Evidence) -> tuple[Saying, Voice]:
+    """The saying of the passage that holds the found words, and whether it is the claimed source's."""
+    wanted = stems(found.found)
+    holding = [s for s in sayings(evidence) if s.claim is None or coverage(wanted, stems(s.onward)) >= 0.6]
+    saying = max(holding, key=lambda s: (s.claim is not None, coverage(wanted, stems(s.onward)), -len(s.onward)))
+    same = voice(claim, saying, evidence)
+    if same is Voice.UNKNOWN and _only_described(claim, saying) and _is_distinctive(found):
+        same = Voice.LIKELY
+    return saying, same
 
 
-def _same_voice(claim: Claim, saying: _Saying | None, evidence: Evidence) -> bool | None:
-    speaker = claim.attribution.speaker if claim.attribution else None
-    if speaker is None:
-        return None
-    if saying is not None and saying.claim is not None and saying.speaker is not None:
-        return same_speaker(speaker, saying.speaker)
-    # Text that nobody is quoted for is its publisher's; whether a reporter speaks for others cannot be told.
-    return True if _is_publisher(speaker, evidence.document) else None
+def _only_described(claim: Claim, saying: Saying) -> bool:
+    """The draft gives an office and no name, the source a name and no office: nothing parts them."""
+    claimed = claim.attribution.speaker if claim.attribution else None
+    other = saying.speaker
+    if claimed is None or claimed.name or not claimed.role or saying.claim is None or other is None:
+        return False
+    return is_named(other) and not other.role
+
+
+def _is_distinctive(found: Match) -> bool:
+    return len(found.found.split()) >= _DISTINCTIVE
 
 
 def _other_voice(
-    claim: Claim, evidence: Evidence, saying: _Saying | None, steps: tuple[str, ...], present: list[Match]
+    claim: Claim, evidence: Evidence, saying: Saying, steps: tuple[str, ...], present: list[Match]
 ) -> Comparison:
-    distinctive = max(len(m.found.split()) for m in present) >= 4
-    attitude = Attitude.REFUTES if distinctive else Attitude.NEUTRAL
-    who = _name(saying.speaker) if saying and saying.speaker else "somebody else"
+    accuses = any(_is_distinctive(m) and m.wording is not Wording.ALTERED for m in present)
     return Comparison(
         evidence,
-        attitude,
-        "FC201" if distinctive else None,
-        f"said by {who}, not by {_claimed_name(claim)}",
+        Attitude.REFUTES if accuses else Attitude.NEUTRAL,
+        "FC201" if accuses else None,
+        f"said by {shown(saying.speaker)}, not by {_claimed_name(claim)}",
         steps,
-        0.9 if distinctive else 0.3,
+        0.9 if accuses else 0.3,
         claim_value=_claimed_name(claim),
-        evidence_value=who,
-        passage_claim=saying.claim if saying else None,
+        evidence_value=shown(saying.speaker),
+        passage_claim=saying.claim,
     )
 
 
-def _misquoted(claim: Claim, evidence: Evidence, bad: Match, same: bool | None, steps: tuple[str, ...]) -> Comparison:
+def _misquoted(claim: Claim, evidence: Evidence, bad: Match, same: Voice, steps: tuple[str, ...]) -> Comparison:
     rule = "FC202" if bad.wording is Wording.ALTERED else "FC203"
     reason = f"the source says: {'; '.join(bad.changes)}" if bad.changes else f"the source goes on: “{bad.follows}”"
-    attitude = Attitude.REFUTES if same else Attitude.NEUTRAL
+    close = _is_distinctive(bad) and bad.kept >= _CLOSE
+    accuses = same is Voice.SAME or (same is Voice.LIKELY and close)
     return Comparison(
         evidence,
-        attitude,
-        rule if same else None,
+        Attitude.REFUTES if accuses else Attitude.NEUTRAL,
+        rule if accuses else None,
         reason,
         steps,
-        0.9 if same else 0.5,
+        0.9 if accuses else 0.5,
         claim_value=claim.quotations[0],
         evidence_value=f"{bad.found} {bad.follows}".strip(),
     )
 
 
-def _quoted_steps(claim: Claim, matches: list[Match], saying: _Saying | None, same: bool | None) -> tuple[str, ...]:
+def _quoted_steps(claim: Claim, matches: list[Match], saying: Saying, same: Voice) -> tuple[str, ...]:
     lines = [
         f"quoted: “{q}” – {m.wording}" + (f" ({'; '.join(m.changes)})" if m.changes else "")
         for q, m in zip(claim.quotations, matches, strict=True)
     ]
-    voice = _name(saying.speaker) if saying and saying.speaker else "not told"
-    return (*lines, f"speaker: {_claimed_name(claim)} / {voice}: {_SAMENESS[same]}")
+    return (*lines, f"speaker: {_claimed_name(claim)} / {shown(saying.speaker)}: {same}")
 
 
 # --- words reported in the draft's own wording -----------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One saying of the passage laid beside the claim."""
+
+    saying: Saying
+    same: Voice
+    near: Nearness
+    attitude: Attitude
+    rule: str | None
+    reason: str
+
+
 def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
-    best, agreement = _nearest_saying(claim, evidence)
-    if best is None:
-        return Comparison(evidence, Attitude.NEUTRAL, None, "the passage reports nobody's words")
-    same = _same_voice(claim, best, evidence)
-    attitude, rule, reason = _judge_reported(claim, best, agreement, same)
+    best = max((_judge(claim, s, v, evidence) for s, v in _heard(claim, evidence)), key=_weight)
     steps = (
         f"claimed: {_claimed_name(claim)} {_cue(claim.attribution)}: “{claim.content}”",
-        f"passage: {_name(best.speaker) if best.speaker else 'the text'} {_cue(best.attribution)}: “{best.content}”",
-        f"agreement of content {agreement:.2f}; speaker {_SAMENESS[same]}",
-        f"decision: {reason}",
+        f"passage: {shown(best.saying.speaker)} {_cue(best.saying.attribution)}: “{best.saying.content}”",
+        f"share of words {best.near.shared:.2f}, nearness {best.near.score:.2f}; speaker {best.same}",
+        f"decision: {best.reason}",
     )
     return Comparison(
         evidence,
-        attitude,
-        rule,
-        reason,
+        best.attitude,
+        best.rule,
+        best.reason,
         steps,
-        agreement,
+        best.near.score,
         claim_value=_claimed_name(claim),
-        evidence_value=_name(best.speaker) if best.speaker else None,
-        passage_claim=best.claim,
+        evidence_value=shown(best.saying.speaker),
+        passage_claim=best.saying.claim,
     )
 
 
-def _nearest_saying(claim: Claim, evidence: Evidence) -> tuple[_Saying | None, float]:
-    """The saying nearest in content, somebody's words before the publisher's own, the same voice before another."""
-
-    def rank(saying: _Saying) -> tuple[bool, bool, float]:
-        agreement = _agreement(claim.content, saying.content, evidence.similarity)
-        near = agreement >= _SAME_CONTENT
-        return near and _same_voice(claim, saying, evidence) is True, near and saying.claim is not None, agreement
-
-    best = max(_sayings(evidence), key=rank, default=None)
-    return best, rank(best)[2] if best else 0.0
+def _heard(claim: Claim, evidence: Evidence) -> list[tuple[Saying, Voice]]:
+    """The sayings of the passage; its bare text only where nobody in it could be the claimed source."""
+    found = [(s, voice(claim, s, evidence)) for s in sayings(evidence)]
+    quoted = [(s, v) for s, v in found if s.claim is not None]
+    return quoted if any(v in _NEEDED for _, v in quoted) else found
 
 
-def _judge_reported(
-    claim: Claim, saying: _Saying, agreement: float, same: bool | None
-) -> tuple[Attitude, str | None, str]:
-    if agreement < _SAME_CONTENT:
-        return Attitude.NEUTRAL, None, "the passage reports other words"
-    opposed = _opposed(claim.content, saying.content)
-    if same is False:
-        if agreement >= _SURE_CONTENT and not opposed:
-            who = _name(saying.speaker) if saying.speaker else "somebody else"
-            return Attitude.REFUTES, "FC201", f"said by {who}, not by {_claimed_name(claim)}"
-        return Attitude.NEUTRAL, None, "somebody else's words"
-    if same is None:
+def _weight(judged: _Judged) -> tuple[int, float]:
+    """What the claimed source says for the claim goes first, then what speaks against it, then the nearest words."""
+    order = (Attitude.NEUTRAL, Attitude.REFUTES, Attitude.SUPPORTS)
+    return order.index(judged.attitude), judged.near.score
+
+
+def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged:
+    near, text = _nearest_wording(claim, saying, evidence)
+    if answered := _answered(claim, saying, same, evidence):
+        return answered
+    attitude, rule, reason = _verdict(claim, saying, same, near, text)
+    return _Judged(saying, same, near, attitude, rule, reason)
+
+
+def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[Nearness, str]:
+    """The saying's own sentence, or that with the next one where it holds a part of the claim and the next the rest."""
+    around = f"{evidence.passage.text} {evidence.passage.context}"
+    own = nearness(claim.content, saying.content, evidence.similarity, around)
+    onward = nearness(claim.content, saying.onward, evidence.similarity, around)
+    if own.words and own.shared >= 0.3 and onward.shared > own.shared:
+        return onward, saying.onward
+    return own, saying.content
+
+
+def _verdict(claim: Claim, saying: Saying, same: Voice, near: Nearness, text: str) -> tuple[Attitude, str | None, str]:
+    if same is Voice.OTHER:
+        return _said_by_another(claim, saying, near, text)
+    if same is Voice.UNKNOWN:
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
-    if _stances_clash(claim.attribution, saying.attribution) and not opposed:
-        return (
-            Attitude.REFUTES,
-            "FC204",
-            f"the source {_cue(saying.attribution)}, the draft has {_cue(claim.attribution)}",
-        )
-    if opposed and agreement >= _SURE_CONTENT and not _stances_clash(claim.attribution, saying.attribution):
-        return Attitude.REFUTES, "FC501", f"the passage says the opposite: {opposed}"
-    if _overstated(claim.attribution, saying.attribution):
-        return (
-            Attitude.REFUTES,
-            "FC205",
-            f"the source only {_cue(saying.attribution)}, the draft has {_cue(claim.attribution)}",
-        )
+    overstated = _overstated(claim, saying, text)
+    if overstated and same is Voice.SAME and near.shared >= _ON_THE_SAME:
+        reason = f"the source only said: “{text}”; the draft has {_cue(claim.attribution)}"
+        return Attitude.REFUTES, "FC205", reason
+    if near.score < _needed(saying, same) or not near.words:
+        return Attitude.NEUTRAL, None, "the passage reports other words"
+    if contradiction := _contradicts(claim.attribution, saying.attribution, turned(claim.content, text)):
+        sure = near.shared >= _SURE and near.words >= 2
+        return (Attitude.REFUTES, *contradiction) if sure else (Attitude.NEUTRAL, None, "too little in common")
+    if overstated:
+        return Attitude.NEUTRAL, None, "the passage is less certain"
     return Attitude.SUPPORTS, None, "said by the same source"
 
 
-def _agreement(content: str, other: str, similarity: float) -> float:
-    """How far two contents say the same, in [0, 1]: shared content words, figures left out, and the encoder's view."""
-    mine, theirs = _topic(content), _topic(other)
-    if not mine:
-        return 0.0
-    return 0.7 * coverage(mine, theirs) + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55))
+def _needed(saying: Saying, same: Voice) -> float:
+    """Words nobody is quoted for, by a source that is only likely the claimed one, have to be nearer still."""
+    return _NEEDED[same] + (0.1 if saying.claim is None and same is Voice.LIKELY else 0.0)
 
 
-def _topic(content: str) -> frozenset[str]:
-    return frozenset(w for w in stems(content) if not _FIGURE.search(w))
+def _said_by_another(claim: Claim, saying: Saying, near: Nearness, text: str) -> tuple[Attitude, str | None, str]:
+    sure = near.shared >= 0.75 and near.words >= 3
+    if sure and not _contradicts(claim.attribution, saying.attribution, turned(claim.content, text)):
+        return Attitude.REFUTES, "FC201", f"said by {shown(saying.speaker)}, not by {_claimed_name(claim)}"
+    return Attitude.NEUTRAL, None, "somebody else's words"
 
 
-def _opposed(content: str, other: str) -> str | None:
-    if pair := opposites(stems(content), stems(other)):
-        return f"{pair[0]} / {pair[1]}"
-    if (negations(content) - negations(other)) % 2:
-        return "one side is negated"
-    return None
+def _contradicts(claim: Attribution | None, source: Attribution | None, opposite: str | None) -> tuple[str, str] | None:
+    """Rule and reason where the two commit their source to opposite things.
+
+    A denial of the opposite is an assertion, so one turn undoes another.
+    """
+    if any(a is not None and a.negated for a in (claim, source)):
+        return None
+    denial = denies(claim) != denies(source)
+    if denial == (opposite is not None):
+        return None
+    if denial:
+        return "FC204", f"the source {_cue(source)}, the draft has {_cue(claim)}"
+    return "FC501", f"the source says the opposite: {opposite}"
 
 
-def _stances_clash(one: Attribution | None, other: Attribution | None) -> bool:
-    if one is None or other is None:
-        return False
-    return frozenset({_committed(one), _committed(other)}) in _AGAINST
+def _overstated(claim: Claim, saying: Saying, text: str) -> bool:
+    """The draft settles what the source left open; a plain "said" only where the hedge is on the very words."""
+    mine = strength(claim.attribution, claim.content)
+    settles = claim.attribution is not None and claim.attribution.cue_lemma in SETTLING
+    return mine - strength(saying.attribution, text, "" if settles else claim.content) >= 2
 
 
-def _committed(attribution: Attribution) -> Stance:
-    """What the source is committed to; "did not deny" commits it to nothing in particular."""
-    if attribution.negated:
-        return Stance.SPECULATES if attribution.stance is Stance.DENIES else Stance.ASKS
-    return attribution.stance
-
-
-def _overstated(claim: Attribution | None, source: Attribution | None) -> bool:
-    return claim is not None and source is not None and claim.strength - source.strength >= 2
-
-
-# --- voices ----------------------------------------------------------------------------------------------------
-
-
-def _sayings(evidence: Evidence) -> list[_Saying]:
-    found = [
-        _Saying(c.attribution.speaker, c.content, c.attribution, c)
-        for c in evidence.passage.claims
-        if c.kind is ClaimKind.ATTRIBUTIONAL and c.attribution is not None
-    ]
-    publisher = evidence.document.publisher
-    if publisher:
-        own = Speaker(publisher, publisher, None, SpeakerKind.ORGANISATION, "the publisher speaks")
-        found.append(_Saying(own, evidence.passage.text, None, None))
-    return found
-
-
-def _is_publisher(speaker: Speaker, document: DocumentInfo) -> bool:
-    if not document.publisher:
-        return False
-    own = Speaker(document.publisher, document.publisher, None, SpeakerKind.ORGANISATION, "the publisher speaks")
-    return same_speaker(speaker, own) is True
+def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged | None:
+    """The source answers a question that is put before it with a bare yes or no."""
+    question = evidence.passage.context.rpartition(" · ")[2]
+    said = reply(saying.content) if same is Voice.SAME and question.endswith("?") else None
+    if said is None or claim.attribution is None or claim.attribution.negated:
+        return None
+    near = nearness(claim.content, question, evidence.similarity)
+    if near.shared < _SURE or near.words < 2 or turned(claim.content, question):
+        return None
+    if said is (claim.attribution.stance is not Stance.DENIES):
+        return _Judged(saying, same, near, Attitude.SUPPORTS, None, "the source said so when asked")
+    reason = f"asked “{question}”, the source answered: “{saying.content}”"
+    return _Judged(saying, same, near, Attitude.REFUTES, "FC204", reason)
 
 
 def _claimed_name(claim: Claim) -> str:
-    speaker = claim.attribution.speaker if claim.attribution else None
-    return _name(speaker) if speaker else "an unnamed source"
-
-
-def _name(speaker: Speaker) -> str:
-    return speaker.name or speaker.surface
+    return shown(claim.attribution.speaker if claim.attribution else None)
 
 
 def _cue(attribution: Attribution | None) -> str:

@@ -22,11 +22,14 @@ _SHORTEST = 3
 
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*")
-_QUALIFIER = re.compile(
-    r"^[\s,;—–-]*(?:but|unless|except|however|although|though|provided|if|only if|as long as|until|so long as|"
-    r"subject to|on condition|assuming|except that|yet|pending)\b",
-    re.IGNORECASE,
+_QUALIFYING = (
+    r"(?:but|unless|except|however|although|though|provided|if|only if|as long as|until|so long as|"
+    r"subject to|on condition|assuming|except that|yet|pending)\b"
 )
+_QUALIFIER = re.compile(rf"^[\s,;—–-]*{_QUALIFYING}", re.IGNORECASE)
+_LATER_QUALIFIER = re.compile(rf"^(?:\s+[\w’'-]+){{1,4}}\s*[,;—–]\s*{_QUALIFYING}", re.IGNORECASE)
+"""The same behind the last few words of the clause, for a quotation that passes for a whole sentence."""
+_SENTENCE = re.compile(r"[^\w]*[A-Z]\S*(?:\s+\S+){3,}", re.DOTALL)
 _SLACK = frozenset(
     [
         *"a an the that this of to and is are was were be it its in on at for".split(),
@@ -53,6 +56,8 @@ class Match:
     """Each change as "source words → quoted words"; an empty side is an omission or an addition."""
     follows: str = ""
     """For `CUT`: how the source goes on."""
+    kept: float = 1.0
+    """Share of the words that both wordings have in their order, in [0, 1]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def match(quotation: str, source: str, elsewhere: str = "") -> Match:
     worst = max(found, key=lambda m: (Wording.VERBATIM, Wording.ALTERED, Wording.CUT, Wording.ABSENT).index(m.wording))
     if worst.wording is not Wording.VERBATIM:
         return worst
-    return _cut_short(found[-1], source, elsewhere) or worst
+    return _cut_short(found[-1], source, elsewhere, bool(_SENTENCE.match(pieces[0]))) or worst
 
 
 def _match_piece(piece: str, source: str) -> Match:
@@ -97,7 +102,8 @@ def _match_piece(piece: str, source: str) -> Match:
     if not any(_matters(*change) for change in changes):
         return Match(Wording.VERBATIM, found=_original(text, *window))
     shown = tuple(f"{' '.join(a) or '(nothing)'} → {' '.join(b) or '(nothing)'}" for a, b in changes)
-    return Match(Wording.ALTERED, found=_original(text, *window), changes=shown)
+    kept = 1.0 - sum(max(len(a), len(b)) for a, b in changes) / max(len(quoted), window[1] - window[0])
+    return Match(Wording.ALTERED, found=_original(text, *window), changes=shown, kept=max(0.0, kept))
 
 
 def _expanded(found: list[str]) -> list[str]:
@@ -163,12 +169,12 @@ def _original(text: _Text, start: int, end: int) -> str:
     return text.original[begin : text.ends[end - 1]].strip(" \n\t,.;:—–-“”\"'‘’")
 
 
-def _cut_short(found: Match, source: str, elsewhere: str) -> Match | None:
+def _cut_short(found: Match, source: str, elsewhere: str, sentence: bool) -> Match | None:
     """Whether the sentence goes on, right behind the quoted words, with what qualifies them."""
     at = source.find(found.found)
     rest = source[at + len(found.found) :] if at >= 0 else ""
     rest = re.split(r"(?<=[.!?])[\s”\"’']|[”\"]", rest, maxsplit=1)[0]
-    if not _QUALIFIER.match(rest):
+    if not _QUALIFIER.match(rest) and not (sentence and _LATER_QUALIFIER.match(rest)):
         return None
     kept = set(words(rest)) - _SLACK
     if len(kept & set(words(elsewhere))) * 2 >= len(kept):

@@ -1,0 +1,98 @@
+"""Two wordings of reported speech: how far they say the same, whether one turns the other round, and how surely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.quantity import Agreement, compare, read_figures
+from factcheck.types import Attribution, Quantity, Stance
+from factcheck.words import SETTLING, coverage, hedged, meanings, negated, opposites
+
+_FIGURE = re.compile(r"\d")
+_CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
+_TURNED = 0.4
+"""Least share of the common words that a negation must turn: it is the statement that is denied, not an aside."""
+_OPEN, _LIKELY, _PLAIN, _SURE = 0, 1, 2, 3
+_LEVELS = {"open": _OPEN, "likely": _LIKELY, None: _SURE}
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How far two contents say the same, each in [0, 1]."""
+
+    shared: float
+    """Share of the claimed content's words and agreeing figures that the source's content holds."""
+    score: float
+    """The same with the encoder's view of the two sentences mixed in."""
+    words: int
+    """How many words and figures are shared."""
+
+
+def nearness(content: str, other: str, similarity: float, around: str = "") -> Nearness:
+    """How near `other` comes to saying `content`; `similarity` is the cosine of their sentences in [-1, 1].
+
+    A word that stands only `around` the other's words counts half, where they share two words themselves. A figure
+    that differs counts neither way: figures are claims of their own.
+    """
+    mine, theirs = _topic(content), _topic(other)
+    figures = _agreeing(content, other)
+    if not mine and not figures:
+        return Nearness(0.0, 0.0, 0)
+    held = len(mine & theirs) + figures
+    beside = len((mine - theirs) & _topic(around)) if held >= 2 else 0
+    shared = (held + beside / 2) / (len(mine) + figures)
+    return Nearness(shared, 0.7 * shared + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55)), held)
+
+
+def _topic(text: str) -> frozenset[str]:
+    return frozenset(w for w in meanings(text) if not _FIGURE.search(w))
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Quantity, ...]:
+    return tuple(read_figures(text))
+
+
+def _agreeing(content: str, other: str) -> int:
+    return sum(any(compare(q, o).agreement is Agreement.AGREES for o in _figures(other)) for q in _figures(content))
+
+
+def turned(content: str, other: str) -> str | None:
+    """Why one content says the opposite of the other, or `None`.
+
+    Only words that both share can be turned round: those on one side must stand under a negation, those on the other
+    under none.
+    """
+    if pair := opposites(_topic(content), _topic(other)):
+        return f"{pair[0]} / {pair[1]}"
+    shared = _topic(content) & _topic(other)
+    mine, theirs = negated(content) & shared, negated(other) & shared
+    if bool(mine) != bool(theirs) and len(mine | theirs) >= _TURNED * len(shared):
+        return f"one side negates “{', '.join(sorted(mine or theirs))}”"
+    return None
+
+
+def denies(attribution: Attribution | None) -> bool:
+    return attribution is not None and attribution.stance is Stance.DENIES and not attribution.negated
+
+
+def strength(attribution: Attribution | None, content: str, about: str = "") -> int:
+    """How firmly the source stands behind its words: 0 undecided, 1 leaning, 2 saying, 3 settled.
+
+    Where `about` is given, only hedges in clauses that share a word with it count.
+    """
+    firm = _PLAIN if attribution is None else _firmness(attribution)
+    return min(firm, _LEVELS[hedged(_concerned(content, about) if about else content)])
+
+
+def _firmness(attribution: Attribution) -> int:
+    if attribution.stance is Stance.PROMISES or attribution.cue_lemma in SETTLING:
+        return _SURE
+    return attribution.strength
+
+
+def _concerned(content: str, about: str) -> str:
+    clauses = (c for c in _CLAUSE.split(content) if c)
+    return " ".join(c for c in clauses if coverage(_topic(about), _topic(c)) > 0)

@@ -1,0 +1,216 @@
+"""Who speaks in a passage, and whether that is the voice a claim names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from factcheck.measures import canonical
+from factcheck.names import folded, same_person, same_speaker
+from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
+from factcheck.voices import kind_of_noun
+from factcheck.words import SAYING, words
+
+_PRONOUNS = frozenset("he she they it we i who which".split())
+_SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
+_NEXT_SENTENCE = re.compile(r"\s*\S.*?(?:[.!?][”\"’']?(?=\s|$)|$)", re.DOTALL)
+_NEAR_VERB = 8
+"""Words between a name and a verb of saying that may belong together."""
+
+
+class Voice(StrEnum):
+    """Whether two sources are one."""
+
+    SAME = "the same"
+    LIKELY = "likely the same"
+    """Enough to support, never enough to contradict what was reported."""
+    OTHER = "another"
+    UNKNOWN = "cannot be told"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one voice says in a passage."""
+
+    speaker: Speaker | None
+    content: str
+    """The part of its words that stands in the passage."""
+    onward: str
+    """The same with the next sentence of the utterance; equal to `content` where it ends in the passage."""
+    attribution: Attribution | None
+    """`None` for what the text itself states."""
+    claim: Claim | None
+
+
+def sayings(evidence: Evidence) -> list[Saying]:
+    """Everybody's words in the passage, and last the passage itself as words of its publisher or of whom it names."""
+    found = [s for c in evidence.passage.claims if (s := _reported(c, evidence)) is not None]
+    publisher = evidence.document.publisher
+    text = evidence.passage.text
+    return [*found, Saying(_own_voice(publisher) if publisher else None, text, text, None, None)]
+
+
+def _reported(claim: Claim, evidence: Evidence) -> Saying | None:
+    if claim.kind is not ClaimKind.ATTRIBUTIONAL or claim.attribution is None:
+        return None
+    passage = evidence.passage
+    here = _cut(claim.attribution.content, evidence, 0) or claim.content
+    following = _NEXT_SENTENCE.match(passage.following)
+    onward = _cut(claim.attribution.content, evidence, following.end() if following else 0) or here
+    return Saying(claim.attribution.speaker, here, onward, claim.attribution, claim)
+
+
+def _cut(content: tuple[Span, ...], evidence: Evidence, beyond: int) -> str:
+    """The stretches of `content` (offsets in the document) that lie in the passage and `beyond` characters after it."""
+    passage = evidence.passage
+    known = passage.text + passage.following
+    start, end = passage.span.start, passage.span.end + beyond
+    pieces = [known[max(s.start, start) - start : min(s.end, end) - start] for s in content]
+    return " ".join(p for p in pieces if p.strip()).strip()
+
+
+def _own_voice(publisher: str) -> Speaker:
+    return Speaker(publisher, publisher, None, SpeakerKind.ORGANISATION, "the publisher speaks")
+
+
+def voice(claim: Claim, saying: Saying, evidence: Evidence) -> Voice:
+    """Whether `saying` is by the source that `claim` names."""
+    claimed = claim.attribution.speaker if claim.attribution else None
+    if claimed is None:
+        return Voice.UNKNOWN
+    if saying.claim is None:
+        return _of_the_text(claim, claimed, saying, evidence)
+    return _of_a_source(claim, claimed, saying.speaker, saying.claim, evidence)
+
+
+# --- a source that the passage names ---------------------------------------------------------------------------
+
+
+def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other: Claim, evidence: Evidence) -> Voice:
+    if speaker is None:
+        return Voice.UNKNOWN
+    same = same_speaker(claimed, speaker)
+    if same or _one_name(claimed, speaker):
+        return Voice.SAME
+    if same is False:
+        return _guessed_otherwise(claimed, speaker, evidence) if _is_pronoun(speaker) else Voice.OTHER
+    if _same_office(claim, claimed, other, speaker):
+        return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
+    return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
+
+
+def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> Voice:
+    """A pronoun taken for somebody else. Only where the document never names the claimed source is that sure."""
+    if _named_at(claimed, evidence.passage.context):
+        return Voice.LIKELY
+    return Voice.UNKNOWN if _named_in_document(claimed, evidence) else Voice.OTHER
+
+
+def _one_name(claimed: Speaker, speaker: Speaker) -> bool:
+    """One personal name, whatever kind of source either was taken for ("Brask" and "Teodor Brask")."""
+    if not claimed.name or not speaker.name or claimed.kind is speaker.kind:
+        return False
+    return same_person(claimed.name, speaker.name) is True and kind_of_noun(_last(claimed.name)) is None
+
+
+def _last(name: str) -> str:
+    return (folded(name.partition(",")[0]) or ("",))[-1]
+
+
+def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker) -> bool:
+    """Nobody is named, both are called alike ("the union"), and the two documents are about one thing."""
+    if claimed.name or speaker.name or not claim.focus & other.focus:
+        return False
+    return bool(_telling(claimed.surface)) and _telling(claimed.surface) == _telling(speaker.surface)
+
+
+def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
+    if _is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
+        return _named_in_document(claimed, evidence)
+    if _is_pronoun(claimed):
+        return False
+    if _both_firms(claimed, speaker):
+        return bool(claim.focus & other.focus)
+    return _stands_for(claim, claimed, speaker) or _stands_for(other, speaker, claimed)
+
+
+def _both_firms(a: Speaker, b: Speaker) -> bool:
+    """Two businesses that are only described, in whatever words: "the pump maker", "the company"."""
+    return not a.name and not b.name and canonical(_key(a)) == canonical(_key(b)) == canonical("company")
+
+
+def _stands_for(claim: Claim, described: Speaker, named: Speaker) -> bool:
+    """A body that is only described ("the company") and a body that its document is about, or a role inside a name."""
+    if described.name or not named.name or described.kind is SpeakerKind.PERSON:
+        return False
+    mine, theirs = _telling(described.surface), _telling(f"{named.name} {named.role or ''}")
+    if len(mine & theirs) * 2 >= len(mine) > 0:
+        return True
+    is_body = described.kind is named.kind is SpeakerKind.ORGANISATION
+    own = set(folded(named.name)) - _SMALL
+    return is_body and len(mine) <= 2 and len(own & claim.focus) * 2 > len(own)
+
+
+# --- words that the text itself states -------------------------------------------------------------------------
+
+
+def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evidence) -> Voice:
+    """Text nobody is quoted for is its publisher's; whether a reporter speaks for others cannot be told."""
+    publisher = saying.speaker
+    if publisher is not None and claimed.kind is not SpeakerKind.PERSON:
+        if same_speaker(claimed, publisher):
+            return Voice.SAME
+        if _stands_for(claim, claimed, publisher):
+            return Voice.LIKELY
+    return Voice.LIKELY if _said_nearby(claimed, evidence.passage.text) else Voice.UNKNOWN
+
+
+def _said_nearby(claimed: Speaker, text: str) -> bool:
+    """Whether the text names the source a few words from a verb of saying ("the Directorate, which said ...")."""
+    if not claimed.name and len(_telling(claimed.surface)) < 2:
+        return False
+    tokens = words(text)
+    verbs = [i for i, w in enumerate(tokens) if w in SAYING]
+    names = [i for i, w in enumerate(tokens) if w == _key(claimed)]
+    return _named_at(claimed, text) and any(abs(v - n) <= _NEAR_VERB for v in verbs for n in names)
+
+
+def _named_in_document(claimed: Speaker, evidence: Evidence) -> bool:
+    topics: Iterator[frozenset[str]] = (c.topic for c in evidence.passage.claims)
+    return _key(claimed) in next(topics, frozenset()) or _named_at(claimed, evidence.passage.context)
+
+
+def _named_at(claimed: Speaker, text: str) -> bool:
+    """Whether the text holds the telling word of the source: a surname, or all words of a body's name."""
+    is_person = claimed.kind is SpeakerKind.PERSON
+    wanted = _telling(_key(claimed) if is_person else claimed.name or claimed.surface)
+    return bool(wanted) and wanted <= _telling(text)
+
+
+def _key(speaker: Speaker) -> str:
+    return _last(speaker.name or speaker.surface)
+
+
+# --- words of a source -----------------------------------------------------------------------------------------
+
+
+def is_named(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.name is not None
+
+
+def _is_pronoun(speaker: Speaker) -> bool:
+    return speaker.surface.lower() in _PRONOUNS
+
+
+@lru_cache(maxsize=4096)
+def _telling(text: str) -> frozenset[str]:
+    """Words of a source without articles, singular: "the organizers" gives {"organizer"}."""
+    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in folded(text) if w not in _SMALL)
+
+
+def shown(speaker: Speaker | None) -> str:
+    """A source as the reader should see it."""
+    return (speaker.name or speaker.surface) if speaker else "an unnamed source"
