@@ -72,7 +72,7 @@ def finish(source: Source, figure: Figure) -> Reading:
     figure, margin = _hedged(source, _signed(source, _in_cell(source, figure)))
     noun = _noun_of(source, figure)
     figure = _rate_behind_noun(source, figure, noun)
-    if figure.kind is Kind.COUNT and (reason := _counts_nothing(source, figure, noun is not None)):
+    if figure.kind is Kind.COUNT and (reason := _counts_nothing(source, figure, noun)):
         return Silence(Span(figure.start, figure.end), reason)
     if noun and figure.modality is Modality.EXACT and (behind := hedge_after(source, noun.span.end)):
         figure = replace(figure, modality=behind.modality)  # "five people or more"
@@ -191,17 +191,21 @@ _PART_OF = re.compile(
 )
 
 
-def _counts_nothing(source: Source, figure: Figure, noun: bool) -> str | None:
+def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | None:
     """Why a plain number is left alone although it is a number; `None` when it is a figure."""
     if source.low[figure.number : figure.end] == "one":
         return "a pronoun" if silent.one_is_pronoun(source, figure.number, figure.end) else None
     if reason := silent.name_before(source, figure.number):
         return reason
+    if noun and silent.number_of_a_name(source, figure.number, noun.span.start):
+        return "part of a name"
+    if not noun and silent.is_hour(source, figure.start, figure.number, figure.end, figure.high):
+        return "a time of day"
     yearlike = figure.form is Form.DIGITS and silent.is_bare_year(source, figure.number, figure.end)
     if yearlike and (not noun or silent.year_context(source, figure.number, figure.end)):
         return "a year"
     if (
-        noun
+        noun is not None
         or figure.modality is not Modality.EXACT
         or figure.rule == "cell"
         or labels.labelled(source, figure.start, figure.end)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, number_at
+from factcheck.quantity.elapsed import elapsed
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
 from factcheck.quantity.measured import bare_scale, measured, part_of_unit
 from factcheck.quantity.numerals import CARDINALS, ORDINALS, Form, Numeral, numeral_at
@@ -56,6 +57,8 @@ def _as_written(text: str, reading: Reading) -> Reading:
 def _read(source: Source, start: int, word: str, limit: int) -> Reading:
     if fixed := silent.fixed_phrase(source, start):
         return Silence(Span(start, fixed[0]), fixed[1])
+    if running := elapsed(source, start):
+        return running
     name = silent.digits_in_a_name(source, start) if word.isdigit() else silent.address(source, start)
     if name:
         return Silence(Span(start, name[0]), name[1])

@@ -70,7 +70,8 @@ _AFTER_CODE = re.compile(
     r"(?P<scale> (?:million|billion|trillion)\b)?"
 )
 _AFTER_SYMBOL = re.compile(rf"[ ]?(?P<symbol>[{''.join(re.escape(s) for s in SYMBOLS if len(s) == 1)}])(?! ?[0-9])")
-_PENCE = re.compile(r"p(?![\w.])")
+_PENCE = re.compile(r"p(?![\w]|\.\w)")
+_FEW_PENCE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 _WORD = re.compile(r"[ -]([a-z.]+|¢)")
 _ATTACHED_CENT = re.compile(r"¢")
 _FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
@@ -115,7 +116,7 @@ def currency_after(source: Source, end: int, scale: Decimal, digits: str) -> Amo
 
     `scale` is the scale already read ("million"), `digits` the figure as written.
     """
-    return _symbol_after(source, end, digits) or _code_after(source, end) or _name_after(source, end, scale)
+    return _symbol_after(source, end, digits) or _code_after(source, end) or _name_after(source, end, scale, digits)
 
 
 def _symbol_after(source: Source, end: int, digits: str) -> Amount | None:
@@ -124,12 +125,7 @@ def _symbol_after(source: Source, end: int, digits: str) -> Amount | None:
         return Amount(SYMBOLS[found["symbol"]], found.end())
     if source.plain[end : end + 1] == "¢":
         return Amount(CENT, end + 1)
-    if (
-        digits.isdigit()
-        and len(digits) <= 3
-        and digits not in _VIDEO_LINES
-        and (pence := _PENCE.match(source.plain, end))
-    ):
+    if _FEW_PENCE.fullmatch(digits) and digits not in _VIDEO_LINES and (pence := _PENCE.match(source.plain, end)):
         return Amount(PENNY, pence.end())
     return None
 
@@ -143,7 +139,7 @@ def _code_after(source: Source, end: int) -> Amount | None:
     return Amount(_of_written(found["code"]), found.end(), scale)
 
 
-def _name_after(source: Source, end: int, scale: Decimal) -> Amount | None:
+def _name_after(source: Source, end: int, scale: Decimal, digits: str) -> Amount | None:
     key, at, best = "", end, None
     for _ in range(_MOST_WORDS):
         word = _WORD.match(source.low, at)
@@ -155,7 +151,7 @@ def _name_after(source: Source, end: int, scale: Decimal) -> Amount | None:
         key = f"{key} {word[1]}" if key else word[1]
         plain = key if key in NAMES else key.rstrip(".")
         currency = NAMES.get(plain)
-        if currency and _is_money(source, end, at, plain, currency, scale):
+        if currency and _is_money(source, end, at, plain, currency, scale, digits):
             best = Amount(currency, at - (len(key) - len(plain)))
     return best
 
@@ -164,11 +160,11 @@ def _name_after(source: Source, end: int, scale: Decimal) -> Amount | None:
 _WON = re.compile(r"(?:,|\.|;|$| (?:in|to|for|from|a|per|each|by|on|of|\())")
 
 
-def _is_money(source: Source, end: int, at: int, name: str, currency: Currency, scale: Decimal) -> bool:
+def _is_money(source: Source, end: int, at: int, name: str, currency: Currency, scale: Decimal, digits: str) -> bool:
     if source.low[at : at + 1].isalnum():
         return False
     if currency.unit in NEEDS_SCALE:
-        return scale >= MILLION
+        return scale >= MILLION or "," in digits  # nobody is given "140,000 marks" for an essay
     if name == "won":
         return scale >= 1000 or (scale > 1 and bool(_WON.match(source.low, at)))
     if name in ("real", "dong", "kip", "sol", "lev", "leu", "rand", "mark"):

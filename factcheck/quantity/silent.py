@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factcheck.quantity.money import CODES, SYMBOLS
 from factcheck.quantity.nouns import ONE_NOUNS
+from factcheck.quantity.numerals import CARDINALS
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import any_of, table
+from factcheck.quantity.tables import any_of, table, words
 from factcheck.types import Span
 
 _DATA = table("silent")
@@ -190,6 +192,37 @@ def address(source: Source, start: int) -> tuple[int, str] | None:
     if (len(words) == 2 and words[-1].rstrip(".,").lower() in _ADDRESS_WORDS) or "Downing" in words[:1]:
         return found.end(), "a street address"
     return None
+
+
+_HOURS = any_of(word for word, value in CARDINALS.items() if 1 <= value <= 12)
+_PAST_HOUR = re.compile(rf"(?: minutes?)? past (?:noon|midnight|the hour|{_HOURS}|1?[0-9])\b")
+_AT_LEVEL = frozenset(words("at_a_level"))
+
+
+def is_hour(source: Source, start: int, number: int, end: int, value: Decimal) -> bool:
+    """True for a number that tells the time: "rises at five", "about seven" behind "at", "twenty past nine"."""
+    if value <= 59 and _PAST_HOUR.match(source.low, end):
+        return True
+    before = source.words_before(start, 2)
+    in_words = source.low[number:end].isalpha() and 1 <= value <= 12
+    if not in_words or source.low.startswith(" of ", end):  # "at two of the four sites"
+        return False
+    return before[-1:] == ["at"] and _AT_LEVEL.isdisjoint(before[:1])
+
+
+_LONG_PLAIN_WORD = re.compile(r"(?<![\w'])[a-z]{5,}")
+
+
+def number_of_a_name(source: Source, number: int, noun: int) -> bool:
+    """True for a number word that is a capital part of a name in running text: "in the Five Rivers marathon"."""
+    plain = source.plain
+    if not (plain[number].isupper() and plain[noun].isupper() and plain[number - 1 : number] == " "):
+        return False
+    before = source.words_before(number, 1)
+    if not before or not plain[: number - 1].endswith(before[0]):
+        return False  # the word before is a capital one: a headline
+    line = source.lined[max(0, number - 60) : noun + 60]
+    return len(_LONG_PLAIN_WORD.findall(line)) > 1
 
 
 def letters_behind(source: Source, start: int, end: int) -> str | None:
