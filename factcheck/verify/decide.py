@@ -29,7 +29,7 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
     supporting = _best_first(usable, Attitude.SUPPORTS)
     refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
     withdrawn = _best_first(unusable, Attitude.SUPPORTS)
-    others = [c for c in usable if c.attitude is Attitude.NEUTRAL]
+    others = _best_first(usable, Attitude.NEUTRAL)
     if supporting and refuting and _spoken(claim) and supporting[0].comparability >= refuting[0].comparability:
         # That others said it too, or said it otherwise, takes nothing from who is shown to have said it.
         refuting = []

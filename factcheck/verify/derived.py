@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
+from factcheck.measures import canonical, exclusive
 from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Quantity
 from factcheck.verify.comparable import comparability
@@ -24,10 +25,14 @@ _ENOUGH = 0.2
 
 
 def compare_series(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
-    """The comparisons, each neutral one replaced where its passage gives the parts of the claimed figure."""
+    """The comparisons; where a passage gives the parts of the claimed figure, that takes the place of a neutral one,
+    and of a difference, which then is only between the whole and a part.
+    """
     if claim.kind is not ClaimKind.NUMERIC or claim.quantity is None or claim.quantity.value is None:
         return list(comparisons)
-    return [_derived(claim, c) or c if c.attitude is Attitude.NEUTRAL else c for c in comparisons]
+    return [
+        (_derived(claim, c) or c) if c.attitude is Attitude.NEUTRAL or c.rule == "FC101" else c for c in comparisons
+    ]
 
 
 def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
@@ -62,6 +67,9 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
         return
     if wanted.kind in _SHARES and _is_part(one, other):
         yield _scaled(start.value / end.value, wanted), f"{start.text} of {end.text}"
+    if start.value > end.value and _is_sum(claim, one, other):
+        yield start.value + end.value, f"{start.text} and {end.text}"
+        yield start.value - end.value, f"{start.text} less {end.text}"
     if _is_change(claim, one, other, end.value > start.value):
         worth = _change(wanted, start.kind, start.value, end.value)
         if worth is not None:
@@ -75,6 +83,18 @@ def _is_part(part: Claim, whole: Claim) -> bool:
         return False
     roles = {part.frame.role if part.frame else None, whole.frame.role if whole.frame else None}
     return one.kind in (Kind.COUNT, Kind.MONEY) and 0 < one.value < other.value and not roles & {"from", "by"}
+
+
+def _is_sum(claim: Claim, one: Claim, other: Claim) -> bool:
+    """Whether the claim may be the sum or difference of the two: one thing is counted by all three."""
+    nouns = [{canonical(w) for w in (c.frame.measure if c.frame else ())} for c in (claim, one, other)]
+    kinds = {c.quantity.kind for c in (claim, one, other) if c.quantity}
+    if len(kinds) != 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION}:
+        return False
+    if kinds == {Kind.COUNT} and not nouns[0] & nouns[1] & nouns[2]:
+        return False
+    measures = [c.frame.measures if c.frame else frozenset() for c in (one, other)]
+    return exclusive(*measures) is None
 
 
 def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
