@@ -117,8 +117,10 @@ def _in_scale_of(first: Numeral, second: Numeral) -> Numeral:
 _PAIR = re.compile(r"(?P<joint>-to-| ?- ?| to )(?P<second>[0-9]{1,4}|[a-z]+)(?![\w%]|[.,][0-9])")
 _TALLY = re.compile(
     rf" (?:(?P<what>{any_of(words('tallied'))}) )?(?P<joint>to|against) "
-    r"(?P<second>[0-9][0-9,]*)(?![\w%]|[.,][0-9])"
+    r"(?P<second>[0-9][0-9,]*|[a-z]+)(?![\w%]|[.,][0-9])"
 )
+# "By 17 votes, 8,214 to 8,197": both sides of a count, told behind its margin.
+_COUNTED_OUT = re.compile(r" to (?P<second>[0-9]{1,3}(?:,[0-9]{3})*)(?![\w%,]|\.[0-9]| (?:percent|per cent))")
 _CONTEST = re.compile(rf"\b(?:{any_of(words('contest'))})\b[^.;]{{0,40}}$")
 _SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
 
@@ -128,11 +130,8 @@ def score_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     if first.value is None or first.scale > 1 or first.resolution != 1 or currency_before(source, first.start):
         return None
     contest = _CONTEST.search(source.low, max(0, first.start - 60), first.start) is not None
-    tally = _TALLY.match(source.low, first.end)
-    if tally and (
-        (tally["what"] and (tally["what"].startswith("vote") or contest)) or (tally["joint"] == "against" and contest)
-    ):
-        return _score(first, Decimal(tally["second"].replace(",", "")), tally.end())
+    if tally := _tally(source, first, contest):
+        return tally
     pair = _PAIR.match(source.low, first.end)
     second = _plain_number(pair["second"]) if pair else None
     if pair is None or second is None or pair.end() > limit:
@@ -140,7 +139,24 @@ def score_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     return _pair(source, first, pair, second, contest)
 
 
+def _tally(source: Source, first: Numeral, contest: bool) -> Quantity | None:
+    """ "231 votes to 199", "by nine votes to five", "17 votes, 8,214 to 8,197"."""
+    tally = _TALLY.match(source.low, first.end)
+    second = _plain_number(tally["second"]) if tally else None
+    if tally and second is not None:
+        votes = (tally["what"] or "").startswith("vote")
+        if votes or ((tally["what"] or tally["joint"] == "against") and contest):
+            return _score(first, second, tally.end())
+    margin = source.low.endswith((", ", "("), 0, first.start)
+    counted_out = _COUNTED_OUT.match(source.low, first.end) if contest and margin else None
+    if counted_out is None:
+        return None
+    second = _plain_number(counted_out["second"])
+    return _score(first, second, counted_out.end()) if second is not None and second < first.low else None
+
+
 def _plain_number(word: str) -> Decimal | None:
+    word = word.replace(",", "")
     if word.isdigit():
         return Decimal(word)
     return Decimal(CARDINALS[word]) if word in CARDINALS else None
