@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.types import Attitude, Attribution, Claim, ClaimKind, Comparison, Evidence, Stance
 from factcheck.verify.content import Nearness, denies, nearness, strength, turned
 from factcheck.verify.quotation import Match, Wording, match
-from factcheck.verify.voice import Saying, Voice, is_named, sayings, shown, voice
+from factcheck.verify.voice import Saying, Voice, is_named, is_pronoun, sayings, shown, voice
 from factcheck.words import SETTLING, coverage, reply, stems
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
@@ -16,6 +16,8 @@ _SURE = 0.6
 """Least share of the claimed words that the source's must hold where a contradiction rests on them."""
 _ON_THE_SAME = 0.5
 """Least share at which the source speaks, undecided, of what the draft settles."""
+_OWN, _OWN_WORDS = 0.75, 4
+"""Least share of content, and least words shared, at which a statement in other words is one that another made."""
 _DISTINCTIVE = 5
 """Words from which on a wording is one person's own: two people seldom say them by chance."""
 _CLOSE = 0.7
@@ -154,7 +156,7 @@ class _Judged:
 
 
 def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
-    best = max((_judge(claim, s, v, evidence) for s, v in _heard(claim, evidence)), key=_weight)
+    best = max(_judged(claim, evidence), key=_weight)
     steps = (
         f"claimed: {_claimed_name(claim)} {_cue(claim.attribution)}: “{claim.content}”",
         f"passage: {shown(best.saying.speaker)} {_cue(best.saying.attribution)}: “{best.saying.content}”",
@@ -174,11 +176,12 @@ def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
     )
 
 
-def _heard(claim: Claim, evidence: Evidence) -> list[tuple[Saying, Voice]]:
-    """The sayings of the passage; its bare text only where nobody in it could be the claimed source."""
-    found = [(s, voice(claim, s, evidence)) for s in sayings(evidence)]
-    quoted = [(s, v) for s, v in found if s.claim is not None]
-    return quoted if any(v in _NEEDED for _, v in quoted) else found
+def _judged(claim: Claim, evidence: Evidence) -> list[_Judged]:
+    """Every saying of the passage; its bare text only where nobody in it is known to be the claimed source."""
+    found = [_judge(claim, s, voice(claim, s, evidence), evidence) for s in sayings(evidence)]
+    quoted = [j for j in found if j.saying.claim is not None]
+    told = any(j.same is Voice.SAME or j.attitude is not Attitude.NEUTRAL for j in quoted)
+    return quoted if told else found
 
 
 def _weight(judged: _Judged) -> tuple[int, float]:
@@ -206,6 +209,8 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
 
 
 def _verdict(claim: Claim, saying: Saying, same: Voice, near: Nearness, text: str) -> tuple[Attitude, str | None, str]:
+    if _asks(saying.attribution, text) != _asks(claim.attribution, claim.content):
+        return Attitude.NEUTRAL, None, "only one side is a question"
     if same is Voice.OTHER:
         return _said_by_another(claim, saying, near, text)
     if same is Voice.UNKNOWN:
@@ -229,8 +234,13 @@ def _needed(saying: Saying, same: Voice) -> float:
     return _NEEDED[same] + (0.1 if saying.claim is None and same is Voice.LIKELY else 0.0)
 
 
+def _asks(attribution: Attribution | None, content: str) -> bool:
+    stance = attribution.stance if attribution else Stance.ASSERTS
+    return stance is Stance.ASKS or content.rstrip(" ”\"’'").endswith("?")
+
+
 def _said_by_another(claim: Claim, saying: Saying, near: Nearness, text: str) -> tuple[Attitude, str | None, str]:
-    sure = near.shared >= 0.75 and near.words >= 3
+    sure = near.shared >= _OWN and near.words >= _OWN_WORDS and not _by_pronoun(claim)
     if sure and not _contradicts(claim.attribution, saying.attribution, turned(claim.content, text)):
         return Attitude.REFUTES, "FC201", f"said by {shown(saying.speaker)}, not by {_claimed_name(claim)}"
     return Attitude.NEUTRAL, None, "somebody else's words"
@@ -271,6 +281,11 @@ def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> 
         return _Judged(saying, same, near, Attitude.SUPPORTS, None, "the source said so when asked")
     reason = f"asked “{question}”, the source answered: “{saying.content}”"
     return _Judged(saying, same, near, Attitude.REFUTES, "FC204", reason)
+
+
+def _by_pronoun(claim: Claim) -> bool:
+    speaker = claim.attribution.speaker if claim.attribution else None
+    return speaker is not None and is_pronoun(speaker)
 
 
 def _claimed_name(claim: Claim) -> str:

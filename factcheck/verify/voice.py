@@ -96,7 +96,7 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if same or _one_name(claimed, speaker):
         return Voice.SAME
     if same is False:
-        return _guessed_otherwise(claimed, speaker, evidence) if _is_pronoun(speaker) else Voice.OTHER
+        return _guessed_otherwise(claimed, speaker, evidence) if is_pronoun(speaker) else Voice.OTHER
     if _same_office(claim, claimed, other, speaker):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
@@ -128,9 +128,9 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker)
 
 
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
-    if _is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
+    if is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
         return _named_in_document(claimed, evidence)
-    if _is_pronoun(claimed):
+    if is_pronoun(claimed):
         return False
     if _both_firms(claimed, speaker):
         return bool(claim.focus & other.focus)
@@ -201,7 +201,7 @@ def is_named(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.name is not None
 
 
-def _is_pronoun(speaker: Speaker) -> bool:
+def is_pronoun(speaker: Speaker) -> bool:
     return speaker.surface.lower() in _PRONOUNS
 
 
