@@ -31,14 +31,25 @@ _AGE_TALK = re.compile(
     r"|\bage(?: of [a-z ]{1,30})? (?:is|was|were|as|at|stood at|given as) (?:just |now |only )?$"
     r"|\b(?:oldest|youngest)\b[^.;\x00]{0,40} (?:is|was) (?:just |now |only )?$"
     r"|\bwho (?:is|was|will be) (?:just |now |then |only )?$"
+    r"|\b(?:boy|girl|baby|child|toddler|man|woman|pensioner|teenager|widow|widower) of (?:about |just |only )?$"
+)
+# The same with a unit: "aged 11 months", "the median age is seven years", "a girl of six months".
+_AGE_IN_UNITS = re.compile(
+    r"\baged (?:about |around |just |only )?$"
+    r"|\bage(?: of [a-z ]{1,30})? (?:is|was|at|stood at) (?:just |now |only )?$"
+    r"|\b(?:boy|girl|baby|child|infant|toddler|man|woman) of (?:about |just |only )?$"
 )
 _AGE_TALK_END = re.compile(r"[.,;)]|$|\x00| (?:and|when|while|or)\b")
 # "Tobias Renwick, a baker of 29, ...", and a surname alone at the beginning of a sentence: "Marrick, 49, was".
-_AGE_OF_ROLE = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'.-]+, an? [a-z]+ of $")
+_AGE_OF_ROLE = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'.-]+, an? (?P<role>[a-z]+) of $")
+_HAS_MANY = re.compile(
+    r"(?:grand)?(?:mother|father|parent)|veteran|winner|scorer|holder|owner|maker|author|leader|group|chain|team"
+)
 _SURNAME = re.compile(r"(?:^|[.!?][\"'”’)]* |[\x00])[A-Z][a-z'-]{2,}(?<!day), $")
 _SURNAME_END = re.compile(
     r", (?:was|is|has|had|who|said|says|told|died|den(?:y|ies|ied)|admit(?:s|ted)|pleaded|will|from|of)\b"
 )
+_AGE_UNITS = frozenset(["year", "month", "week", "day"])
 _WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
 _WAS_END = re.compile(r"[.,;]|$| when\b")
 _AGE_ROLE = re.compile(r"\b(?P<role>[a-z]+), $")
@@ -49,11 +60,18 @@ _AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
 def age_of(source: Source, figure: Figure) -> Figure | None:
     """ "a 34-year-old", "aged 34", "87 yo", "Amara Okafor, 34,"."""
     if found := OLD.match(source.low, figure.end):
-        unit = found["unit"] or "year"
-        return replace(figure, end=found.end(), kind=Kind.AGE, unit=unit, dimension="time", rule="age")
+        named = found["unit"] or "year"
+        return replace(figure, end=found.end(), kind=Kind.AGE, unit=named, dimension="time", rule="age")
+    unit = unit_at(source, figure.end)
+    if (
+        unit
+        and unit[0].name in _AGE_UNITS
+        and _AGE_IN_UNITS.search(source.low, max(0, figure.start - 64), figure.start)
+    ):
+        return replace(figure, end=unit[1], kind=Kind.AGE, unit=unit[0].name, dimension="time", rule="age")
     if not 0 < figure.high <= 120 or figure.form is Form.FRACTION or figure.resolution != 1:
         return None
-    if not _aged(source, figure):
+    if unit or not _aged(source, figure):
         return None
     return replace(figure, kind=Kind.AGE, unit="year", dimension="time", rule="age without a unit")
 
@@ -62,17 +80,15 @@ def _aged(source: Source, figure: Figure) -> bool:
     """True when the words before say that the number is somebody's age."""
     window = max(0, figure.start - 32)
     if _AGE_BEFORE.search(source.low, window, figure.start) or _AGE_GROUP.search(source.low, window, figure.start):
-        unit = unit_at(source, figure.end)
-        return unit is None and counted_at(source, figure.end) is None
+        return counted_at(source, figure.end) is None
     if _AGE_TALK_END.match(source.low, figure.end) and _AGE_TALK.search(source.low, max(0, window - 48), figure.start):
         return True
     if figure.form is not Form.DIGITS or figure.low != figure.high:
         return False
     if _SURNAME_END.match(source.low, figure.end) and _SURNAME.search(source.plain, window, figure.start):
         return True
-    if source.low.startswith(",", figure.end) and _AGE_OF_ROLE.search(
-        source.plain, max(0, figure.start - 64), figure.start
-    ):
+    role = _AGE_OF_ROLE.search(source.plain, max(0, figure.start - 64), figure.start)
+    if role and not _HAS_MANY.fullmatch(role["role"]) and source.low.startswith(",", figure.end):
         return True
     if _WAS_END.match(source.low, figure.end) and _WAS.search(source.low, max(0, figure.start - 16), figure.start):
         return True

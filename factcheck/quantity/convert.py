@@ -42,7 +42,7 @@ def factor_of(quantity: Quantity) -> Decimal:
 
 def offset_of(quantity: Quantity) -> Decimal:
     """What is added before that, for temperatures; a change of temperature has no zero point to shift."""
-    if quantity.unit not in UNITS or quantity.direction is not None:
+    if quantity.unit not in UNITS or quantity.rule == "temperature change":
         return Decimal(0)
     return UNITS[quantity.unit].offset
 

@@ -77,6 +77,7 @@ def finish(source: Source, figure: Figure) -> Reading:
     if noun and figure.modality is Modality.EXACT and (behind := hedge_after(source, noun.span.end)):
         figure = replace(figure, modality=behind.modality)  # "five people or more"
     low, high = _bounds(figure, margin)
+    direction = _direction_of(source, figure)
     span = Span(figure.start, figure.end)
     return Quantity(
         text="",
@@ -91,8 +92,8 @@ def finish(source: Source, figure: Figure) -> Reading:
         dimension=figure.dimension,
         of=noun.text if noun else None,
         of_span=noun.span if noun else None,
-        direction=_direction_of(source, figure),
-        rule=figure.rule,
+        direction=direction,
+        rule=figure.rule if direction is None else _rule_of_change(source, figure),
     )
 
 
@@ -100,6 +101,12 @@ def _direction_of(source: Source, figure: Figure) -> Direction | None:
     if figure.kind is Kind.AGE:
         return None
     return figure.direction or direction_at(source, figure.start, figure.end)
+
+
+def _rule_of_change(source: Source, figure: Figure) -> str:
+    """Tell "rose 2 degrees", a difference, from "rose to 30 degrees", a level that the zero of its scale counts for."""
+    level = source.words_before(figure.start, 1) in (["to"], ["at"], ["as"])
+    return "temperature change" if figure.kind is Kind.TEMPERATURE and not level else figure.rule
 
 
 def _in_cell(source: Source, figure: Figure) -> Figure:
@@ -188,7 +195,12 @@ _PART_OF = re.compile(
     r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
     r"| (?:wounded|injured|killed|hurt|missing|arrested)\b"  # "a dozen wounded"
+    r"| (?:\([0-9.]+(?:%| per ?cent)\) )?(?:had|have) (?:been|died|gone|[a-z]+ed)\b"  # "359 (87 per cent) had received"
 )
+
+
+# "Of the 61 runners who set off, 48 finished."
+_PARTITIVE = re.compile(r"\bof (?:the|these|those|its|their) [^.,;:\x00]{1,48}, $")
 
 
 def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | None:
@@ -211,6 +223,7 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         or labels.labelled(source, figure.start, figure.end)
         or _has_written_scale(source, figure)
         or _PART_OF.match(source.low, figure.end)
+        or _PARTITIVE.search(source.low, max(0, figure.start - 64), figure.start)
     ):
         return None
     if _BARE_BEFORE.search(source.low, max(0, figure.start - 16), figure.start):

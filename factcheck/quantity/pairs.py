@@ -10,7 +10,7 @@ from factcheck.quantity import silent
 from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
 from factcheck.quantity.measured import measured
-from factcheck.quantity.measures import unit_at
+from factcheck.quantity.measures import UNITS, unit_at
 from factcheck.quantity.money import currency_before
 from factcheck.quantity.nouns import counted_at
 from factcheck.quantity.numerals import CARDINALS, FRACTION_RESOLUTION, Form, Numeral
@@ -59,7 +59,16 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
         scale=second.scale,
     )
     reading = measured(source, figure, second)
-    return reading if isinstance(reading, Silence) else finish(source, reading)
+    return reading if isinstance(reading, Silence) else finish(source, _in_one_unit(source, reading, first))
+
+
+def _in_one_unit(source: Source, figure: Figure, first: Numeral) -> Figure:
+    """ "Between six months and 12 years": the low end, told in a unit of its own, in the unit of the high end."""
+    own = unit_at(source, first.end)
+    last = UNITS.get(figure.unit or "")
+    if own is None or last is None or own[0].name == last.name or own[0].dimension != last.dimension or last.offset:
+        return figure
+    return replace(figure, low=figure.low * own[0].factor / last.factor)
 
 
 def _own_unit_end(source: Source, numeral: Numeral, money: bool) -> int:

@@ -196,12 +196,15 @@ def address(source: Source, start: int) -> tuple[int, str] | None:
 
 _HOURS = any_of(word for word, value in CARDINALS.items() if 1 <= value <= 12)
 _PAST_HOUR = re.compile(rf"(?: minutes?)? past (?:noon|midnight|the hour|{_HOURS}|1?[0-9])\b")
+_HOUR_OF_DAY = re.compile(r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night|o'clock)\b")
 _AT_LEVEL = frozenset(words("at_a_level"))
 
 
 def is_hour(source: Source, start: int, number: int, end: int, value: Decimal) -> bool:
-    """True for a number that tells the time: "rises at five", "about seven" behind "at", "twenty past nine"."""
+    """True for a number that tells the time: "rises at five", "eight in the morning", "twenty past nine"."""
     if value <= 59 and _PAST_HOUR.match(source.low, end):
+        return True
+    if 1 <= value <= 12 and _HOUR_OF_DAY.match(source.low, end):
         return True
     before = source.words_before(start, 2)
     in_words = source.low[number:end].isalpha() and 1 <= value <= 12

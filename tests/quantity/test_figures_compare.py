@@ -124,6 +124,8 @@ def test_what_may_be_something_else_is_not_accused(claim: str, evidence: str) ->
         ("between 36°F and 46°F", "between 2 and 8 degrees Celsius"),
         ("between 2 and 8 degrees Celsius", "between 36°F and 46°F"),
         ("5 to 7 miles", "8 to 11 km"),
+        ("It rose to 30 degrees Celsius.", "It fell to 86 degrees Fahrenheit."),
+        ("It rose 5 degrees Celsius.", "It rose 9 degrees Fahrenheit."),
         ("almost £30m a year", "£29m"),
     ],
 )

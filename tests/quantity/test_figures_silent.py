@@ -299,6 +299,7 @@ SILENT = [
     "twenty past nine",
     "In Brennock the last vote was cast at twenty past nine.",
     "She rises at five.",
+    "The line is open from eight in the morning.",
     "A later wave followed at about seven, he said.",
     "in the Five Rivers marathon that followed",
     "It lost money for almost a quarter.",
