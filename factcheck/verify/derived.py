@@ -36,9 +36,10 @@ def compare_series(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comp
 
 
 def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
-    figures = [c for c in comparison.evidence.passage.claims if c.quantity and c.quantity.value is not None]
-    figures = [c for c in figures if c.quantity and c.quantity.kind not in (Kind.DATE, Kind.TIME, Kind.AGE)]
-    for one, other in permutations(figures, 2):
+    passage = comparison.evidence.passage
+    figures = [c for c in passage.claims if c.quantity and c.quantity.kind not in (Kind.DATE, Kind.TIME, Kind.AGE)]
+    pairs = [*permutations(figures, 2), *((c, c) for c in figures if c.quantity and c.quantity.kind is Kind.SCORE)]
+    for one, other in pairs:
         for worth, how in _worths(claim, one, other):
             derived = _like(claim, worth)
             fit = _fit(claim, one, other, comparison)
@@ -61,6 +62,10 @@ def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
 def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
     """Every value that the two figures give in the terms of the claim, with how."""
     start, end, wanted = one.quantity, other.quantity, claim.quantity
+    if start is not None and start is end and wanted is not None and wanted.kind is Kind.COUNT:
+        if start.low is not None and start.high is not None:
+            yield abs(start.high - start.low), f"the margin of {start.text}"
+        return
     if start is None or end is None or wanted is None or start.value is None or end.value is None:
         return
     if (start.kind, start.unit) != (end.kind, end.unit) or start.value == end.value:

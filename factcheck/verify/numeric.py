@@ -22,6 +22,8 @@ _RULES = {
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
 _DOUBT = 0.05
 """How much more an agreeing figure must have in common where there is a doubt."""
+_ROLE = 0.25
+"""How much more where one figure is the size of a change and the other a level."""
 _SURE = 0.8
 """Comparability at which a negation on one side alone is a contradiction."""
 
@@ -34,6 +36,8 @@ class _Pairing:
     other: Claim
     relation: Relation
     fit: Comparability
+    before: Quantity | None = None
+    """What the passage says the figure was before, where it says so right behind it."""
 
     @property
     def agrees(self) -> bool:
@@ -48,11 +52,15 @@ class _Pairing:
 
     @property
     def is_slip(self) -> bool:
-        """Whether the same digits stand in another unit or scale, and are rare enough not to meet by accident."""
+        """Whether the same digits stand in another unit or scale, or a hedge says a little more than the source: too
+        near to be about something else.
+        """
         claim, other = self.claim.quantity, self.other.quantity
-        if claim is None or other is None or self.relation.agreement not in _SLIPS:
+        if claim is None or other is None or not self.fit.may_be_a_slip(needed(claim)):
             return False
-        return _digits(claim) == _digits(other) and self.fit.may_be_a_slip(needed(claim))
+        if self.relation.agreement is Agreement.OVERREACHES:
+            return self.fit.same_role
+        return self.relation.agreement in _SLIPS and _digits(claim) == _digits(other)
 
 
 def _digits(quantity: Quantity) -> str:
@@ -78,7 +86,17 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
             continue
         relation = _compare(claim.quantity, other.quantity)
         if relation.agreement is not Agreement.INCOMPARABLE:
-            yield _Pairing(claim, other, relation, comparability(claim, other, evidence.passage, evidence.similarity))
+            fit = comparability(claim, other, evidence.passage, evidence.similarity)
+            yield _Pairing(claim, other, relation, fit, _earlier(other, evidence))
+
+
+def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
+    """The next figure of the passage, when it is in the same unit and stands as what was before."""
+    later = [c for c in evidence.passage.claims if c.quantity and c.span.start > other.span.start]
+    if not later or later[0].quantity is None or other.quantity is None:
+        return None
+    role = later[0].frame.role if later[0].frame else None
+    return later[0].quantity if role == "from" and later[0].quantity.unit == other.quantity.unit else None
 
 
 def _compare(claim: Quantity, evidence: Quantity) -> Relation:
@@ -144,6 +162,8 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
 
 def _decide_agreeing(pairing: _Pairing, needed: float) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
+    if _goes_against(pairing) and fit.may_refute:
+        return Attitude.REFUTES, "FC107", "the passage gives what it was before, and it went the other way"
     if fit.opposite_direction and fit.may_refute:
         return Attitude.REFUTES, "FC107", f"the passage says {_way(pairing.other)}"
     if fit.opposite_direction:
@@ -152,9 +172,20 @@ def _decide_agreeing(pairing: _Pairing, needed: float) -> tuple[Attitude, str | 
         if fit.may_refute:
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
-    if fit.may_support(needed + _DOUBT * bool(fit.doubts)):
+    if fit.may_support(needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
+
+
+def _goes_against(pairing: _Pairing) -> bool:
+    """Whether the passage also says what the figure was before ("£37.9m (£40.2m)"), and that belies the claim."""
+    claim, other, frame = pairing.claim.quantity, pairing.other.quantity, pairing.claim.frame
+    if claim is None or other is None or other.value is None or frame is None or frame.role != "to":
+        return False
+    before = pairing.before
+    if before is None or before.value is None or before.value == other.value:
+        return False
+    return frame.direction is (Direction.DOWN if other.value > before.value else Direction.UP)
 
 
 def _decide_date(pairing: _Pairing, needed: float) -> tuple[Attitude, str | None, str]:
