@@ -49,7 +49,9 @@ class ParsedText:
 
 
 def split(text: str) -> list[Sentence]:
-    """Sentences of `text` in order. Never crosses an empty line or a list item; spans carry no outer white space."""
+    """Sentences of `text` in order, datelines left out. None crosses an empty line or a list item, or has white space
+    at its ends.
+    """
     import nupunkt
 
     found: list[Sentence] = []
@@ -63,10 +65,9 @@ def split(text: str) -> list[Sentence]:
 
 
 def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
-    """A paragraph, cut where a list item begins and behind a dateline."""
+    """A paragraph without its dateline, cut where a list item begins."""
     start = paragraph.start
     if dateline := _DATELINE.match(text, start, paragraph.end):
-        yield Span(start, dateline.end())
         start = dateline.end()
     for item in _LINE_ITEM.finditer(text, paragraph.start, paragraph.end):
         yield Span(start, item.start())

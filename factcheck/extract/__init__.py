@@ -104,13 +104,11 @@ class _Reader:
             own = [q for q in self.quantities if sentence.span.start <= q.span.start < sentence.span.end]
             dates = [q for q in own if q.kind is Kind.DATE]
             standalone = discourse.standalone(sentence, doc, dates)
-            found = [*self._numeric(sentence, doc, own, dates, standalone), *self._attributional(sentence, standalone)]
+            found = [*self._numeric(sentence, doc, own, standalone), *self._attributional(sentence, standalone)]
             yield from sorted(found, key=lambda c: (c.span, c.kind))
 
-    def _numeric(
-        self, sentence: Sentence, doc: Doc, own: Sequence[Quantity], dates: Sequence[Quantity], standalone: str
-    ) -> Iterator[Claim]:
-        setting = Setting(doc, sentence.span.start, dates)
+    def _numeric(self, sentence: Sentence, doc: Doc, own: Sequence[Quantity], standalone: str) -> Iterator[Claim]:
+        setting = Setting(doc, sentence.span.start, own)
         for quantity in own:
             frame = frame_of(quantity, setting)
             saying = self._said_around(quantity.span)

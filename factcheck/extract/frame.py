@@ -40,8 +40,12 @@ class Setting:
     doc: Doc
     offset: int
     """Offset of the sentence in the text, so that `token.idx + offset` is a text offset."""
-    dates: Sequence[Quantity]
-    """The dates of the sentence, anchored."""
+    figures: Sequence[Quantity]
+    """All figures and dates of the sentence, in order."""
+
+    @property
+    def dates(self) -> list[Quantity]:
+        return [q for q in self.figures if q.kind is Kind.DATE]
 
 
 def frame_of(quantity: Quantity, setting: Setting) -> Frame:
@@ -54,7 +58,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     subject = _subject(clause)
     measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None else ()
     attribute = _attribute(quantity, clause, subject)
-    role, direction = _change_of(quantity, clause, measure)
+    role, direction = _change_of(quantity, clause, setting, measure)
     period = None if quantity.kind is Kind.DATE else _period(quantity, clause, setting)
     figures = _figure_tokens(doc, quantity, setting)
     words = content_lemmas(clause.members, figures)
@@ -158,9 +162,12 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     return None
 
 
-def _is_bracketed(clause: Clause) -> bool:
-    """Whether the figure stands in brackets behind another, as accounts give the year before: "£37.9m (£40.2m)"."""
-    return _before(clause, 1) == "(" and _after(clause) == ")" and any(c.isdigit() for c in _before(clause, 2))
+def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
+    """Whether the figure stands in brackets behind its like, as accounts give the year before: "£37.9m (£40.2m)"."""
+    if _before(clause, 1) != "(" or _after(clause) != ")":
+        return False
+    earlier = [q for q in setting.figures if q.span.end <= quantity.span.start]
+    return bool(earlier) and (earlier[-1].kind, earlier[-1].unit) == (quantity.kind, quantity.unit)
 
 
 def _after(clause: Clause) -> str:
@@ -177,12 +184,14 @@ _ROLES = {"to": "to", "at": "to", "from": "from", "by": "by"}
 _ARGUMENTS = frozenset({"dobj", "npadvmod", "attr", "dative", "oprd", "advmod", "acomp", "quantmod", "nummod"})
 
 
-def _change_of(quantity: Quantity, clause: Clause, measure: tuple[str, ...]) -> tuple[str, Direction | None]:
+def _change_of(
+    quantity: Quantity, clause: Clause, setting: Setting, measure: tuple[str, ...]
+) -> tuple[str, Direction | None]:
     """Whether the figure is the size of a change ("by"), its end ("to"), its start ("from") or a plain "level"; and
     which way the change goes.
     """
     role = _place_in_change(clause)
-    if _is_bracketed(clause):
+    if _is_bracketed(quantity, clause, setting):
         return "from", None
     direction = quantity.direction or _direction(clause, measure)
     if role == "from":
@@ -218,7 +227,7 @@ def _is_change(noun: Token | None) -> bool:
 def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
     """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
     own = set(clause.members)
-    candidates = [d for d in setting.dates if d.low is not None and d is not quantity and not _is_base(d, setting)]
+    candidates = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
     # "…on Tuesday, killing 14 people": a participle shares the day of its sentence, a finite clause has its own.
     pool = inside or (candidates if len(candidates) == 1 and _is_participle(clause.verb) else [])

@@ -20,7 +20,7 @@ _RULES = {
 
 
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
-_DOUBT = 0.05
+_DOUBT = 0.04
 """How much more an agreeing figure must have in common where there is a doubt."""
 _ROLE = 0.25
 """How much more where one figure is the size of a change and the other a level."""
@@ -51,12 +51,18 @@ class _Pairing:
         return not self.fit.against, self.fit.score + 0.3 * self.agrees + 0.05 * bool(self.fit.same_period)
 
     @property
+    def needed(self) -> float:
+        """The comparability at which agreement counts as support."""
+        assert self.claim.quantity is not None and self.other.quantity is not None
+        return needed(self.claim.quantity, self.other.quantity)
+
+    @property
     def is_slip(self) -> bool:
         """Whether the same digits stand in another unit or scale, or a hedge says a little more than the source: too
         near to be about something else.
         """
         claim, other = self.claim.quantity, self.other.quantity
-        if claim is None or other is None or not self.fit.may_be_a_slip(needed(claim)):
+        if claim is None or other is None or not self.fit.may_be_a_slip(self.needed):
             return False
         if self.relation.agreement is Agreement.OVERREACHES:
             return self.fit.same_role
@@ -149,9 +155,9 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
     if fit.against:
         return Attitude.NEUTRAL, None, fit.against[0]
     if claim.quantity is not None and claim.quantity.kind in _CALENDAR:
-        return _decide_date(pairing, needed(claim.quantity))
-    if pairing.agrees and claim.quantity is not None:
-        return _decide_agreeing(pairing, needed(claim.quantity))
+        return _decide_date(pairing)
+    if pairing.agrees:
+        return _decide_agreeing(pairing)
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
     if not fit.may_refute and not pairing.is_slip:
@@ -160,7 +166,7 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
     return Attitude.REFUTES, rule, relation.explanation
 
 
-def _decide_agreeing(pairing: _Pairing, needed: float) -> tuple[Attitude, str | None, str]:
+def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
     if _goes_against(pairing) and fit.may_refute:
         return Attitude.REFUTES, "FC107", "the passage gives what it was before, and it went the other way"
@@ -172,7 +178,7 @@ def _decide_agreeing(pairing: _Pairing, needed: float) -> tuple[Attitude, str | 
         if fit.may_refute:
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
-    if fit.may_support(needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
+    if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
 
@@ -188,10 +194,10 @@ def _goes_against(pairing: _Pairing) -> bool:
     return frame.direction is (Direction.DOWN if other.value > before.value else Direction.UP)
 
 
-def _decide_date(pairing: _Pairing, needed: float) -> tuple[Attitude, str | None, str]:
+def _decide_date(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
     if pairing.agrees:
-        if fit.may_support(needed):
+        if fit.may_support(pairing.needed):
             return Attitude.SUPPORTS, None, relation.explanation
         return Attitude.NEUTRAL, None, "the dates agree, but too little else does"
     if fit.may_refute:
