@@ -195,10 +195,12 @@ _PART_OF = re.compile(
     r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
     r"| (?:wounded|injured|killed|hurt|missing|arrested)\b"  # "a dozen wounded"
-    r"| (?:\([0-9.]+(?:%| per ?cent)\) )?(?:had|have) (?:been|died|gone|[a-z]+ed)\b"  # "359 (87 per cent) had received"
 )
 
 
+# "359 (87 per cent) had received no dose", "seven had died", but "the two had met".
+_HAS_DONE = re.compile(r" (?:\([0-9.]+(?:%| per ?cent)\) )?(?:had|have) (?:been|died|gone|[a-z]+ed)\b")
+_NAMED_BEFORE = frozenset(["the", "those", "these", "other", "both", "all"])
 # "Of the 61 runners who set off, 48 finished."
 _PARTITIVE = re.compile(r"\bof (?:the|these|those|its|their) [^.,;:\x00]{1,48}, $")
 
@@ -223,6 +225,7 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         or labels.labelled(source, figure.start, figure.end)
         or _has_written_scale(source, figure)
         or _PART_OF.match(source.low, figure.end)
+        or (_HAS_DONE.match(source.low, figure.end) and _NAMED_BEFORE.isdisjoint(source.words_before(figure.start, 1)))
         or _PARTITIVE.search(source.low, max(0, figure.start - 64), figure.start)
     ):
         return None

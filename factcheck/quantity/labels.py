@@ -56,7 +56,7 @@ def label_noun(source: Source, start: int) -> Noun | None:
     number_of = _NUMBER_OF.match(source.plain, label.start)
     begin = number_of.end() if number_of else label.start
     for word in re.finditer(r"\S+", source.plain[begin : label.end]):
-        if is_plural(word[0].lower()):
+        if is_plural(word[0].lower()) and (word[0].islower() or not word.start()):
             span = Span(begin, begin + word.end())
             return Noun(source.plain[span.start : span.end], span)
     return None

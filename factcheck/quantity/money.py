@@ -164,7 +164,8 @@ def _is_money(source: Source, end: int, at: int, name: str, currency: Currency, 
     if source.low[at : at + 1].isalnum():
         return False
     if currency.unit in NEEDS_SCALE:
-        return scale >= MILLION or "," in digits  # nobody is given "140,000 marks" for an essay
+        # Nobody is given "140,000 marks" for an essay, but "the 10,000 mark" is a threshold.
+        return scale >= MILLION or ("," in digits and name != currency.unit)
     if name == "won":
         return scale >= 1000 or (scale > 1 and bool(_WON.match(source.low, at)))
     if name in ("real", "dong", "kip", "sol", "lev", "leu", "rand", "mark"):

@@ -38,7 +38,7 @@ _CLAUSE_END = re.compile(r"[.,;)]|$| (?:since|from|in|to|by|on|were|are|said)\b"
 _QUARTER = re.compile(r"quarter(?= of\b(?! an?\b))")
 # Without "of" a quarter is a share behind a hedge or "by", or where it does what people and things do.
 _QUARTER_ALONE = re.compile(
-    r"quarter(?! (?:ago|earlier|later|before|after|past|to|end|final|hour|mile|century)\b)(?![\w-])"
+    r"quarter(?! (?:of|ago|earlier|later|before|after|past|to|end|final|hour|mile|century)\b)(?![\w-])"
 )
 _QUARTER_DOES = re.compile(rf"quarter (?:{any_of(words('behind_quarter'))})\b")
 _NOT_A_SHARE = frozenset(["per", "for", "in", "over", "during", "times", "once", "twice"])

@@ -26,7 +26,7 @@ def sentence_around(source: Source, start: int, end: int) -> tuple[int, int]:
 def points_end(source: Source, start: int, end: int) -> int | None:
     """Where "points" ends behind a number at `[start, end)` when they are percentage points; else `None`."""
     points = _POINTS.match(source.low, end)
-    if points is None:
+    if points is None or source.low.endswith("at one", 0, end):
         return None
     bounds = sentence_around(source, start, end)
     if _OTHER_POINTS.search(source.low, *bounds):

@@ -197,6 +197,7 @@ def address(source: Source, start: int) -> tuple[int, str] | None:
 _HOURS = any_of(word for word, value in CARDINALS.items() if 1 <= value <= 12)
 _PAST_HOUR = re.compile(rf"(?: minutes?)? past (?:noon|midnight|the hour|{_HOURS}|1?[0-9])\b")
 _HOUR_OF_DAY = re.compile(r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night|o'clock)\b")
+_HOUR_ENDS = re.compile(r"[.,;:)!?]|$|\x00| - | (?:and|or|on|in|every|each|but|when|while|as|for|with|to)\b")
 _AT_LEVEL = frozenset(words("at_a_level"))
 
 
@@ -208,7 +209,7 @@ def is_hour(source: Source, start: int, number: int, end: int, value: Decimal) -
         return True
     before = source.words_before(start, 2)
     in_words = source.low[number:end].isalpha() and 1 <= value <= 12
-    if not in_words or source.low.startswith(" of ", end):  # "at two of the four sites"
+    if not in_words or not _HOUR_ENDS.match(source.low, end):  # "at two of the four sites"
         return False
     return before[-1:] == ["at"] and _AT_LEVEL.isdisjoint(before[:1])
 
@@ -222,8 +223,8 @@ def number_of_a_name(source: Source, number: int, noun: int) -> bool:
     if not (plain[number].isupper() and plain[noun].isupper() and plain[number - 1 : number] == " "):
         return False
     before = source.words_before(number, 1)
-    if not before or not plain[: number - 1].endswith(before[0]):
-        return False  # the word before is a capital one: a headline
+    if not before or not before[0][-1].isalpha() or not plain[: number - 1].endswith(before[0]):
+        return False  # a sentence begins here, or the word before has a capital too: a headline
     line = source.lined[max(0, number - 60) : noun + 60]
     return len(_LONG_PLAIN_WORD.findall(line)) > 1
 

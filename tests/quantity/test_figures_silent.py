@@ -299,6 +299,8 @@ SILENT = [
     "twenty past nine",
     "In Brennock the last vote was cast at twenty past nine.",
     "She rises at five.",
+    "None of those three have declared a choice.",
+    "Turnout at one point was low.",
     "The line is open from eight in the morning.",
     "A later wave followed at about seven, he said.",
     "in the Five Rivers marathon that followed",
