@@ -13,7 +13,8 @@ from typing import Protocol
 from factcheck.types import Claim, Comparison, Evidence, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.decide import LevelOf, decide, whole
-from factcheck.verify.derived import compare_series
+from factcheck.verify.derived import derive
+from factcheck.verify.series import overtaken
 from factcheck.verify.statement import compare_statement
 
 __all__ = ["VERIFIERS", "LevelOf", "Verifier", "verify", "verify_statement", "whole"]
@@ -36,7 +37,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     comparisons = [verifier.compare_claim(claim, e) for e in evidence]
-    return decide(claim, compare_series(claim, comparisons), as_of, level_of)
+    return decide(claim, overtaken(claim, derive(claim, comparisons)), as_of, level_of)
 
 
 def verify_statement(text: str, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:

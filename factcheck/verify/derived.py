@@ -24,7 +24,7 @@ _ENOUGH = 0.2
 """Comparability that the better of the two parts needs; set on the tuned gold stories."""
 
 
-def compare_series(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
+def derive(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """The comparisons; where a passage gives the parts of the claimed figure, that takes the place of a neutral one,
     and of a difference, which then is only between the whole and a part.
     """
