@@ -95,6 +95,8 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     same = same_speaker(claimed, speaker)
     if same or _one_name(claimed, speaker):
         return Voice.SAME
+    if same is False and _named_at(claimed, evidence.passage.text):
+        return Voice.UNKNOWN  # one source may be telling what the other said
     if same is False:
         return _guessed_otherwise(claimed, speaker, evidence) if is_pronoun(speaker) else Voice.OTHER
     if _same_office(claim, claimed, other, speaker):
@@ -103,8 +105,12 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
 
 
 def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> Voice:
-    """A pronoun taken for somebody else. Only where the document never names the claimed source is that sure."""
-    if _named_at(claimed, evidence.passage.context):
+    """A pronoun taken for somebody else: sure where the document never names the claimed source.
+
+    It may stand for the claimed one where the sentence before names that one alone.
+    """
+    before = evidence.passage.context.rpartition(" · ")[2]
+    if _named_at(claimed, before) and not _named_at(speaker, before):
         return Voice.LIKELY
     return Voice.UNKNOWN if _named_in_document(claimed, evidence) else Voice.OTHER
 
@@ -129,7 +135,8 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker)
 
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
     if is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
-        return _named_in_document(claimed, evidence)
+        # Nobody calls himself by his name.
+        return _named_in_document(claimed, evidence) and not _named_at(claimed, other.content)
     if is_pronoun(claimed):
         return False
     if _both_firms(claimed, speaker):

@@ -1,0 +1,237 @@
+"""Reported words against a passage: what is no accusation, and no support, comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.types import Attitude, ClaimKind
+from factcheck.verify.attribution import compare_claim
+from factcheck.verify.content import nearness, turned
+from tests.verify.build import claim, evidence
+
+
+def compared(draft: str, source: str, *, before: str = "", following: str = "", publisher: str | None = "Herald"):
+    found = claim(draft)
+    assert found.kind is ClaimKind.ATTRIBUTIONAL, f"the draft should hold reported words: {found}"
+    near = evidence(source, following=following, publisher=publisher)
+    return compare_claim(found, replace(near, passage=replace(near.passage, context=before)))
+
+
+SILENT = [
+    pytest.param(
+        "Mayor Maria Holt said the bridge would reopen in May.",
+        "Mayor Maria Holt said the school had a new roof.",
+        id="the same voice on another matter",
+    ),
+    pytest.param(
+        "Maria Holt said the bridge would reopen in May.",
+        "A spokesman said the bridge would reopen in May.",
+        id="a voice without a name is not somebody else",
+    ),
+    pytest.param(
+        "Maria Holt said the bridge would reopen before winter.",
+        "PRESENTER: Will the bridge reopen before winter?",
+        id="a question states nothing",
+    ),
+    pytest.param(
+        "Maria Holt said the old bridge would reopen before winter.",
+        "Peter Kerr said that Holt had promised the old bridge would reopen before winter.",
+        id="somebody tells what the claimed source said",
+    ),
+    pytest.param(
+        "Maria Holt said “we will win”.",
+        "“We will win,” said Peter Kerr.",
+        id="few words are anybody's",
+    ),
+    pytest.param(
+        "“The old bridge is safe for everybody who walks,” said Maria Holt.",
+        "“The old bridge is safe for nobody who drives,” said Peter Kerr.",
+        id="other words of another voice",
+    ),
+    pytest.param(
+        "Maria Holt said the old bridge would not reopen before winter.",
+        "Maria Holt said the old bridge would not reopen before winter, but that the road would.",
+        id="both sides negated",
+    ),
+    pytest.param(
+        "Maria Holt denied that the bridge was unsafe for lorries.",
+        "“The bridge was not unsafe for lorries,” said Maria Holt.",
+        id="denying a thing is asserting its opposite",
+    ),
+    pytest.param(
+        "Maria Holt said the bridge might close in winter.",
+        "“The bridge might close in winter,” said Maria Holt.",
+        id="a hedge that the draft kept",
+    ),
+    pytest.param(
+        "“We listened to people here,” said Maria Holt.",
+        "“We listened to people here, and to those across the river,” said Maria Holt.",
+        id="a quotation that ends before an addition",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft, source", SILENT)
+def test_never_accuses(draft, source):
+    assert compared(draft, source).attitude is not Attitude.REFUTES
+
+
+@pytest.mark.parametrize("draft, source", SILENT[:6])
+def test_never_supports_what_was_not_said(draft, source):
+    assert compared(draft, source).attitude is Attitude.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    "draft, source",
+    [
+        pytest.param(
+            "“The water came up to the window,” said Maria Holt.",
+            "“The water came up to the window,” Maria Holt said.",
+            id="verbatim",
+        ),
+        pytest.param(
+            "Maria Holt said repairs to the roads would take at least 18 months.",
+            "Repairs to the roads will take a minimum of a year and a half, said Maria Holt.",
+            id="the same figure in other words",
+        ),
+        pytest.param(
+            "Maria Holt said she had no plan to resign.",
+            "“I have no plans to step down,” said Maria Holt.",
+            id="a synonym of two words",
+        ),
+        pytest.param(
+            "Maria Holt said members should turn the deal down.",
+            "Maria Holt said members should reject the deal.",
+            id="a verb parted from its particle",
+        ),
+        pytest.param(
+            "The Road Directorate said the seized yacht would be sold.",
+            "The yacht was seized by the Road Directorate, which said it would be sold.",
+            id="a name beside a verb of saying",
+        ),
+    ],
+)
+def test_supports(draft, source):
+    assert compared(draft, source).attitude is Attitude.SUPPORTS
+
+
+def test_a_pronoun_behind_the_name_supports():
+    found = compared(
+        "Maria Holt said she had sold her house to pay the bill.",
+        "She had sold her house to pay the bill, she said.",
+        before="Maria Holt, 78, wept.",
+    )
+    assert found.attitude is Attitude.SUPPORTS
+
+
+def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
+    found = compared(
+        "Peter Kerr said she had sold her house to pay the bill.",
+        "She had sold her house to pay the bill, she said.",
+        before="Maria Holt, 78, wept.",
+    )
+    assert found.rule != "FC201"
+
+
+@pytest.mark.parametrize(
+    "draft, source, rule",
+    [
+        pytest.param(
+            "“The water came up to the window,” said Peter Kerr.",
+            "“The water came up to the window,” said Maria Holt.",
+            "FC201",
+            id="another voice",
+        ),
+        pytest.param(
+            "Peter Kerr said the old bridge over the river would reopen in winter.",
+            "Maria Holt, the mayor, said the old bridge over the river would reopen in winter.",
+            "FC201",
+            id="another voice, in reported words",
+        ),
+        pytest.param(
+            "“The water came up to the door,” said Maria Holt.",
+            "“The water came up to the window,” said Maria Holt.",
+            "FC202",
+            id="a changed word",
+        ),
+        pytest.param(
+            "“We will rebuild the school,” said Maria Holt.",
+            "“We will rebuild the school, but only if the province pays,” said Maria Holt.",
+            "FC203",
+            id="cut before a but",
+        ),
+        pytest.param(
+            "“We have turned the corner,” said Maria Holt.",
+            "“We have turned the corner in Astley, but in Marden the curve is going up,” said Maria Holt.",
+            "FC203",
+            id="cut some words before a but",
+        ),
+        pytest.param(
+            "Maria Holt admitted that she had misled the investors.",
+            "Maria Holt denied that she had misled the investors.",
+            "FC204",
+            id="denied, not admitted",
+        ),
+        pytest.param(
+            "Maria Holt announced that the plant would close in winter.",
+            "“We may close the plant in winter,” said Maria Holt.",
+            "FC205",
+            id="undecided, not announced",
+        ),
+        pytest.param(
+            "Maria Holt confirmed that blocked drains brought the dam down.",
+            "“Blocked drains probably brought the dam down,” said Maria Holt.",
+            "FC205",
+            id="probable, not confirmed",
+        ),
+        pytest.param(
+            "Maria Holt said the report had recommended lowering the lake.",
+            "“The report did not recommend lowering the lake,” said Maria Holt.",
+            "FC501",
+            id="a dropped negation",
+        ),
+    ],
+)
+def test_accuses(draft, source, rule):
+    found = compared(draft, source)
+    assert (found.attitude, found.rule) == (Attitude.REFUTES, rule)
+    assert found.steps
+
+
+def test_an_answer_takes_its_matter_from_the_question():
+    asked = "REPORTER: Was the vaccine ordered too late?"
+    draft = "Maria Holt admitted that the vaccine had been ordered too late."
+    assert compared(draft, "“It was not,” said Maria Holt.", before=asked).rule == "FC204"
+    assert compared(draft, "“Yes, it was,” said Maria Holt.", before=asked).attitude is Attitude.SUPPORTS
+
+
+def test_a_figure_that_differs_counts_neither_way():
+    same, other = (nearness("repairs cost 40 million", f"repairs cost {n} million", 0.6) for n in (40, 90))
+    assert (same.shared, other.shared) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        (
+            "Tolmere would be rebuilt, though not where it stands",
+            "We will rebuild Tolmere, but I promise nothing about the ground",
+        ),
+        ("the plan was not only late but dear", "the plan was late and dear"),
+        ("she would not rule out a strike", "a strike was possible"),
+    ],
+)
+def test_a_negation_of_something_else_turns_nothing(one, other):
+    assert turned(one, other) is None
+
+
+@given(st.text(max_size=80), st.text(max_size=120), st.floats(-1, 1))
+@settings(max_examples=150, deadline=None)
+def test_nearness_is_a_share(content, other, similarity):
+    near = nearness(content, other, similarity)
+    assert all(0.0 <= share <= 1.0 for share in (near.shared, near.score))
+    turned(content, other)
