@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.measures import canonical, contrast, exclusive
+from factcheck.measures import canonical, contrast, exclusive, measures_of
 from factcheck.types import Claim, Direction, Frame, Kind, Passage
 from factcheck.words import coverage, stems, words
 
@@ -222,7 +222,7 @@ def _doubts(claim: Claim, other: Claim, passage: Passage, score: float, similari
         yield f"scope on one side only: {_listed(one_sided)}"
     if _roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
-    if similarity < _ALIKE and not mine.measures & theirs.measures:
+    if similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
         yield "the sentences are not much alike"
     if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN:
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
@@ -241,6 +241,8 @@ def _roles_differ(mine: Frame, theirs: Frame) -> bool:
 
 _ALIKE = 0.45
 """Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
+_BEYOND_DOUBT = 0.95
+"""Comparability at which unlike sentences no longer matter."""
 _CLOSE = 0.6
 """Similarity above which two verbs are taken for two ways of saying it."""
 _PLAIN = frozenset(
@@ -259,12 +261,15 @@ def _verbs_differ(mine: Frame, theirs: Frame) -> bool:
 
 
 def _other_noun(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
-    """Two counts of different things; where a measure of the lexicon is shared, the nouns may differ."""
-    if claim.quantity is None or mine.measures & theirs.measures:
+    """Two counts of different things. A noun that names the measure itself ("63 deaths") counts whatever it does."""
+    if claim.quantity is None:
         return None
+    shared = mine.measures & theirs.measures
     if mine.measure and theirs.measure and not _same_head(mine, theirs):
+        if shared & (measures_of(mine.measure) | measures_of(theirs.measure)):
+            return None
         return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
-    if bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
+    if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
         return "only one side says what it counts"
     return None
 

@@ -13,7 +13,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MARGIN = 0.2
 """A refuting passage this much less comparable than a supporting one does not stand against it."""
 
-_EVEN = 0.1
+_EVEN = 0.12
 """Two sources of one day conflict only where they are about as comparable as this."""
 _RECENT = 120
 """Days after which a figure without a named period is of another time."""
