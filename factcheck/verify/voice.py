@@ -97,8 +97,11 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
         return Voice.SAME
     if same is False and _named_at(claimed, evidence.passage.text):
         return Voice.UNKNOWN  # one source may be telling what the other said
+    if is_pronoun(speaker) and speaker.name:
+        guess = _guessed_otherwise(claimed, speaker, evidence)
+        return Voice.UNKNOWN if guess is Voice.OTHER and same is None else guess
     if same is False:
-        return _guessed_otherwise(claimed, speaker, evidence) if is_pronoun(speaker) else Voice.OTHER
+        return Voice.OTHER
     if _same_office(claim, claimed, other, speaker):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
@@ -172,7 +175,15 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
             return Voice.SAME
         if _stands_for(claim, claimed, publisher):
             return Voice.LIKELY
-    return Voice.LIKELY if _said_nearby(claimed, evidence.passage.text) else Voice.UNKNOWN
+    return Voice.LIKELY if _said_nearby(claimed, _outside_words(evidence)) else Voice.UNKNOWN
+
+
+def _outside_words(evidence: Evidence) -> str:
+    """The text of the passage without what it reports as somebody's words: whoever is named there is not speaking."""
+    text = evidence.passage.text
+    for claim in evidence.passage.claims:
+        text = text.replace(claim.content, " ") if claim.content else text
+    return text
 
 
 def _said_nearby(claimed: Speaker, text: str) -> bool:
@@ -192,8 +203,8 @@ def _named_in_document(claimed: Speaker, evidence: Evidence) -> bool:
 
 def _named_at(claimed: Speaker, text: str) -> bool:
     """Whether the text holds the telling word of the source: a surname, or all words of a body's name."""
-    is_person = claimed.kind is SpeakerKind.PERSON
-    wanted = _telling(_key(claimed) if is_person else claimed.name or claimed.surface)
+    is_body = claimed.kind is SpeakerKind.ORGANISATION or not claimed.name
+    wanted = _telling(claimed.name or claimed.surface if is_body else _key(claimed))
     return bool(wanted) and wanted <= _telling(text)
 
 
