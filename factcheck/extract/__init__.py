@@ -64,7 +64,7 @@ def extract(document: Document) -> Findings:
     parsed = parse(document.text)
     quantities = read_quantities(document.text, document.dateline)
     attributions = find_attributions(parsed)
-    reader = _Reader(parsed, quantities, attributions, *_topic(document.title, parsed))
+    reader = _Reader(parsed, quantities, attributions, *_topic(document, parsed))
     claims = _numbered(reader.claims())
     return Findings(
         parsed.sentences,
@@ -75,7 +75,7 @@ def extract(document: Document) -> Findings:
     )
 
 
-def _topic(title: str | None, parsed: ParsedText) -> tuple[frozenset[str], frozenset[str]]:
+def _topic(document: Document, parsed: ParsedText) -> tuple[frozenset[str], frozenset[str]]:
     """The words of all names in the document, and those among them that it is about.
 
     Proper nouns are counted word by word, because the entity recogniser misses many names that it has never seen.
@@ -83,9 +83,12 @@ def _topic(title: str | None, parsed: ParsedText) -> tuple[frozenset[str], froze
     counts = Counter(
         t.lower_ for doc in parsed.docs for t in doc if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in _CALENDAR
     )
-    in_title = set(words(title or ""))
-    focus = {w for w, n in counts.items() if n > 1 or w in in_title}
-    return frozenset(counts), frozenset(focus) or frozenset(counts)
+    in_title = set(words(document.title or ""))
+    # The first word of a title is always a capital, and says nothing.
+    titled = {w.lower() for w in (document.title or "").split()[1:] if w[:1].isupper() and w.isalpha() and len(w) > 2}
+    focus = {w for w, n in counts.items() if n > 1 or w in in_title} | titled
+    topic = {*counts, *titled, *words(document.publisher or "")}
+    return frozenset(topic), frozenset(focus) or frozenset(counts)
 
 
 @dataclass

@@ -31,6 +31,8 @@ def chance(quantity: Quantity, met: Quantity) -> Decimal:
     if quantity.modality not in (Modality.EXACT, *_LOOSE):
         return min(_BOUND, abs(met.value - quantity.value) / abs(quantity.value)) if met.value is not None else _BOUND
     width = quantity.resolution / abs(quantity.value)
+    if met.value == quantity.value:
+        return min(Decimal(1), width)
     return min(Decimal(1), max(width, _LOOSE.get(quantity.modality, width)))
 
 

@@ -12,9 +12,11 @@ from factcheck.measures import canonical, contrast, exclusive, measures_of
 from factcheck.types import Claim, Direction, Frame, Kind, Passage
 from factcheck.words import coverage, stems, words
 
-ENOUGH_TO_REFUTE = 0.60
+ENOUGH_TO_REFUTE = 0.54
 """Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
 
+_SLIP = 0.04
+"""How much more than support a slip needs."""
 NEGATED = "one side is negated"
 
 _GENERIC = frozenset(
@@ -52,7 +54,7 @@ class Comparability:
 
     def may_be_a_slip(self, needed: float) -> bool:
         """Whether the same digits in another unit or scale are a slip: rare digits do not meet by accident."""
-        return not self.against and not self.elsewhere and self.score >= needed + 0.1
+        return not self.against and not self.elsewhere and self.score >= needed + _SLIP
 
 
 def comparability(claim: Claim, other: Claim, passage: Passage, similarity: float) -> Comparability:
@@ -200,11 +202,17 @@ _CERTAIN = 0.85
 
 
 def _elsewhere(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
-    if claim.focus and other.focus and not (claim.focus | _named(claim)) & (other.focus | _named(other)):
+    if claim.focus and other.focus and not _same_story(claim, other):
         yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
     if all(people) and not _matching(*people) and not _named_in(mine.entities, other.topic):
         yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
+
+
+def _same_story(claim: Claim, other: Claim) -> bool:
+    """Whether the two documents are about one thing, or each at least names what the other is about."""
+    mine, theirs = claim.focus | _named(claim), other.focus | _named(other)
+    return bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic)
 
 
 def _named(claim: Claim) -> frozenset[str]:

@@ -32,9 +32,10 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
     refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
     withdrawn = _best_first(unusable, Attitude.SUPPORTS)
     others = _best_first(usable, Attitude.NEUTRAL)
-    if supporting and refuting and _spoken(claim) and supporting[0].comparability >= refuting[0].comparability:
-        # That others said it too, or said it otherwise, takes nothing from who is shown to have said it.
-        refuting = []
+    if supporting and refuting and _spoken(claim):
+        # That others said it too, or said it otherwise, takes nothing from who is shown to have said it: the nearer
+        # passage decides, whatever its day.
+        supporting, refuting = _nearer(supporting, refuting)
     if supporting and refuting:
         return _weigh(supporting, refuting, others, level_of)
     if supporting:
@@ -50,6 +51,12 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
         )
     reason = "nothing in the corpus speaks of it" if not others else f"no comparable passage: {others[0].reason}"
     return _verdict(Label.NOT_ENOUGH_EVIDENCE, "FC401", reason, others, level_of)
+
+
+def _nearer(supporting: list[Comparison], refuting: list[Comparison]) -> tuple[list[Comparison], list[Comparison]]:
+    if supporting[0].comparability >= refuting[0].comparability:
+        return supporting, []
+    return [], refuting
 
 
 def _spoken(claim: Claim | None) -> bool:

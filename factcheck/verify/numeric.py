@@ -22,6 +22,8 @@ _RULES = {
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
 _DOUBT = 0.04
 """How much more an agreeing figure must have in common where there is a doubt."""
+_TURNED = 0.15
+"""How much more than support a figure needs that agrees and goes the other way."""
 _ROLE = 0.25
 """How much more where one figure is the size of a change and the other a level."""
 _SURE = 0.8
@@ -170,7 +172,7 @@ def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
     if _goes_against(pairing) and fit.may_refute:
         return Attitude.REFUTES, "FC107", "the passage gives what it was before, and it went the other way"
-    if fit.opposite_direction and fit.may_refute:
+    if fit.opposite_direction and (fit.may_refute or (fit.same_role and fit.may_be_a_slip(pairing.needed + _TURNED))):
         return Attitude.REFUTES, "FC107", f"the passage says {_way(pairing.other)}"
     if fit.opposite_direction:
         return Attitude.NEUTRAL, None, "the directions differ"

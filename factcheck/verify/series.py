@@ -36,7 +36,9 @@ def _continued(later: Comparison, supporting: Sequence[Comparison]) -> Compariso
 
 
 def _is_later(one: Comparison, other: Comparison) -> bool:
-    """Whether the publisher of `other` came back to it in `one`."""
+    """Whether the publisher of `other` came back to it in `one`, or corrected it there."""
+    if other.evidence.document.superseded_by == one.evidence.document.id and not one.evidence.document.superseded_by:
+        return True
     if one.evidence.document.publisher != other.evidence.document.publisher:
         return False
     first, second = one.evidence.document.published_at, other.evidence.document.published_at
