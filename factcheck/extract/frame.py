@@ -162,6 +162,16 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     return None
 
 
+def _is_past(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
+    """Whether a relative clause says what was before what the sentence says: "the union, which had asked for 8 percent,
+    lowered its demand to 6.5 percent".
+    """
+    if clause.verb.dep_ != "relcl" or not any(t.lower_ == "had" for t in clause.verb.children):
+        return False
+    like = (quantity.kind, quantity.unit)
+    return any((q.kind, q.unit) == like and q.span != quantity.span for q in setting.figures)
+
+
 def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
     """Whether the figure stands in brackets behind its like, as accounts give the year before: "£37.9m (£40.2m)"."""
     if _before(clause, 1) != "(" or _after(clause) != ")":
@@ -191,7 +201,7 @@ def _change_of(
     which way the change goes.
     """
     role = _place_in_change(clause)
-    if _is_bracketed(quantity, clause, setting):
+    if _is_bracketed(quantity, clause, setting) or _is_past(quantity, clause, setting):
         return "from", None
     direction = quantity.direction or _direction(clause, measure)
     if role == "from":

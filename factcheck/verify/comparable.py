@@ -236,7 +236,7 @@ def _doubts(claim: Claim, other: Claim, passage: Passage, score: float, similari
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
     if reason := _other_noun(claim, mine, theirs):
         yield reason
-    if _verbs_differ(mine, theirs) and similarity < _CLOSE:
+    if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
 
 
@@ -260,8 +260,13 @@ _PLAIN = frozenset(
 """Verbs that say of a figure only that it is so, or has become so."""
 
 
-def _verbs_differ(mine: Frame, theirs: Frame) -> bool:
-    """Two counts of one noun under different verbs ("won" and "lost" seats), and no measure that they share."""
+def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
+    """Two counts of one noun under different verbs ("won" and "lost" seats), and no measure that they share.
+
+    What is measured and not counted says itself what it is ("gusts of 92 km/h").
+    """
+    if claim.quantity is not None and claim.quantity.kind is Kind.MEASURE and _same_head(mine, theirs):
+        return False
     if mine.measures & theirs.measures or mine.predicate is None or theirs.predicate is None:
         return False
     verbs = {mine.predicate, theirs.predicate}
