@@ -12,9 +12,9 @@ from factcheck.types import Kind, Modality, Quantity
 
 _LOOSE = {Modality.ABOUT: Decimal("0.1"), Modality.NEARLY: Decimal("0.1")}
 _BOUND = Decimal("0.3")
-_NEEDED = ((Decimal("0.003"), 0.14), (Decimal("0.03"), 0.2), (Decimal("0.15"), 0.3))
+_NEEDED = ((Decimal("0.003"), 0.1), (Decimal("0.03"), 0.14), (Decimal("0.15"), 0.2))
 """Chance up to which this much comparability is enough to support; set on the tuned gold stories."""
-ENOUGH = 0.42
+ENOUGH = 0.28
 """Comparability that supports any agreeing figure."""
 
 

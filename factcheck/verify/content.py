@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.quantity import Agreement, compare, read_figures
-from factcheck.types import Attribution, Quantity, Stance
+from factcheck.types import Attribution, Kind, Quantity, Stance
 from factcheck.words import SETTLING, coverage, hedged, meanings, negated, opposites
 
 _FIGURE = re.compile(r"\d")
@@ -69,9 +69,19 @@ def turned(content: str, other: str) -> str | None:
         return f"{pair[0]} / {pair[1]}"
     shared = _topic(content) & _topic(other)
     mine, theirs = negated(content) & shared, negated(other) & shared
+    if _lasted(content if mine else other):
+        return None
     if bool(mine) != bool(theirs) and len(mine | theirs) >= _TURNED * len(shared):
         return f"one side negates “{', '.join(sorted(mine or theirs))}”"
     return None
+
+
+def _lasted(content: str) -> bool:
+    """Whether the negation only says how long: "not relieved for 31 hours" is "31 hours before we relieved it"."""
+    return any(
+        q.kind is Kind.DURATION and content[: q.span.start].rstrip().lower().endswith(" for")
+        for q in read_figures(content)
+    )
 
 
 def denies(attribution: Attribution | None) -> bool:
