@@ -24,15 +24,18 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
     quotations = find_quotations(parsed.text)
     quoted, left = find_quoted(parsed, quotations)
     quoted = [q for q in quoted if q.stretches]
-    labelled = [_of_labelled(found) for found in find_labelled(parsed)]
-    marked = [_of_quoted(parsed, q) for q in quoted]
+    labels = [label for label in find_labelled(parsed) if label.content]
+    labelled = [_of_labelled(label) for label in labels]
+    turns = sorted(span for label in labels if label.direct for span in label.content)
+    marked = [_of_quoted(parsed, q) for q in quoted if not _inside(q.stretches[0].start, turns)]
     taken = {(q.sentence, q.cue.i) for q in quoted if q.cue is not None}
     spoken = [q.span for q in quotations if not q.nested and " " in parsed.text[q.span.start : q.span.end]]
     spoken += [span for a in labelled for span in (*a.cue, *(a.content if a.quotations else ()))]
     found = [*labelled, *marked, *_reported(parsed, quotations, taken, spoken)]
     found = [a for a in found if not _is_aside(parsed, a, found)]
     found += _continued(parsed, left, found)
-    return with_speakers(parsed, sorted(found, key=lambda a: (a.content[0], a.cue)))
+    ordered = sorted(found, key=lambda a: (a.content[0], a.cue))
+    return with_speakers(parsed, ordered, frozenset(label.source for label in labels if label.direct))
 
 
 def _is_aside(parsed: ParsedText, attribution: Attribution, found: Sequence[Attribution]) -> bool:
@@ -68,11 +71,11 @@ def _of_labelled(labelled: Labelled) -> Attribution:
     return Attribution(
         cue=labelled.cue,
         source=(labelled.source,),
-        content=(labelled.content,),
+        content=labelled.content,
         type=AttributionType.DIRECT if labelled.direct else AttributionType.INDIRECT,
         stance=labelled.entry.stance,
         strength=labelled.entry.strength,
-        quotations=(labelled.content,) if labelled.direct else (),
+        quotations=labelled.content if labelled.direct else (),
         cue_lemma=labelled.entry.lemma,
     )
 

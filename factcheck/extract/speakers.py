@@ -7,7 +7,7 @@ the person last heard, unless somebody else who fits has been named since.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -165,9 +165,17 @@ def _learn_genders(parsed: ParsedText, cast: Cast) -> None:
             person.gender = next(iter(counts))
 
 
-def with_speakers(parsed: ParsedText, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The same attributions with `speaker` set wherever there is a source."""
-    resolver = _Resolver(parsed, cast_of(parsed), sorted(s for a in attributions if a.source for s in a.content))
+def with_speakers(
+    parsed: ParsedText, attributions: Sequence[Attribution], labels: frozenset[Span] = frozenset()
+) -> list[Attribution]:
+    """The same attributions with `speaker` set wherever there is a source.
+
+    labels: sources that are the label of a turn in a transcript.
+    """
+    cast = cast_of(parsed)
+    for span in sorted(labels):
+        _add_labelled(cast, parsed.text[span.start : span.end], span.start)
+    resolver = _Resolver(parsed, cast, sorted(s for a in attributions if a.source for s in a.content), labels)
     order = sorted(range(len(attributions)), key=lambda i: attributions[i].source[:1] or attributions[i].content[:1])
     speakers = {i: resolver.speaker(attributions[i]) for i in order}
     surfaces: dict[str, list[str]] = {}
@@ -177,13 +185,38 @@ def with_speakers(parsed: ParsedText, attributions: Sequence[Attribution]) -> li
     return [replace(a, speaker=_with_aliases(speakers[i], surfaces, resolver.cast)) for i, a in enumerate(attributions)]
 
 
+def _add_labelled(cast: Cast, label: str, offset: int) -> None:
+    """The speaker of a turn joins the cast; a later label may be the bare surname."""
+    name, role = _read_label(label)
+    if not name or len(name) < 2 or _body_noun(name) is not None:
+        return
+    person = cast.person_of(name)
+    if person is None and not any(same_person(p.name, name) is True for p in cast.people):
+        person = Person(name)
+        cast.people.append(person)
+    if person is not None:
+        person.name = max(name, person.name, key=lambda n: len(n.split()))
+        insort(person.mentions, offset)
+        person.roles += [role] if role and role not in person.roles else []
+
+
+def _read_label(label: str) -> tuple[str, str | None]:
+    """(name, role) of "MARTA ELLINGSWORTH (chief executive)"; names in capitals come back in title case."""
+    name, _, aside = label.strip().removesuffix(")").partition("(")
+    name = name.strip()
+    found, role = split_role(f"{name.title() if name.isupper() else name}{', ' + aside if aside else ''}")
+    return found, role
+
+
 def _with_aliases(speaker: Speaker | None, surfaces: dict[str, list[str]], cast: Cast) -> Speaker | None:
     if speaker is None or speaker.name is None:
         return speaker
     person = next((p for p in cast.people if p.name == speaker.name), None)
     forms = [*surfaces.get(speaker.name, ()), *(person.surfaces if person else ())]
     kept = dict.fromkeys(
-        f for f in forms if f != speaker.name and f.casefold() not in _GENDER and len(f.split()) <= _LONG_ALIAS
+        f
+        for f in forms
+        if f != speaker.name and f.casefold() not in _GENDER and len(f.split()) <= _LONG_ALIAS and "(" not in f
     )
     return replace(speaker, aliases=tuple(kept))
 
@@ -191,8 +224,8 @@ def _with_aliases(speaker: Speaker | None, surfaces: dict[str, list[str]], cast:
 class _Resolver:
     """Reads the sources of a text in order and remembers who was heard."""
 
-    def __init__(self, parsed: ParsedText, cast: Cast, reported: Sequence[Span]) -> None:
-        self.parsed, self.cast, self.reported = parsed, cast, reported
+    def __init__(self, parsed: ParsedText, cast: Cast, reported: Sequence[Span], labels: frozenset[Span]) -> None:
+        self.parsed, self.cast, self.reported, self.labels = parsed, cast, reported, labels
         self.heard: list[tuple[int, Person]] = []
         self.starts = [s.span.start for s in parsed.sentences]
 
@@ -202,7 +235,7 @@ class _Resolver:
         start, end = attribution.source[0].start, attribution.source[-1].end
         tokens = self._tokens(attribution.source)
         surface = self.parsed.text[start:end]
-        if not tokens or (not attribution.cue and surface.isupper()):
+        if not tokens or attribution.source[0] in self.labels or (not attribution.cue and surface.isupper()):
             return self._labelled(surface, start)
         head = _head(tokens)
         speaker = self._pronoun(surface, head, start) or self._named(surface, head, tokens, start)
@@ -212,11 +245,14 @@ class _Resolver:
         """The label of a transcript line, or a signature."""
         if len(surface.strip(".")) == 1:
             return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, "a letter names nobody")
-        name, role = split_role(surface.title() if surface.isupper() else surface)
+        name, role = _read_label(surface)
+        if (noun := _body_noun(name)) is not None and noun == folded(name)[-1]:
+            return Speaker(surface, name, role, SpeakerKind.ORGANISATION, "the label of the line")
         person = self.cast.person_of(name) if name else None
         if person is not None:
             self.heard.append((start, person))
-            return Speaker(surface, person.name, role, SpeakerKind.PERSON, "the label of the line")
+            known = role or (person.roles[0] if person.roles else None)
+            return Speaker(surface, person.name, known, SpeakerKind.PERSON, "the label of the line")
         kind = SpeakerKind.PERSON if name else SpeakerKind.UNNAMED
         return Speaker(surface, name or None, role, kind, "the label of the line")
 
