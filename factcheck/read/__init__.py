@@ -63,7 +63,7 @@ def read_bytes(raw: bytes, name: str, reader: str | None = None, *, max_bytes: i
     """
     if len(raw) > max_bytes:
         raise _too_large(len(raw), max_bytes, name)
-    result = _only_english(_choose(raw, name, reader).read(raw, name))
+    result = _only_stories(_choose(raw, name, reader).read(raw, name))
     if not result.documents:
         first, *more = result.failures
         raise UnreadableInput(first.message + (f", and {len(more)} more like it" if more else ""), where=name)
@@ -145,17 +145,24 @@ def _by_content(raw: bytes, name: str) -> Reader:
     return next((reader for reader in READERS.values() if reader.recognises(head)), plain)
 
 
-def _only_english(result: ReadResult) -> ReadResult:
+def _only_stories(result: ReadResult) -> ReadResult:
+    """The documents with English words in them; the others become failures."""
     documents: list[Document] = []
     failures = list(result.failures)
     for document in result.documents:
         try:
+            _require_words(document)
             require_english(document.text, document.path)
             documents.append(document)
         except UnreadableInput as error:
             several = len(result.documents) + len(result.failures) > 1
             failures.append(failure_from(error, document.path, f"document {document.id}" if several else ""))
     return ReadResult(tuple(documents), tuple(failures))
+
+
+def _require_words(document: Document) -> None:
+    if not any(character.isalnum() for character in document.text):
+        raise UnreadableInput("no words in it", where=document.path, fix="give a document with text in it")
 
 
 def _readable_files(folder: Path) -> Iterator[Path]:

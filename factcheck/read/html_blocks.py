@@ -36,6 +36,8 @@ _NOT_READ = frozenset(
     "script style template noscript svg math iframe object select textarea button title del s strike audio "
     "video".split()
 )
+_CODE = frozenset("script style".split())
+"""What a browser takes for code up to the end of the page, when it is not closed."""
 _FURNITURE = frozenset("nav footer aside form".split())
 _HEADINGS = frozenset("h1 h2 h3".split())
 
@@ -124,12 +126,17 @@ class _Scan:
             self._cell_count += 1
 
     def _skip(self, name: str) -> None:
-        """Jump behind the closing tag; an element that is never closed is read on, as if its tag were not there."""
+        """Jump behind the closing tag; an element that is never closed is read on, as if its tag were not there.
+
+        Code that is never closed ends with the page, but for a tag closed in itself, as in XHTML.
+        """
         if name in self._unclosed:
             return
         closing = re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(self._source, self._at, self._end)
         if closing:
             self._at = closing.end()
+        elif name in _CODE and not self._source.endswith("/>", 0, self._at):
+            self._at = self._end
         else:
             self._unclosed.add(name)
 

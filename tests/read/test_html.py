@@ -65,6 +65,8 @@ def test_a_heading_that_is_the_title_opens_the_text() -> None:
         pytest.param("&nbspword", ["\xa0word"], id="an entity glued to a word"),
         pytest.param("<del>99</del> 12 <s>98</s>", ["12"], id="struck-out text"),
         pytest.param("<button>12 dead", ["12 dead"], id="an unclosed button hides nothing"),
+        pytest.param("<p>12 dead</p><script>x(99", ["12 dead"], id="an unclosed script hides itself"),
+        pytest.param("<script src='x'/><p>12 dead</p>", ["12 dead"], id="a script closed in itself hides nothing"),
         pytest.param("<a title='5 > 4'>x</a>", ["x"], id="a bracket inside an attribute"),
         pytest.param("<a title=it's>x</a> it's", ["x it's"], id="an apostrophe in a bare attribute"),
         pytest.param("<![CDATA[x]]>y<!--z", ["y"], id="odd declarations"),
