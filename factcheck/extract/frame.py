@@ -30,7 +30,7 @@ def _changes() -> tuple[dict[str, Direction], dict[str, Direction]]:
     """Change words: lemmas that govern a figure, and adverbs that may stand beside one ("up", "higher")."""
     data = tomllib.loads(files("factcheck.extract").joinpath("changes.toml").read_text(encoding="utf-8"))
     table = {word: Direction(way) for way in ("up", "down", "flat") for word in data[way]}
-    return table, {w: table[w] for w in ("up", "down", "higher", "lower", "fewer", "less")}
+    return table, {w: table[w] for w in ("up", "down", "higher", "lower", "fewer", "less", "more")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +180,10 @@ def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
     return bool(earlier) and (earlier[-1].kind, earlier[-1].unit) == (quantity.kind, quantity.unit)
 
 
-def _after(clause: Clause) -> str:
-    last = clause.tokens[-1]
-    return str(last.doc[last.i + 1].lower_) if last.i + 1 < len(last.doc) else ""
+def _after(clause: Clause, steps: int = 1) -> str:
+    at = clause.tokens[-1].i + steps
+    doc = clause.tokens[-1].doc
+    return str(doc[at].lower_) if at < len(doc) else ""
 
 
 def _before(clause: Clause, steps: int) -> str:
@@ -201,6 +202,8 @@ def _change_of(
     which way the change goes.
     """
     role = _place_in_change(clause)
+    if (beside := _changes()[1].get(_after(clause))) and _after(clause, 2) == "than":
+        return "by", beside  # "50 fewer than it first announced"
     if _is_bracketed(quantity, clause, setting) or _is_past(quantity, clause, setting):
         return "from", None
     direction = quantity.direction or _direction(clause, measure)

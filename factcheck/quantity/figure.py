@@ -198,6 +198,8 @@ _PART_OF = re.compile(
 )
 
 
+# "50 fewer than it first announced"
+_COMPARED = re.compile(r" (?:fewer|more|less|higher|lower) than\b")
 # "359 (87 per cent) had received no dose", "seven had died", but "the two had met".
 _HAS_DONE = re.compile(r" (?:\([0-9.]+(?:%| per ?cent)\) )?(?:had|have) (?:been|died|gone|[a-z]+ed)\b")
 _NAMED_BEFORE = frozenset(["the", "those", "these", "other", "both", "all"])
@@ -224,6 +226,8 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         or figure.rule == "cell"
         or labels.labelled(source, figure.start, figure.end)
         or _has_written_scale(source, figure)
+        or "," in source.low[figure.number : figure.end]  # nothing but a count is written "9,000"
+        or _COMPARED.match(source.low, figure.end)
         or _PART_OF.match(source.low, figure.end)
         or (_HAS_DONE.match(source.low, figure.end) and _NAMED_BEFORE.isdisjoint(source.words_before(figure.start, 1)))
         or _PARTITIVE.search(source.low, max(0, figure.start - 64), figure.start)

@@ -80,7 +80,8 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
         return share
     found = _SUPERLATIVE.match(source.low, end)
     superlative = found is not None and found["word"] not in _NO_SUPERLATIVE
-    if not superlative and not _RANKED.search(source.low, max(0, start - 32), start):
+    ranked = superlative or _RANKED.search(source.low, max(0, start - 32), start)
+    if not ranked and not _counts_occasions(source, value, end):
         return Silence(Span(start, end), "an ordinal that names or orders")
     stop = found.end() if found and superlative else end
     noun = counted_at(source, stop, hyphened=True)
@@ -98,6 +99,18 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
         of_span=noun.span if noun else None,
         rule="rank",
     )
+
+
+_NAMED = frozenset(words("named_by_ordinal"))
+_ORDERED = re.compile(r" (?P<word>[a-z]{3,})\b(?<! and)(?<! the)(?<! for)(?<! but)(?<! who)(?<! was)(?<! had)(?<! has)")
+
+
+def _counts_occasions(source: Source, value: int, end: int) -> bool:
+    """True for "the third recount the region has held", "enters fifth day": how many there have been. A first or second
+    of something is mostly an order, and many nouns are named by their ordinal.
+    """
+    noun = _ORDERED.match(source.plain, end)
+    return value > 2 and noun is not None and noun["word"] not in _NAMED
 
 
 _SHARE_OF = re.compile(rf"[.,;)]|$| (?:{any_of(words('behind_share'))})\b(?! all time)")
