@@ -31,7 +31,7 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
     supporting = _best_first(usable, Attitude.SUPPORTS)
     refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
     withdrawn = _best_first(unusable, Attitude.SUPPORTS)
-    others = _best_first(usable, Attitude.NEUTRAL)
+    others = sorted(_best_first(usable, Attitude.NEUTRAL), key=_is_elsewhere)
     if supporting and refuting and _spoken(claim):
         # That others said it too, or said it otherwise, takes nothing from who is shown to have said it: the nearer
         # passage decides, whatever its day.
@@ -87,6 +87,11 @@ def published(comparison: Comparison) -> datetime:
     if moment is None:
         return _LONG_AGO
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_elsewhere(comparison: Comparison) -> bool:
+    """Whether a reason against comparing was found: that tells a reader less than a passage that says too little."""
+    return any(step.startswith("not comparable") for step in comparison.steps)
 
 
 def _best_first(comparisons: Sequence[Comparison], attitude: Attitude) -> list[Comparison]:
