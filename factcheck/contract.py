@@ -229,6 +229,8 @@ class Corpus(Contract):
     encoder: str
     built_at: str
     path: str
+    skipped: int = 0
+    """Reference documents that could not be read for this run; left out when there are none."""
 
 
 class DocumentHead(Contract):

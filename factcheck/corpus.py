@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +60,8 @@ def _cached(corpus: Sequence[Path], settings: Settings, cache_dir: Path) -> tupl
     skipped = folder.with_suffix(f".{_SKIPPED}")
     if skipped.is_file():
         try:
-            return open_index(folder), tuple(Failure(**f) for f in json.loads(skipped.read_text(encoding="utf-8")))
+            failures = tuple(Failure(**f) for f in json.loads(skipped.read_text(encoding="utf-8")))
+            return _named(open_index(folder), corpus, failures), failures
         except (BrokenIndex, ValueError, TypeError):
             pass  # a damaged cache entry is made again, without a word: it is ours, not the user's
     return _build(corpus, settings, folder, skipped)
@@ -75,17 +76,25 @@ def _build(
 
     documents, failures = read_corpus(corpus)
     if not documents:
-        first = f": {failures[0].message}" if failures else ""
-        raise UsageError(
-            f"the corpus holds no readable document{first}",
-            where=str(corpus[0]),
-            fix="check the path and the file types",
-        )
+        raise _nothing_in(corpus, failures)
     folder.parent.mkdir(parents=True, exist_ok=True)
     build_index(documents, folder, settings=settings)
     # Written last: a cache entry without it was cut short, and is made again.
     skipped.write_text(json.dumps([asdict(f) for f in failures]), encoding="utf-8")
-    return open_index(folder), tuple(failures)
+    return _named(open_index(folder), corpus, failures), tuple(failures)
+
+
+def _nothing_in(corpus: Sequence[Path], failures: Sequence[Failure]) -> UsageError:
+    what = "the corpus holds no readable document"
+    if not failures:
+        return UsageError(what, where=str(corpus[0]), fix="check the path and the file types")
+    return UsageError(f"{what}: {failures[0].message}", where=failures[0].path)
+
+
+def _named(index: Index, corpus: Sequence[Path], failures: Sequence[Failure]) -> Index:
+    """The index under the name of its corpus, not of the cache, knowing how much of the corpus is not in it."""
+    index.info = replace(index.info, path=", ".join(map(str, corpus)), skipped=len(failures))
+    return index
 
 
 def _fingerprint(corpus: Sequence[Path], settings: Settings) -> str:

@@ -363,6 +363,7 @@ def _corpus(corpus: types.CorpusInfo | None) -> contract.Corpus | None:
         encoder=corpus.encoder,
         built_at=corpus.built_at,
         path=corpus.path,
+        **({"skipped": corpus.skipped} if corpus.skipped else {}),
     )
 
 

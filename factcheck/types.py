@@ -448,6 +448,8 @@ class CorpusInfo:
     encoder: str
     built_at: str
     path: str = ""
+    skipped: int = 0
+    """Reference documents that could not be read when the corpus was indexed for this run."""
 
 
 @dataclass(frozen=True, slots=True)

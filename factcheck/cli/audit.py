@@ -61,16 +61,18 @@ def audit(
         pages=pages,
         watch=watch,
     )
-    if not quiet:
-        options.warn(outcome.failures)
+    options.warn(outcome.failures)
     print(_summary(outcome))
     raise typer.Exit(options.exit_code(outcome.levels.elements(), outcome.failures, config.values.fail_on))
 
 
 def _summary(outcome: Outcome) -> str:
+    from factcheck.report.words import many
+
     resumed = f" ({outcome.resumed} done before)" if outcome.resumed else ""
     labels = ", ".join(f"{count} {label.replace('_', ' ')}" for label, count in outcome.labels.items() if count)
-    parts = [f"{outcome.stories} stories{resumed}", f"{outcome.claims} claims" + (f" ({labels})" if labels else "")]
+    stories = "1 story" if outcome.stories == 1 else f"{outcome.stories} stories"
+    parts = [f"{stories}{resumed}", many(outcome.claims, "claim") + (f" ({labels})" if labels else "")]
     if outcome.failures:
         parts.append(f"{len(outcome.failures)} not readable")
     return f"{'; '.join(parts)}; {outcome.folder}"

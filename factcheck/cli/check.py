@@ -57,7 +57,7 @@ def check(
         verbose=verbose,
     )
     sys.stdout.write(render(report, shown))
-    if not quiet:
+    if format != "text" or not sys.stdout.isatty():  # a terminal shows them in the report already
         options.warn(failures)
     levels = (checked.verdict.level for document in done for checked in document.checked)
     raise typer.Exit(options.exit_code(levels, failures, config.values.fail_on))

@@ -58,9 +58,10 @@ def extract(
 
 def _print(extraction: Extraction) -> None:
     from factcheck.locate import line_column
+    from factcheck.report.words import many
 
     document = extraction.document
-    print(f"{document.path or document.id}: {len(extraction.claims)} claims")
+    print(f"{document.path or document.id}: {many(len(extraction.claims), 'claim')}")
     for claim in extraction.claims:
         line, column = line_column(document, claim.span.start)
         print(f"  {line}:{column}  {claim.kind:<14} {claim.text}")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import options
+from factcheck.types import Failure
+
+if TYPE_CHECKING:
+    from factcheck.types import CorpusInfo
 
 app = typer.Typer(help="Build and keep an index of reference documents.", no_args_is_help=True)
 
@@ -42,7 +46,7 @@ def build(
         )
     counted = progress(documents, "indexing", quiet=quiet)
     info = pipeline.build_index(counted, folder, settings=config.settings)
-    print(f"{folder}: {info.documents} documents, {info.passages} passages, encoder {info.encoder}")
+    print(f"{folder}: {_size(info)}, encoder {info.encoder}")
     raise typer.Exit(2 if failures else 0)
 
 
@@ -77,8 +81,7 @@ def remove(
     change = retrieve.remove(_folder(index), ids)
     if change.removed:
         print(f"removed: {', '.join(change.removed)}")
-    if change.missing:
-        print(f"not in the index: {', '.join(change.missing)}")
+    options.warn(Failure(name, "not in the index; nothing was removed for it") for name in change.missing)
     raise typer.Exit(2 if change.missing else 0)
 
 
@@ -88,8 +91,7 @@ def info(index: Folder = None, debug: options.Debug = False) -> None:
     from factcheck import retrieve
 
     found = retrieve.info(_folder(index))
-    counts = f"{found.documents} documents, {found.passages} passages"
-    print(f"{found.path}: {counts}, encoder {found.encoder}, built {found.built_at}")
+    print(f"{found.path}: {_size(found)}, encoder {found.encoder}, built {found.built_at}")
     print(f"fingerprint {found.fingerprint}")
 
 
@@ -99,7 +101,13 @@ def verify_index(index: Folder = None, debug: options.Debug = False) -> None:
     from factcheck import retrieve
 
     found = retrieve.verify(_folder(index))
-    print(f"{found.path}: sound ({found.documents} documents, {found.passages} passages)")
+    print(f"{found.path}: sound ({_size(found)})")
+
+
+def _size(info: CorpusInfo) -> str:
+    from factcheck.report.words import many
+
+    return f"{many(info.documents, 'document')}, {many(info.passages, 'passage')}"
 
 
 def _folder(index: Path | None) -> Path:

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +48,17 @@ def read_claims(paths: Sequence[str], claim: str | None) -> Iterator[SubmittedCl
     if not paths and claim is None:
         raise UsageError("no claims were given", fix='name a JSONL or CSV file, or use --claim "…"')
     if claim is not None:
-        yield SubmittedClaim("claim", claim)
+        no_text = Failure("--claim", "has no text; give a statement")
+        yield SubmittedClaim("claim", claim) if _has_words(claim) else no_text
     for path in paths:
         yield from _claims_of(path)
 
 
 def _claims_of(path: str) -> Iterator[SubmittedClaim | Failure]:
     try:
-        text = sys.stdin.read() if path == STDIN else Path(path).read_bytes().decode("utf-8-sig")
+        text = (sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()).decode("utf-8-sig")
     except OSError as error:
-        yield Failure(path, f"cannot be opened: {error.strerror}; check the path")
+        yield Failure(path, f"cannot be opened: {(error.strerror or 'not a file').lower()}; check the path")
         return
     except UnicodeDecodeError as error:
         yield Failure(path, f"is not UTF-8 (byte {error.start}); save it as UTF-8")
@@ -71,6 +73,15 @@ def _claims_of(path: str) -> Iterator[SubmittedClaim | Failure]:
 
 
 def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict[str, Any] | Failure]]:
+    """The objects of a file, one a line. Where several lines hold not one, the file is something else: said once."""
+    rows = list(_parsed_lines(text, path))
+    if len(rows) > 1 and all(isinstance(row, Failure) for _, row in rows):
+        what = 'no line is a JSON object; put one claim a line, as {"claim": "…"}; for a draft use `factcheck check`'
+        rows = [(1, Failure(path, what))]
+    yield from rows
+
+
+def _parsed_lines(text: str, path: str) -> Iterator[tuple[int, dict[str, Any] | Failure]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -92,21 +103,30 @@ def _csv_rows(text: str, path: str) -> Iterator[tuple[int, dict[str, Any] | Fail
 
 
 def _submitted(row: dict[str, Any], number: int, path: str) -> SubmittedClaim | Failure:
-    from factcheck.read.dates import moment as parse_date
-
     text = row.get("claim")
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or not _has_words(text):
         return Failure(f"{path}:{number}", "has no text under “claim”")
     evidence = row.get("evidence")
     name = str(row.get("id") or f"line-{number}")
-    speaker = row.get("speaker")
     return SubmittedClaim(
         id=name,
         text=text,
-        speaker=speaker if isinstance(speaker, str) else None,
-        date=parse_date(str(row["date"])) if row.get("date") else None,
+        speaker=_string(row.get("speaker")),
+        date=_date(row, f"{path}:{number}"),
         evidence=None if evidence is None else tuple(_evidence(name, evidence)),
     )
+
+
+def _date(row: dict[str, Any], place: str) -> datetime | None:
+    """The claim's own day. One that cannot be read is said, and the claim judged as if it had none."""
+    from factcheck.cli import options
+    from factcheck.read.dates import moment
+
+    written = row.get("date")
+    date = moment(str(written)) if written else None
+    if written and date is None:
+        options.remark(place, f"the date {written!r} cannot be read and is left out; write it as 2024-07-05")
+    return date
 
 
 def _evidence(name: str, given: Any) -> Iterator[Document]:
@@ -117,11 +137,20 @@ def _evidence(name: str, given: Any) -> Iterator[Document]:
         record = item if isinstance(item, dict) else {"text": str(item)}
         if not str(record.get("text") or "").strip():
             continue
+        title, publisher, url = (_string(record.get(key)) for key in ("title", "publisher", "url"))
         yield Document(
             id=str(record.get("id") or f"{name}#{number}"),
             text=str(record["text"]),
-            title=record.get("title"),
-            publisher=record.get("publisher"),
+            title=title,
+            publisher=publisher,
             published_at=parse_date(str(record["published_at"])) if record.get("published_at") else None,
-            url=record.get("url"),
+            url=url,
         )
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -89,8 +89,8 @@ def open_reference(config: Configuration, *, quiet: bool = False) -> Index:
 
     values = config.values
     index, skipped = open_corpus(values.corpus, values.index, config.settings, encoder=config.wanted_encoder)
-    if not quiet:
-        warn(skipped)
+    for failure in () if quiet else skipped:
+        remark(failure.path, f"{failure.message}; left out of the corpus")
     return index
 
 
@@ -108,3 +108,8 @@ def warn(failures: Iterable[Failure]) -> None:
     """One line on stderr for each input that could not be read."""
     for failure in failures:
         print(f"error: {failure.path}: {failure.message}", file=sys.stderr)
+
+
+def remark(where: str, what: str) -> None:
+    """One line on stderr about something that keeps nothing from being done."""
+    print(f"warning: {where}: {what}", file=sys.stderr)

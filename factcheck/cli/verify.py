@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -117,7 +118,17 @@ def _print_text(results: Iterable[VerifiedClaim], engine: Engine, failures: list
             citation = ", ".join(part for part in (document.publisher, document.title, day) if part) or document.id
             print(f"  “{comparison.evidence.passage.text}” – {citation}")
         done.append(result)
+    if len(done) + len(failures) > 1:
+        print(_counts(done, failures))
     return done
+
+
+def _counts(done: list[VerifiedClaim], failures: list[Failure]) -> str:
+    from factcheck.report.words import by_label, many
+
+    labels = by_label(Counter(result.verdict.label for result in done))
+    unread = f"; {len(failures)} not readable" if failures else ""
+    return f"{many(len(done), 'claim')}: {labels}{unread}"
 
 
 _PRINTERS = {VerifyFormat.TEXT: _print_text, VerifyFormat.JSON: _print_json, VerifyFormat.JSONL: _print_jsonl}

@@ -164,7 +164,7 @@ def render(report: Report, options: RenderOptions) -> str:
         title=pages[0].title if len(pages) == 1 else f"{len(pages)} documents",
         pages=pages,
         summary=summary,
-        counts=counts(summary),
+        counts=counts(summary, report.corpus),
         corpus=report.corpus,
         failures=report.failures,
     )

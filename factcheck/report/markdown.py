@@ -34,7 +34,7 @@ _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
 
 def render(report: Report, options: RenderOptions) -> str:
     rows = [(d.document, c) for d in report.documents for c in d.checked if options.shows(c)]
-    parts = ["## Fact check", counts(summarize(report.documents, report.failures)) + "."]
+    parts = ["## Fact check", counts(summarize(report.documents, report.failures), report.corpus) + "."]
     if rows:
         parts.append("\n".join(_table(rows)))
     parts += [_details(document, checked, options) for document, checked in rows]

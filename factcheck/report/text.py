@@ -63,7 +63,7 @@ def render(report: Report, options: RenderOptions) -> str:
     page = _Page(options)
     blocks = [block for document in report.documents for block in _document(document, page)]
     blocks += [[_failure(failure, page)] for failure in report.failures]
-    blocks.append([page.paint("bold", counts(summarize(report.documents, report.failures)))])
+    blocks.append([page.paint("bold", counts(summarize(report.documents, report.failures), report.corpus))])
     return "".join(_set_apart(blocks))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from factcheck.types import (
     Claim,
     ClaimKind,
     Comparison,
+    CorpusInfo,
     Document,
     DocumentInfo,
     Label,
@@ -92,19 +93,24 @@ def standing(document: DocumentInfo) -> str:
     return f"version {document.version}" if document.version > 1 else ""
 
 
-def counts(summary: Summary) -> str:
-    """All counts in one line; what was not checked is always among them."""
-    labels = ", ".join(f"{summary.labels[label]} {name}" for label, name in LABELS.items())
+def counts(summary: Summary, corpus: CorpusInfo | None = None) -> str:
+    """All counts in one line; what was not checked is always among them, and what of the corpus was not read."""
     parts = [
-        f"{_many(summary.claims, 'claim')} in {_many(summary.documents, 'document')}: {labels}",
+        f"{many(summary.claims, 'claim')} in {many(summary.documents, 'document')}: {by_label(summary.labels)}",
         f"{summary.unchecked} unchecked",
     ]
     if summary.failures:
         parts.append(f"{summary.failures} not readable")
+    if corpus and corpus.skipped:
+        parts.append(f"corpus: {many(corpus.skipped, 'document')} skipped")
     return "; ".join(parts)
 
 
-def _many(number: int, noun: str) -> str:
+def by_label(labels: Mapping[Label, int]) -> str:
+    return ", ".join(f"{labels.get(label, 0)} {name}" for label, name in LABELS.items())
+
+
+def many(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 

@@ -17,7 +17,7 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     """What one passage says about a statement as a whole."""
     passage = evidence.passage
     mine, theirs = stems(text), stems(passage.text) | stems(passage.context)
-    held = coverage(mine, theirs)
+    held = coverage(mine, theirs) if mine else 0.0
     steps = (f"content words shared: {held:.2f}", f"similarity {evidence.similarity:.2f}")
     pair = opposites(mine, stems(passage.text))
     negated = (negations(text) - negations(passage.text)) % 2 == 1

@@ -88,7 +88,7 @@ def test_two_documents_with_one_id_are_named_and_the_first_is_kept(
     assert built.code == 2
     assert len(built.errors) == 1
     assert all(part in built.err for part in ("b.md", "a.md", "'dam-1'"))
-    assert "1 documents" in built.out
+    assert "1 document, " in built.out
     assert factcheck("check", wrong, "--index", "idx").code == 1
 
 
@@ -98,7 +98,11 @@ def test_an_unreadable_document_of_a_corpus_is_said_and_the_rest_answers(
     folder = corpus(tmp_path / "reference", a=REFERENCE, b="")
     done = factcheck("check", wrong, "--corpus", folder, "--encoder", "hashing")
     assert done.code == 1
-    assert [line.split(":")[1].strip() for line in done.errors] == [str(folder / "b.md")]
+    assert [line.split(": ")[:2] for line in done.errors] == [["warning", str(folder / "b.md")]]
+    assert done.out.endswith("; corpus: 1 document skipped\n")
+    again = factcheck("check", wrong, "--corpus", folder, "--encoder", "hashing", "-f", "json", "--quiet")
+    assert (again.code, again.err) == (1, "")
+    assert (again.json()["failures"], again.json()["corpus"]["skipped"]) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +189,7 @@ def test_a_killed_build_leaves_the_old_index_answering(factcheck: Factcheck, bui
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert begun
-    assert "1 documents" in factcheck("index", "verify", "--index", index).out
+    assert "1 document, " in factcheck("index", "verify", "--index", index).out
     assert "41 people were killed" in factcheck("search", "dam", "--index", index).out
     assert factcheck("index", "add", tmp_path / "many.jsonl", "--index", index, "--help").code == 0
 
@@ -228,6 +232,10 @@ def test_a_bad_line_7_of_9_is_one_line_and_the_others_are_verified(
     [
         pytest.param("c.jsonl", b"", "holds no claims", id="empty"),
         pytest.param("c.jsonl", b"\xff\xfe\x00c", "not UTF-8", id="wrongly encoded"),
+        pytest.param("c.md", b"The dam burst.\n\n41 people died.\n", "no line is a JSON object", id="a draft"),
+        pytest.param(
+            "c.json", b'[{"claim": "1 died"},\n{"claim": "2 died"}]', "no line is a JSON object", id="an array"
+        ),
         pytest.param("c.csv", b"text,id\n41 people died,a\n", "no column", id="a table without claims"),
     ],
 )
@@ -241,6 +249,33 @@ def test_a_bad_file_of_claims_is_one_line_and_the_next_file_is_verified(
     assert [line.split(": ")[1] for line in done.errors] == [name, "missing.jsonl"]
     assert says in done.err
     assert len(done.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…"], ids=["empty", "blank", "signs"])
+def test_a_claim_without_text_is_never_a_pass(factcheck: Factcheck, built: Path, text: str) -> None:
+    done = factcheck("verify", "--claim", text, "--index", built)
+    assert (done.code, done.out, done.err) == (2, "", "error: --claim: has no text; give a statement\n")
+
+
+def test_a_date_that_cannot_be_read_is_said_and_the_claim_is_judged(factcheck: Factcheck, tmp_path: Path) -> None:
+    path = claims(tmp_path / "claims.jsonl", [json.dumps({**json.loads(ROW), "date": "yesterday"})])
+    done = factcheck("verify", path, "--encoder", "hashing")
+    assert done.code == 0
+    assert done.err.startswith(f"warning: {path}:1: the date 'yesterday' cannot be read")
+    assert done.out.startswith("supported: ")
+
+
+def test_several_claims_are_counted_and_so_is_what_was_not_readable(factcheck: Factcheck, tmp_path: Path) -> None:
+    path = claims(tmp_path / "claims.jsonl", [ROW, "{", ROW])
+    last = factcheck("verify", path, "--encoder", "hashing").out.splitlines()[-1]
+    assert last == "2 claims: 0 refuted, 0 conflicting, 0 not enough evidence, 2 supported; 1 not readable"
+
+
+def test_what_is_not_in_an_index_cannot_be_removed(factcheck: Factcheck, built: Path, tmp_path: Path) -> None:
+    index = Path(shutil.copytree(built, tmp_path / "idx"))
+    done = factcheck("index", "remove", "nope", "--index", index)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: nope: not in the index")
 
 
 def test_an_audit_counts_what_it_cannot_read(factcheck: Factcheck, built: Path, good: Path, tmp_path: Path) -> None:
