@@ -194,6 +194,22 @@ def same_organisation(a: str, b: str) -> bool | None:
     return False
 
 
+def body_word(name: str) -> str | None:
+    """The word of `name` that only a body bears ("Port Authority", "Northgate Water"); `None` for a person's name."""
+    return next((w for w in folded(name) if kind_of_noun(w) == "organisation" or w in _data()["bodies.trades"]), None)
+
+
+def sort_of_body(name: str) -> frozenset[str] | None:
+    """What a body of this name may be called ("company", "airline"); `None` where its words are surnames as well."""
+    words = {w for w in folded(name) if w not in _data()["bodies.surnames"]}
+    nouns = {w for w in words if kind_of_noun(w) == "organisation"}
+    if words & _data()["bodies.trades"]:
+        nouns |= {"company", "firm", "business", "operator"}
+    if words & _data()["bodies.airlines"]:
+        nouns |= {"airline", "carrier"}
+    return frozenset(nouns) or None
+
+
 def _body(name: str) -> frozenset[str]:
     """Telling words of a body's name: order and small words do not count, "ministry of health" = "health ministry"."""
     return frozenset(_singular(w) for w in folded(name) if w not in _JOINING and w not in _ARTICLES)

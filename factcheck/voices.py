@@ -14,8 +14,8 @@ def voices() -> dict[str, str]:
     """Kind ("person", "organisation", "document") by noun; a noun on two lists is of the first kind."""
     lists = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     found: dict[str, str] = {}
-    for kind, nouns in lists.items():
-        for noun in nouns.split():
+    for kind in ("person", "organisation", "document"):
+        for noun in lists[kind].split():
             found.setdefault(noun, kind)
     return found
 
@@ -23,4 +23,11 @@ def voices() -> dict[str, str]:
 def kind_of_noun(lemma: str) -> str | None:
     """The kind of a noun, compounds included ("port authority", "co-founder", "vice-president")."""
     lemma = lemma.lower()
-    return voices().get(lemma) or voices().get(lemma.rpartition("-")[2])
+    known = voices().get(lemma) or voices().get(lemma.rpartition("-")[2])
+    return known or ("person" if lemma.endswith(_trades()) else None)
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    """Endings of the nouns for trades: "-ologist", "-ician"."""
+    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))["trades"].split())

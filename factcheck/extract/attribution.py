@@ -13,7 +13,7 @@ from factcheck.extract.reported import Reported, find_reported
 from factcheck.extract.speakers import with_speakers
 from factcheck.extract.tree import is_negated, spans_of, trim
 from factcheck.language import ParsedText
-from factcheck.types import Attribution, AttributionType, Span
+from factcheck.types import Attribution, AttributionType, Span, SpeakerKind
 
 
 def find_attributions(parsed: ParsedText) -> list[Attribution]:
@@ -35,13 +35,25 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
     found = [a for a in found if not _is_aside(parsed, a, found)]
     found += _continued(parsed, left, found)
     ordered = sorted(found, key=lambda a: (a.content[0], a.cue))
-    return with_speakers(parsed, ordered, frozenset(label.source for label in labels if label.direct))
+    named = with_speakers(parsed, ordered, frozenset(label.source for label in labels if label.direct))
+    return [a for a in named if not (_is_doubtful(a) and _is_told(a, named))]
+
+
+def _is_doubtful(attribution: Attribution) -> bool:
+    """Whether the source goes by a name that may be anybody's."""
+    speaker = attribution.speaker
+    return speaker is not None and speaker.kind is SpeakerKind.UNRESOLVED and speaker.name is not None
 
 
 def _is_aside(parsed: ParsedText, attribution: Attribution, found: Sequence[Attribution]) -> bool:
     """Whether this is a part of what somebody else reports, and its source is nobody new: "she said she feared …"."""
     if any(parsed.text[s.start : s.end].split()[-1][:1].isupper() for s in attribution.source[-1:]):
         return False
+    return _is_told(attribution, found)
+
+
+def _is_told(attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether somebody else reports these words: "Kerr said that Holt had promised …"."""
     whole = Span(attribution.content[0].start, attribution.content[-1].end)
     return any(
         other is not attribution and any(c.contains(whole) and c != whole for c in other.content) for other in found

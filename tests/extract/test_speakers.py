@@ -40,6 +40,9 @@ def last(text: str) -> Speaker:
         "David Miller met James Carter on Monday. He said the dam was safe.",
         "David Miller and James Carter said no. He said the dam was safe.",
         "Mr David Miller spoke first. She said the dam was safe.",
+        "Northgate Water met in Brennock on Monday. She said the dam was safe.",
+        "Ruth Coyle said no. Maria Miller was there too. She said the dam was safe.",
+        "Skarsund Shipping and Tideway Shipping met. The company said the dam was safe.",
     ],
 )
 def test_a_source_that_nobody_names_has_no_name(text):
@@ -58,6 +61,20 @@ def test_a_source_that_nobody_names_has_no_name(text):
     ],
 )
 def test_unnamed_sources_keep_their_kind(text, kind):
+    assert last(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("Maria Holt said the dam was safe.", PERSON),
+        ("Ilse Quillon, head of engineering at Northgate Water, said the dam was safe.", PERSON),
+        ("Northgate Water said the dam was safe.", BODY),
+        ("Calder Foundation said the dam was safe.", BODY),
+        ("Aurelin Air said the dam was safe.", BODY),
+    ],
+)
+def test_people_and_bodies_are_told_apart_by_their_names(text, kind):
     assert last(text).kind is kind
 
 
@@ -85,6 +102,14 @@ def test_every_speaker_gives_a_reason():
         ("Amara Okafor, the health minister, said the dam was safe.", "Amara Okafor"),
         ("The World Health Organization met. The WHO said the dam was safe.", "World Health Organization"),
         ("“It is safe,” said David Miller, an engineer.", "David Miller"),
+        ("Maria Holt said the dam was safe.", "Maria Holt"),
+        ("Ruth Coyle said no. Maria Holt, she said, had known.", "Ruth Coyle"),
+        ("But the council leader, Maud Tierney, warned that the dam leaked.", "Maud Tierney"),
+        ("Paediatrician Oda Fenwright said the dam was safe.", "Oda Fenwright"),
+        ("Northgate Water said the dam was safe.", "Northgate Water"),
+        ("Aurelin Air cancelled 40 flights. Aurelin has confirmed that 12 more would go.", "Aurelin Air"),
+        ("Aurelin Air cancelled 40 flights. The airline said 12 more would go.", "Aurelin Air"),
+        ("The Ministry of Health met. The ministry said the dam was safe.", "Ministry of Health"),
         ("MILLER: It is safe.\nCARTER: Is it?\n\nDavid Miller is an engineer.", None),
     ],
 )
@@ -99,6 +124,8 @@ def test_short_forms_lead_to_the_full_name(text, name):
     "text, role",
     [
         ("Health Minister David Miller said the dam was safe.", "Health Minister"),
+        ("The council leader, Maud Tierney, said the dam was safe.", "council leader"),
+        ("Hydrologist Oda Fenwright said the dam was safe.", "Hydrologist"),
         ("David Miller, the health minister, said the dam was safe.", "health minister"),
         ("David Miller, a spokesman for the port authority, said the dam was safe.", "spokesman for port authority"),
         ("A spokesman for the port authority said the dam was safe.", "spokesman for the port authority"),

@@ -1,0 +1,273 @@
+"""The people and bodies a document names, each with all its forms."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.extract.cues import lexicon
+from factcheck.language import ParsedText
+from factcheck.names import (
+    acronyms,
+    body_word,
+    folded,
+    gender_of_title,
+    person_name,
+    same_organisation,
+    same_person,
+    sort_of_body,
+    split_role,
+)
+from factcheck.voices import kind_of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Entity
+
+GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+_POSSESSIVE = re.compile(r"[’']s?$")
+_MISREAD = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT"})
+"""Labels under which the recogniser hides names of people; "" where it saw none."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLAIN = re.compile(r"[A-Z][^\W\d_]*(?:[’'.-][^\W\d_]+)*\.?")
+_WHEREABOUTS = frozenset({"in", "near", "across", "outside", "into"})
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the document."""
+
+    name: str
+    """The fullest form seen."""
+    mentions: list[int] = field(default_factory=list)
+    """Offsets, ascending."""
+    roles: list[str] = field(default_factory=list)
+    surfaces: list[str] = field(default_factory=list)
+    gender: str | None = None
+
+
+@dataclass(slots=True)
+class Cast:
+    """The named people and bodies of a document."""
+
+    people: list[Person]
+    bodies: dict[str, list[int]]
+    """Offsets of each, ascending."""
+    places: frozenset[str] = frozenset()
+    """Single words that name a place here, whatever the recogniser takes them for now and then."""
+
+    def person_of(self, name: str, gender: str | None = None) -> Person | None:
+        """The one person that `name` can mean; `None` for nobody or for several."""
+        fits = [p for p in self.people if same_person(p.name, name) is True and gender in (None, p.gender or gender)]
+        return fits[0] if len(fits) == 1 else None
+
+    def is_person(self, name: Entity) -> bool:
+        """Whether `name` is a person's, by itself or because the document names a person so elsewhere."""
+        form = bare_name(name.text)
+        return is_person(name, self.places) or any(form in p.surfaces for p in self.people)
+
+    def person_in_office(self, role: str) -> Person | None:
+        """The one person whose role holds all words of `role`."""
+        wanted = set(folded(role))
+        fits = [p for p in self.people if any(wanted <= set(folded(r)) for r in p.roles)]
+        return fits[0] if len(fits) == 1 and wanted else None
+
+    def body_of(self, name: str) -> str:
+        """The fullest name of the body: the long form of an acronym the document explains ("WHO"), or the one name
+        that goes on where this breaks off ("Aurelin", "Aurelin Air")."""
+        short = folded(name)
+        long = [b for b in self.bodies if "".join(short) in acronyms(b) and len(folded(b)) > 1]
+        longer = {folded(b): b for b in self.bodies if folded(b)[: len(short)] == short and len(folded(b)) > len(short)}
+        if not long and len(longer) == 1 and (body_word(name) is None or len(short) > 1):
+            return without_article(next(iter(longer.values())))
+        return max(long, key=len, default=name)
+
+    def bodies_like(self, words: set[str]) -> list[str]:
+        """The distinct bodies whose names hold `words` ("ministry"), or are of the sort they call ("airline")."""
+        fits = [b for b in self.bodies if len(folded(b)) > len(words) and words <= {*folded(b), *sort_of_words(b)}]
+        return [b for b in fits if not any(b != o and _is_short_for(b, o) for o in fits)]
+
+
+def sort_of_words(name: str) -> frozenset[str]:
+    return sort_of_body(name) or frozenset()
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    return len(folded(long)) > len(folded(short)) and same_organisation(short, long) is not False
+
+
+def cast_of(parsed: ParsedText) -> Cast:
+    """Named people and organisations of a text, each with all its forms. Two passes over the names: a form that is a
+    person's once is so wherever it stands."""
+    names = [(n, s.span.start) for s, d in zip(parsed.sentences, parsed.docs, strict=True) for n in _names_in(d)]
+    cast = Cast([], {}, _places(names))
+    personal = {bare_name(n.text) for n, _ in names if is_person(n, cast.places)}
+    for name, offset in names:
+        if bare_name(name.text) in personal:
+            _add_person(cast.people, name, offset)
+        elif name.label_ == "ORG" or body_word(name.text) is not None:
+            cast.bodies.setdefault(without_article(name.text), []).append(offset + name.start_char)
+    _learn_genders(parsed, cast)
+    return cast
+
+
+def _names_in(doc: Doc) -> Iterator[Entity]:
+    """The names the recogniser saw, and those it missed that speak or stand beside an office."""
+    yield from doc.ents
+    for token in doc:
+        if token.pos_ == "PROPN" and not token.ent_type_ and (_speaks(token) or _is_apposed(token)):
+            yield name_around(token)
+
+
+def name_around(head: Token) -> Entity:
+    """The run of capitalised words that ends in `head`."""
+    start = head.i
+    while start and head.doc[start - 1].text[:1].isupper() and head.doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ"):
+        start -= 1
+    return head.doc[start : head.i + 1]
+
+
+def _places(names: list[tuple[Entity, int]]) -> frozenset[str]:
+    """Forms that name a place more often than a person: "Brennock", or "in Brennock"."""
+    votes: Counter[str] = Counter()
+    for name, _ in names:
+        located = name.start > 0 and name.doc[name.start - 1].lower_ in _WHEREABOUTS
+        votes[bare_name(name.text)] += 1 if located or name.label_ in _PLACES else -1 if name.label_ == "PERSON" else 0
+    return frozenset(form for form, count in votes.items() if count > 0 and " " not in form)
+
+
+def bare_name(text: str) -> str:
+    """A name without the office in front of it and the possessive ending."""
+    return _POSSESSIVE.sub("", split_role(text)[0] or text).strip()
+
+
+def is_person(name: Entity, places: frozenset[str] = frozenset()) -> bool:
+    """By its label; by the office or title beside a name taken for something else; or because it speaks and is built
+    like a person's name. A word for a body ("Northgate Water") or a place outweighs the label."""
+    before = name.doc[max(0, name.start - 1) : name.start].text
+    titled = gender_of_title(f"{before} {name.text.split()[0]}") is not None
+    if bare_name(name.text) in places and not titled:
+        return False
+    body = body_word(name.text)
+    if name.label_ == "PERSON":
+        return titled or body is None or sort_of_body(name.text) is None
+    if name.root.pos_ != "PROPN" or body is not None:
+        return False
+    if name.label_ in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "") and (titled or _has_office(name)):
+        return True
+    return name.label_ in _MISREAD and _is_built_like_a_person(name) and _speaks(name.root)
+
+
+def _has_office(name: Entity) -> bool:
+    return bool(_roles_around(name)) or kind_of_noun(name.text.split()[0]) == "person"
+
+
+def _is_built_like_a_person(name: Entity) -> bool:
+    """Two to four capitalised words without an article, such as "Maria Holt"."""
+    words = bare_name(name.text).split()
+    article = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
+    plain = all(_PLAIN.fullmatch(w) and not (w.isupper() and len(w.strip(".")) > 1) for w in words)
+    return 2 <= len(words) <= 4 and plain and not article and name.text.split()[0].lower() != "the"
+
+
+def _speaks(token: Token) -> bool:
+    """Whether `token` is the subject of a verb of saying, or stands behind "according to"."""
+    if token.dep_ == "pobj":
+        return bool(token.head.lower_ == "to" and token.head.head.lower_ == "according")
+    return token.dep_ == "nsubj" and (token.head.lemma_.lower(), "verb") in lexicon()
+
+
+def _is_apposed(token: Token) -> bool:
+    """ "the council leader, Maud Tierney" """
+    return token.dep_ == "appos" and is_office(token.head.lemma_)
+
+
+def _add_person(people: list[Person], entity: Entity, offset: int) -> None:
+    name = bare_name(entity.text)
+    if person_name(name) is None or not name[:1].isupper():
+        return
+    before = entity.doc[max(0, entity.start - 1) : entity.start].text
+    gender = gender_of_title(f"{before} {entity.text.split()[0]}")
+    known = [p for p in people if same_person(p.name, name) is True and gender in (None, p.gender or gender)]
+    person = known[-1] if len(known) == 1 or (known and len(name.split()) > 1) else None
+    if person is None:
+        if known:
+            return  # a bare surname that several people share tells nothing
+        person = Person(name)
+        people.append(person)
+    person.name = max(person.name, name, key=lambda n: len(n.split()))
+    person.gender = person.gender or gender
+    person.mentions.append(offset + entity.start_char)
+    person.surfaces.append(name)
+    person.roles += _roles_around(entity)
+
+
+def _roles_around(entity: Entity) -> list[str]:
+    """Offices beside a name: "Health Minister Amara Okafor", "Amara Okafor, the health minister"."""
+    head = entity.root
+    start = entity.start
+    while (
+        start and entity.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") and entity.doc[start - 1].ent_type_ != "PERSON"
+    ):
+        start -= 1
+    lead = entity.doc[start : entity.start].text
+    found = [lead] if any(is_office(w) for w in folded(lead)) else []
+    apposed = [c for c in head.children if c.dep_ == "appos"]
+    holder = head.head if head.dep_ == "appos" and is_office(head.head.lemma_) else None
+    for noun in [*apposed, *([holder] if holder is not None else [])]:
+        if is_office(noun.lemma_) and noun.ent_type_ != "PERSON":
+            hung = {t.i for c in noun.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc") for t in c.subtree}
+            own = [t for t in noun.subtree if t.i not in hung and not entity.start <= t.i < entity.end]
+            found.append(" ".join(t.text for t in own if t.dep_ != "det" and t.pos_ != "PUNCT"))
+    return found
+
+
+def is_office(noun: str) -> bool:
+    return kind_of_noun(noun) == "person" and noun not in ("people", "person", "man", "woman")
+
+
+def _learn_genders(parsed: ParsedText, cast: Cast) -> None:
+    """A person alone in sentences that speak of "she" is a woman: told by two sentences that agree."""
+    seen: dict[int, Counter[str]] = {}
+    mentions = sorted((offset, number) for number, p in enumerate(cast.people) for offset in p.mentions)
+    for sentence, doc in zip(parsed.sentences, parsed.docs, strict=True):
+        first, last = (bisect_left(mentions, (edge, 0)) for edge in sentence.span)
+        present = {number for _, number in mentions[first:last]}
+        genders = {GENDER[t.lower_] for t in doc if t.lower_ in GENDER}
+        if len(present) == 1 and len(genders) == 1:
+            seen.setdefault(present.pop(), Counter())[genders.pop()] += 1
+    for number, person in enumerate(cast.people):
+        counts = seen.get(number, Counter())
+        if person.gender is None and len(counts) == 1 and counts.total() > 1:
+            person.gender = next(iter(counts))
+
+
+def add_labelled(cast: Cast, label: str, offset: int) -> None:
+    """The speaker of a turn joins the cast; a later label may be the bare surname."""
+    name, role = read_label(label)
+    if not name or len(name) < 2 or body_word(name) is not None:
+        return
+    person = cast.person_of(name)
+    if person is None and not any(same_person(p.name, name) is True for p in cast.people):
+        person = Person(name)
+        cast.people.append(person)
+    if person is not None:
+        person.name = max(name, person.name, key=lambda n: len(n.split()))
+        insort(person.mentions, offset)
+        person.roles += [role] if role and role not in person.roles else []
+
+
+def read_label(label: str) -> tuple[str, str | None]:
+    """(name, role) of "MARTA ELLINGSWORTH (chief executive)"; names in capitals come back in title case."""
+    name, _, aside = label.strip().removesuffix(")").partition("(")
+    name = name.strip()
+    found, role = split_role(f"{name.title() if name.isupper() else name}{', ' + aside if aside else ''}")
+    return found, role
+
+
+def without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", _POSSESSIVE.sub("", text.strip()), flags=re.I)
