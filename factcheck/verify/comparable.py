@@ -251,7 +251,7 @@ _ALIKE = 0.45
 """Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
 _BEYOND_DOUBT = 0.95
 """Comparability at which unlike sentences no longer matter."""
-_CLOSE = 0.6
+_CLOSE = 0.5
 """Similarity above which two verbs are taken for two ways of saying it."""
 _PLAIN = frozenset(
     "be have stand reach total number come count record report put rise fall climb drop grow hit get show amount "
