@@ -52,8 +52,8 @@ def sources() -> dict[str, list[str]]:
 @pytest.mark.parametrize("file", GOLD, ids=lambda file: file.stem)
 def test_every_gold_claim_stands_in_its_draft_and_every_quote_in_its_document(file: Path) -> None:
     def cited(document_id: str, quote: str) -> bool:
-        # A row of a table is quoted as it stands in the file; its outer bars are no part of the text.
-        return any(quote.strip("| ") in text for text in sources().get(document_id, ()))
+        # Rows and list items are quoted as they stand in the file; their outer marks are no part of the text.
+        return any(quote.strip("-| ") in text for text in sources().get(document_id, ()))
 
     def sound(row: dict[str, Any]) -> bool:
         in_draft = row["text"] in row["sentence"] and row["sentence"] in draft_of(row["draft"])
