@@ -35,11 +35,12 @@ def read_drafts(paths: Sequence[str], stdin_name: str | None) -> tuple[list[Docu
 
 def _read_stdin(name: str) -> tuple[Sequence[Document], Sequence[Failure]]:
     from factcheck.read import read_bytes
+    from factcheck.read.result import failure_from
 
     try:
         result = read_bytes(sys.stdin.buffer.read(), name)
     except UnreadableInput as error:
-        return (), (Failure(name, str(error)),)
+        return (), (failure_from(error, name),)
     return result.documents, result.failures
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import signal
@@ -61,6 +62,15 @@ def test_a_bad_draft_is_one_line_and_the_others_are_done(
     assert says in done.err
     assert [Path(document["path"]).name for document in done.json()["documents"]] == ["good.md"]
     assert [failure["path"] for failure in done.json()["failures"]] == [name]
+
+
+def test_standard_input_that_cannot_be_read_is_named_once(
+    factcheck: Factcheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\0\1")))
+    done = factcheck("extract", "-", "--stdin-filename", "draft.md")
+    assert (done.code, len(done.errors)) == (2, 1)
+    assert done.err.startswith("error: draft.md: binary data")
 
 
 def test_a_folder_without_drafts_says_so(factcheck: Factcheck, built: Path, tmp_path: Path) -> None:
