@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from factcheck.errors import UsageError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.extract import Findings
 from factcheck.extract import extract as find
 from factcheck.retrieve import Encoder, IndexedDocument, Query, build, load_encoder, query_of, rank
@@ -23,6 +23,7 @@ from factcheck.types import (
     DocumentReport,
     Evidence,
     Extraction,
+    Failure,
     Passage,
     Report,
     VerifiedClaim,
@@ -32,6 +33,8 @@ from factcheck.verify import verify_statement, whole
 
 if TYPE_CHECKING:
     from factcheck.retrieve import Index
+
+T = TypeVar("T")
 
 _FOLLOWING = 300
 """Characters kept of what follows a passage, enough to see a quotation cut short."""
@@ -187,6 +190,19 @@ class Engine:
         if self.index is None:
             raise UsageError("no reference corpus was given", fix="name one with --corpus PATH or --index DIR")
         return self.index
+
+
+def attempt(work: Callable[[], T], path: str, what: str) -> T | Failure:
+    """What `work` gives, or a failure of `what` under `path`: a fault of ours on one text must not cost the others.
+
+    Raises `FactcheckError` for what would stop every text: a broken index, a missing model.
+    """
+    try:
+        return work()
+    except FactcheckError:
+        raise
+    except Exception as error:
+        return Failure(path, f"{what} could not be checked: {type(error).__name__}: {error}".splitlines()[0])
 
 
 def today() -> date:

@@ -16,7 +16,7 @@ from pathlib import Path
 from factcheck.audit.run import Manifest
 from factcheck.audit.stories import Story
 from factcheck.errors import BrokenIndex, FactcheckError
-from factcheck.pipeline import Engine
+from factcheck.pipeline import Engine, attempt
 from factcheck.report import RenderOptions, reporter
 from factcheck.report.json import dumps
 from factcheck.retrieve import open_index
@@ -131,15 +131,13 @@ class Worker:
         """
         engine = self._engine = self._engine or self._open()
         document = story.document
-        try:
+
+        def checked() -> Result:
             report = engine.check(document, self.job.manifest.day_of(document))
             line = dumps({"event": "document", "number": story.number, **document_json(report)})
             return Result(story.number, line, _page(report, engine) if self.job.pages else None)
-        except FactcheckError:
-            raise
-        except Exception as error:
-            what = f"{type(error).__name__}: {error}".splitlines()[0]
-            return Failure(document.path or document.id, f"story {document.id!r} could not be checked: {what}")
+
+        return attempt(checked, document.path or document.id, f"story {document.id!r}")
 
     def _open(self) -> Engine:
         index = open_index(self.job.index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -36,9 +37,9 @@ def check(
     Example: factcheck check drafts/*.md --corpus reference/ -f html > report.html
     """
     from factcheck.cli.inputs import read_drafts
-    from factcheck.pipeline import Engine
+    from factcheck.pipeline import Engine, attempt
     from factcheck.report import RenderOptions, reporter
-    from factcheck.types import Report
+    from factcheck.types import DocumentReport, Failure, Report
 
     started = time.monotonic()
     render = reporter(format).render
@@ -47,8 +48,15 @@ def check(
     config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on, min_level=min_level)
     reference = options.open_reference(config, quiet=quiet)
     engine = Engine(reference, config.settings)
-    done = tuple(engine.check(document, day) for document in documents)
-    report = Report(done, reference.info, tuple(failures), round(time.monotonic() - started, 3))
+    done: list[DocumentReport] = []
+    for document in documents:
+        name = document.path or document.id
+        result = attempt(partial(engine.check, document, day), name, "the draft")
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            done.append(result)
+    report = Report(tuple(done), reference.info, tuple(failures), round(time.monotonic() - started, 3))
     shown = RenderOptions(
         color=options.wants_color(color),
         width=max(40, shutil.get_terminal_size((100, 24)).columns),

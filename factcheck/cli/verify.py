@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,6 +75,7 @@ def _engine(config: Configuration, quiet: bool) -> Engine:
 
 def _verify_one(engine: Engine, item: SubmittedClaim, day: object, failures: list[Failure]) -> VerifiedClaim | None:
     from factcheck.errors import UsageError
+    from factcheck.pipeline import attempt
 
     if item.evidence is None and engine.index is None:
         raise UsageError(
@@ -81,7 +83,12 @@ def _verify_one(engine: Engine, item: SubmittedClaim, day: object, failures: lis
             where=item.id,
             fix="name one with --corpus PATH or --index DIR",
         )
-    return engine.verify(item, day)  # type: ignore[arg-type]
+    result = attempt(partial(engine.verify, item, day), item.id, "the claim")  # type: ignore[arg-type]
+    if isinstance(result, Failure):
+        failures.append(result)
+        options.warn([result])
+        return None
+    return result
 
 
 def _print_jsonl(results: Iterable[VerifiedClaim], engine: Engine, failures: list[Failure]) -> list[VerifiedClaim]:

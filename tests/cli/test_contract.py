@@ -199,3 +199,31 @@ def test_audit_prints_one_line_and_exits_like_check(factcheck: Factcheck, built:
     assert done.out.startswith("2 stories; ")
     assert factcheck("audit", good, "--index", built, "--workers", "1").code == 0
     assert factcheck("audit", good, "missing.md", "--index", built, "--workers", "1").code == 2
+
+
+def test_a_fault_of_ours_on_one_draft_is_counted_and_the_others_are_checked(tmp_path, monkeypatch, capsys):
+    from typer.testing import CliRunner
+
+    from factcheck.cli.app import app
+    from factcheck.pipeline import Engine
+
+    corpus, good, bad = tmp_path / "office.md", tmp_path / "good.md", tmp_path / "bad.md"
+    corpus.write_text("Employers in Varland added 41,700 jobs in June.", encoding="utf-8")
+    good.write_text("Employers in Varland added 41,700 jobs in June.", encoding="utf-8")
+    bad.write_text("A draft that breaks something.", encoding="utf-8")
+    sound = Engine.check
+
+    def check(self, document, as_of=None):
+        if document.path == str(bad):
+            raise ZeroDivisionError("division by zero")
+        return sound(self, document, as_of)
+
+    monkeypatch.setattr(Engine, "check", check)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    arguments = ["check", str(bad), str(good), "--corpus", str(corpus), "--encoder", "hashing", "-f", "json"]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2
+    report = json.loads(result.stdout)
+    assert [d["path"] for d in report["documents"]] == [str(good)]
+    assert "the draft could not be checked: ZeroDivisionError" in json.dumps(report)
+    assert report["documents"][0]["claims"][0]["verdict"]["label"] == "supported"
