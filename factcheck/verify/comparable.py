@@ -247,11 +247,15 @@ def _roles_differ(mine: Frame, theirs: Frame) -> bool:
     return mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS
 
 
+def _counts_people(frame: Frame, shared: frozenset[str]) -> bool:
+    return bool(shared & measures_of(frame.measure)) or any(canonical(w) == "person" for w in frame.measure)
+
+
 _ALIKE = 0.45
 """Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
 _BEYOND_DOUBT = 0.95
 """Comparability at which unlike sentences no longer matter."""
-_CLOSE = 0.5
+_CLOSE = 0.6
 """Similarity above which two verbs are taken for two ways of saying it."""
 _PLAIN = frozenset(
     "be have stand reach total number come count record report put rise fall climb drop grow hit get show amount "
@@ -274,12 +278,12 @@ def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
 
 
 def _other_noun(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
-    """Two counts of different things. A noun that names the measure itself ("63 deaths") counts whatever it does."""
+    """Two counts of different things. A noun that names the measure itself ("63 deaths") counts people."""
     if claim.quantity is None:
         return None
     shared = mine.measures & theirs.measures
     if mine.measure and theirs.measure and not _same_head(mine, theirs):
-        if shared & (measures_of(mine.measure) | measures_of(theirs.measure)):
+        if _counts_people(mine, shared) and _counts_people(theirs, shared):
             return None
         return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
     if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:

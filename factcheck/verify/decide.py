@@ -13,6 +13,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MARGIN = 0.2
 """A refuting passage this much less comparable than a supporting one does not stand against it."""
 
+_VALUES = frozenset({"FC101", "FC102", "FC103", "FC104", "FC105"})
+"""Rules by which a passage gives another figure; the others say that it turns the same figure round."""
 _EVEN = 0.12
 """Two sources of one day conflict only where they are about as comparable as this."""
 _RECENT = 120
@@ -40,7 +42,11 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
         return _weigh(supporting, refuting, others, level_of)
     if supporting:
         return _verdict(Label.SUPPORTED, None, supporting[0].reason, [*supporting, *others], level_of)
-    if refuting and withdrawn and refuting[0].rule in ("FC101", "FC103", "FC104", "FC105"):
+    if withdrawn:
+        # What was said before the superseded item cannot have overtaken it.
+        since = max(map(published, withdrawn)).date()
+        refuting = [c for c in refuting if published(c).date() >= since]
+    if refuting and withdrawn and refuting[0].rule in _VALUES:
         return _outdated(refuting, withdrawn, level_of)
     if refuting:
         return _verdict(Label.REFUTED, refuting[0].rule, refuting[0].reason, [*refuting, *others], level_of)
@@ -132,7 +138,9 @@ def _weigh(
     """Both: the newest day decides; on the same day, two publishers conflict and one publisher corrects itself."""
     last_for, last_against = max(map(published, supporting)), max(map(published, refuting))
     newest = [c for c in refuting if published(c) == last_against]
-    if last_for.date() == last_against.date() and newest[0].comparability >= supporting[0].comparability - _EVEN:
+    differs = newest[0].rule in _VALUES and newest[0].evidence_value != supporting[0].evidence_value
+    even = differs and newest[0].comparability >= supporting[0].comparability - _EVEN
+    if last_for.date() == last_against.date() and even:
         voices_for = {c.evidence.document.publisher for c in supporting if published(c).date() == last_for.date()}
         voices_against = {c.evidence.document.publisher for c in refuting if published(c).date() == last_for.date()}
         if voices_against - voices_for or None in voices_against:
@@ -146,7 +154,7 @@ def _weigh(
 
 def _outdated(newer: list[Comparison], older: list[Comparison], level_of: LevelOf) -> Verdict:
     """The figure was right once. A day-by-day date or a flipped direction is never outdated, only wrong."""
-    if newer[0].rule not in ("FC101", "FC103", "FC104", "FC105"):
+    if newer[0].rule not in _VALUES:
         return _verdict(Label.REFUTED, newer[0].rule, newer[0].reason, [*newer, *older], level_of)
     stand = published(newer[0])
     if (stand - published(older[0])).days > _RECENT and published(older[0]) is not _LONG_AGO:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.quantity import Agreement, Relation, compare
+from factcheck.quantity import Agreement, Relation, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Quantity
 from factcheck.verify.chance import needed
 from factcheck.verify.comparable import NEGATED, Comparability, comparability
+from factcheck.words import negated
 
 _CALENDAR = frozenset({Kind.DATE, Kind.TIME})
 _RULES = {
@@ -51,6 +52,17 @@ class _Pairing:
         differ: that a claim meets the wrong figure by accident is rarer than that a frame was read wrongly.
         """
         return not self.fit.against, self.fit.score + 0.3 * self.agrees + 0.05 * bool(self.fit.same_period)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the same verb is denied on one side, and nothing at all is on the other ("received no dose", "was
+        banned from acting" deny as well).
+        """
+        mine, theirs = self.claim.frame, self.other.frame
+        if mine is None or theirs is None or self.fit.doubts or mine.predicate != theirs.predicate:
+            return False
+        plain = self.other if mine.negated else self.claim
+        return not negated(plain.sentence.text)
 
     @property
     def needed(self) -> float:
@@ -152,7 +164,7 @@ def _judge(evidence: Evidence, claim: Claim, pairing: _Pairing) -> Comparison:
 
 def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
-    if fit.against == (NEGATED,) and pairing.agrees and fit.score >= _SURE and not fit.doubts:
+    if fit.against == (NEGATED,) and pairing.agrees and fit.score >= _SURE and pairing.is_denied:
         return Attitude.REFUTES, "FC501", "the passage says the opposite: one side is negated"
     if fit.against:
         return Attitude.NEUTRAL, None, fit.against[0]
@@ -162,10 +174,21 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
         return _decide_agreeing(pairing)
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
+    if _answers_another(claim, pairing.other):
+        return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
     if not fit.may_refute and not pairing.is_slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
     rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
     return Attitude.REFUTES, rule, relation.explanation
+
+
+def _answers_another(claim: Claim, other: Claim) -> bool:
+    """Whether the passage's figure agrees with another figure of the claim's own sentence, and so answers that one."""
+    own, met = claim.quantity, other.quantity
+    if own is None or met is None:
+        return False
+    siblings = (q for q in read_figures(claim.sentence.text) if q.text != own.text)
+    return any(compare(q, met).agreement is Agreement.AGREES for q in siblings)
 
 
 def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
