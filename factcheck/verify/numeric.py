@@ -97,7 +97,18 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
     pairings = sorted(_pairings(claim, evidence), key=lambda p: p.rank, reverse=True)
     if not pairings:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
-    return _judge(evidence, claim, pairings[0])
+    found = _judge(evidence, claim, pairings[0])
+    if found.attitude is Attitude.REFUTES and not pairings[0].agrees and any(_also_given(p) for p in pairings[1:]):
+        # Which of its figures the passage means is open then, and nobody is accused on a guess.
+        reason = "the passage gives this figure too"
+        return replace(
+            found, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=(*found.steps, f"decision: {reason}")
+        )
+    return found
+
+
+def _also_given(pairing: _Pairing) -> bool:
+    return pairing.agrees and not pairing.fit.against
 
 
 def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:

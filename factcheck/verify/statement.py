@@ -7,6 +7,7 @@ opposite when it does so with a negation or an opposite on one side. Anything lo
 from __future__ import annotations
 
 from factcheck.types import Attitude, Comparison, Evidence
+from factcheck.verify.content import turned
 from factcheck.words import coverage, negations, opposites, stems
 
 COVERED = 0.8
@@ -20,10 +21,11 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     held = coverage(mine, theirs) if mine else 0.0
     steps = (f"content words shared: {held:.2f}", f"similarity {evidence.similarity:.2f}")
     pair = opposites(mine, stems(passage.text))
-    negated = (negations(text) - negations(passage.text)) % 2 == 1
     if held + (0.1 if pair else 0.0) < COVERED:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage says too little of it", steps, held)
-    if pair or negated:
-        reason = f"the passage says the opposite: {pair[0]} / {pair[1]}" if pair else "one side is negated"
+    if opposite := turned(text, passage.text):
+        reason = f"the passage says the opposite: {opposite}"
         return Comparison(evidence, Attitude.REFUTES, "FC501", reason, steps, held)
+    if (negations(text) - negations(passage.text)) % 2:
+        return Comparison(evidence, Attitude.NEUTRAL, None, "one side denies something, and what is open", steps, held)
     return Comparison(evidence, Attitude.SUPPORTS, None, "the passage says it", steps, held)
