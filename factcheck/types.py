@@ -255,8 +255,6 @@ class Frame:
     """Lemmas of what is measured when the figure counts nothing itself: "unemployment rate", "revenue"."""
     measures: frozenset[str] = frozenset()
     """Names from the lexicon of measures that the words fall under: {"deaths"}, {"injured"}."""
-    subject: frozenset[str] = frozenset()
-    """Content lemmas of the grammatical subject."""
     entities: frozenset[str] = frozenset()
     """Named people and organisations near the figure, lower case."""
     places: frozenset[str] = frozenset()
@@ -270,8 +268,6 @@ class Frame:
     role: str | None = None
     """"by" (size of a change), "to" (where it ended), "from" (where it began), "level" (a plain figure)."""
     negated: bool = False
-    reporter: str | None = None
-    """Who gives the figure, when the sentence says so."""
     words: frozenset[str] = frozenset()
     """All content lemmas of the clause, figures left out."""
     owners: frozenset[str] = frozenset()

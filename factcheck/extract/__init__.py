@@ -115,8 +115,6 @@ class _Reader:
         for quantity in own:
             frame = frame_of(quantity, setting)
             saying = self._said_around(quantity.span)
-            if saying is not None and saying.speaker is not None:
-                frame = replace(frame, reporter=saying.speaker.name or saying.speaker.surface)
             yield self._claim_of_figure(quantity, frame, sentence, standalone, saying)
 
     def _claim_of_figure(

@@ -68,7 +68,6 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         measure=measure,
         attribute=attribute,
         measures=measures_of(measure, attribute, _predicate_run(clause)),
-        subject=frozenset(noun_phrase(subject)) if subject is not None else frozenset(),
         entities=_named(doc, near, _NAMES),
         places=_named(doc, near, _PLACES),
         period=_days(period),

@@ -185,10 +185,10 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
         return _decide_agreeing(pairing)
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
-    if _answers_another(claim, pairing.other):
-        return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
     if not fit.may_refute and not pairing.is_slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
+    if _answers_another(claim, pairing.other):
+        return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
     rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
     return Attitude.REFUTES, rule, relation.explanation
 
