@@ -26,7 +26,7 @@ PACKAGE = ROOT / "factcheck"
 ROOMS = {"read", "extract", "retrieve", "verify", "report"}
 GROUND = {"codec", "errors", "language", "locate", "measures", "names", "quantity", "rules", "types", "voices", "words"}
 """What any room may stand on. `report` also knows the JSON contract, which it prints."""
-EDGES = {"audit", "bundled", "cli", "config", "corpus", "evaluate", "pipeline", "progress", "settings"}
+EDGES = {"audit", "bundled", "cli", "config", "corpus", "evaluate", "pairs", "pipeline", "progress", "settings"}
 CONTRACT = {"contract", "schema"}
 
 HEAVY = (
