@@ -49,7 +49,7 @@ class Quantity(Contract):
     unit: str | None
     """Canonical name ("USD", "percent", "kilometre per hour"); null for plain counts."""
     of: str | None
-    """The counted or measured thing as written, head noun last."""
+    """The counted or measured thing as written, head noun last; the currency by name for money of nothing else."""
     dimension: str | None
     """What it may be compared with ("money", "length", "date"); null for plain counts."""
     modality: types.Modality

@@ -15,6 +15,7 @@ from importlib import metadata
 
 from factcheck import contract, types
 from factcheck.locate import line_column
+from factcheck.quantity import money
 
 
 def report_json(report: types.Report) -> contract.JsonObject:
@@ -293,7 +294,7 @@ def _quantity(quantity: types.Quantity) -> contract.Quantity:
         low=_figure(quantity.low, quantity.kind),
         high=_figure(quantity.high, quantity.kind),
         unit=quantity.unit,
-        of=quantity.of,
+        of=quantity.of or _currency(quantity),
         dimension=quantity.dimension,
         modality=quantity.modality,
         kind=quantity.kind,
@@ -301,6 +302,11 @@ def _quantity(quantity: types.Quantity) -> contract.Quantity:
         direction=quantity.direction,
         rule=quantity.rule,
     )
+
+
+def _currency(quantity: types.Quantity) -> str | None:
+    """What an amount counts that is said to be of nothing else: "Canadian dollars"."""
+    return money.CALLED.get(quantity.unit or "") if quantity.kind is types.Kind.MONEY else None
 
 
 def _attribution(attribution: types.Attribution) -> contract.Attribution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from factcheck.quantity.measures import plural
 from factcheck.quantity.source import Source
@@ -26,6 +27,10 @@ MILLION = Decimal(10) ** 6
 _CENTS = Decimal("0.01")
 
 
+def _plurals(entry: dict[str, Any]) -> list[str]:
+    return entry.get("plurals") or [plural(name) for name in entry["names"]]
+
+
 def _load() -> tuple[dict[str, Currency], dict[str, Currency], dict[str, Currency]]:
     symbols: dict[str, Currency] = {}
     codes: dict[str, Currency] = {}
@@ -35,8 +40,7 @@ def _load() -> tuple[dict[str, Currency], dict[str, Currency], dict[str, Currenc
         written = [] if entry.get("code_is_a_word") else [entry["code"]]
         codes |= dict.fromkeys([*written, *entry.get("aliases", [])], currency)
         symbols |= dict.fromkeys(entry.get("symbols", []), currency)
-        singular = entry.get("names", [])
-        names |= dict.fromkeys([*singular, *entry.get("plurals", [plural(n) for n in singular])], currency)
+        names |= dict.fromkeys(map(str.lower, [*entry["names"], *_plurals(entry)]), currency)
     for entry in _DATA["family"]:
         family = Currency(entry["name"], frozenset(entry["members"]))
         names |= dict.fromkeys([entry["name"], *entry.get("plurals", [plural(entry["name"])])], family)
@@ -44,6 +48,8 @@ def _load() -> tuple[dict[str, Currency], dict[str, Currency], dict[str, Currenc
 
 
 SYMBOLS, CODES, NAMES = _load()
+CALLED = {entry.get("unit", entry["code"]): _plurals(entry)[0] for entry in _DATA["currency"]}
+"""What the currency of a unit is called: "CAD" -> "Canadian dollars"."""
 NEEDS_SCALE = frozenset(entry["name"] for entry in _DATA["family"] if entry.get("requires_scale"))
 CENT = Currency("cent", frozenset(["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR"]), _CENTS)
 PENNY = Currency("penny", frozenset(["GBP"]), _CENTS)
@@ -57,12 +63,12 @@ def _alternatives(keys: object) -> str:
 
 
 # "c $ 16.4" occurs in tokenised wire copy; "a $ 16" is an article and "s $ 16" the end of a word.
-_SPACED_DOLLARS = _alternatives(s for s in SYMBOLS if s.endswith("$") and s not in ("$", "A$", "S$", "R$"))
+_SPACED_DOLLARS = _alternatives(s for s in SYMBOLS if s.endswith("$") and s != "$" and (len(s) > 2 or s == "C$"))
 _WORDS = _alternatives(s for s in SYMBOLS if s[0].isascii() and not s.endswith("$"))
 _SIGNS = _alternatives(s for s in SYMBOLS if not s[0].isascii())
 _BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?:(?P<million>M)?(?P<code>{_alternatives(CODES)}|(?i:usd|eur|gbp|rmb))"
-    rf"|(?P<dollar>(?i:{_SPACED_DOLLARS})|[ASR]\$)|(?P<word>{_WORDS}))|(?P<sign>\$|{_SIGNS}))[ -]?$"
+    rf"|(?P<dollar>(?i:{_SPACED_DOLLARS})|[ASRNJZ]\$)|(?P<word>{_WORDS}))|(?P<sign>\$|{_SIGNS}))[ -]?$"
 )
 _MAY_END = frozenset(s[-1] for s in SYMBOLS) | frozenset("DRPYKTNEFSALMHBCXVOdrpbGU")
 _AFTER_CODE = re.compile(
