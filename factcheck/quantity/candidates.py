@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.quantity.numerals import CARDINALS, FRACTION_SIGNS, ORDINALS, SCALES, VAGUE, Numeral, numeral_at
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import table
+from factcheck.quantity.tables import table, trie
 
 MULTIPLES = {word: Decimal(value) for word, value in table("numbers")["multiples"].items()}
 _OTHERS = {"half", "quarter", "thirds", "quarters", "tens", "single", "double", "triple"}
@@ -15,17 +15,8 @@ _OTHERS = {"half", "quarter", "thirds", "quarters", "tens", "single", "double", 
 _NEVER_FIRST = set(table("numbers")["abbreviations"])
 
 
-def _trie(words: list[str]) -> str:
-    """A pattern for any of `words` that shares their beginnings: `re` searches it several times faster than a list."""
-    by_first: dict[str, list[str]] = {}
-    for word in words:
-        by_first.setdefault(word[:1], []).append(word[1:])
-    parts = [re.escape(c) + _trie(rest) if c else "" for c, rest in sorted(by_first.items(), reverse=True)]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-
-
 _WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES, *VAGUE, *MULTIPLES, *_OTHERS} - _NEVER_FIRST)
-CANDIDATE = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]|\b{_trie(_WORDS)}\b")
+CANDIDATE = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]|\b{trie(_WORDS)}\b")
 _ARTICLE = re.compile(r"an? (?=[a-z])")
 
 

@@ -103,5 +103,7 @@ def _quantity(scene: Scene, start: int, end: int, rule: Rule, reading: Reading) 
 
 def _day_first(text: str) -> bool | None:
     """How the text writes numeric dates: `None` when no date shows it, or when two disagree."""
+    if "/" not in text:
+        return None
     shown = {int(a) > 12 for a, b in _NUMERIC_DATE.findall(text) if (int(a) > 12) != (int(b) > 12)}
     return shown.pop() if len(shown) == 1 else None

@@ -80,7 +80,7 @@ def finish(source: Source, figure: Figure) -> Reading:
     direction = _direction_of(source, figure)
     span = Span(figure.start, figure.end)
     return Quantity(
-        text="",
+        text=source.written(span),
         span=span,
         kind=figure.kind,
         value=figure.low if figure.low == figure.high else None,
@@ -90,7 +90,7 @@ def finish(source: Source, figure: Figure) -> Reading:
         modality=figure.modality,
         unit=figure.unit,
         dimension=figure.dimension,
-        of=noun.text if noun else None,
+        of=source.written(noun.span) if noun else None,
         of_span=noun.span if noun else None,
         direction=direction,
         rule=figure.rule if direction is None else _rule_of_change(source, figure),

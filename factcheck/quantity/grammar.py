@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, number_at
@@ -26,38 +25,25 @@ def read_all(text: str, taken: Sequence[Span]) -> Iterator[Reading]:
     """Every candidate of `text` in order, outside the spans already `taken`; readings never overlap."""
     source = Source.of(text)
     closed = sorted([*taken, *silent.masked(text)])
-    at, passed = 0, 0
+    at = passed = free = 0
     while found := CANDIDATE.search(source.low, at):
         start = found.start()
         while passed < len(closed) and closed[passed].end <= start:
-            passed += 1
+            free, passed = closed[passed].end, passed + 1
         limit = closed[passed].start if passed < len(closed) else len(text)
         if limit <= start:
             at = closed[passed].end
             continue
         reading = _read(source, start, found[0], limit)
-        if reading.span.start >= at and not (closed and _overlaps(reading.span, closed, passed)):
-            yield _as_written(text, reading)
+        if reading.span.start >= max(at, free) and reading.span.end <= limit:  # not "about Tuesday 5"
+            yield reading
         at = max(found.end(), reading.span.end)
-
-
-def _overlaps(span: Span, closed: Sequence[Span], passed: int) -> bool:
-    """True when a reading reaches into its taken neighbours: "about Tuesday 5"."""
-    return any(span.overlaps(other) for other in closed[max(0, passed - 1) : passed + 1])
-
-
-def _as_written(text: str, reading: Reading) -> Reading:
-    """Put in the surface of the original, with its own dashes, blanks and capitals."""
-    if isinstance(reading, Silence):
-        return reading
-    of = text[reading.of_span.start : reading.of_span.end] if reading.of_span else None
-    return replace(reading, text=text[reading.span.start : reading.span.end], of=of)
 
 
 def _read(source: Source, start: int, word: str, limit: int) -> Reading:
     if fixed := silent.fixed_phrase(source, start):
         return Silence(Span(start, fixed[0]), fixed[1])
-    if running := elapsed(source, start):
+    if word.isdigit() and (running := elapsed(source, start)):
         return running
     name = silent.digits_in_a_name(source, start) if word.isdigit() else silent.address(source, start)
     if name:

@@ -30,6 +30,8 @@ _NUMBER_OF = re.compile(r"(?:Total )?[Nn]umber of (?:the )?")
 def label_before(source: Source, start: int) -> Span | None:
     """The label right before `start`, up to its colon: one to six words that make no clause and name no place in a
     list; `None` when there is none."""
+    if ":" not in source.lined[max(0, start - 2) : start]:
+        return None
     begin = max(0, start - _REACH)
     found = _LABEL.search(source.lined, begin, start)
     if found is None:
@@ -67,6 +69,8 @@ _CHANGES = {"+": Direction.UP, "-": Direction.DOWN}
 
 def cell_at(source: Source, start: int, end: int) -> tuple[int, Direction | None] | None:
     """Where the cell of a table begins whose only content is the number, and which way its sign says that it goes."""
+    if "|" not in source.lined[max(0, start - 8) : start]:
+        return None
     begin = _CELL_BEGIN.search(source.lined, max(0, start - 8), start)
     close = _CELL_END.match(source.lined, end)
     if begin is None or close is None:

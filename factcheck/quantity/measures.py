@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from factcheck.quantity.source import Source
+from factcheck.quantity.source import Source, once
 from factcheck.quantity.tables import any_of, table, words
 from factcheck.types import Kind
 
@@ -79,6 +79,7 @@ _WEIGHT = re.compile(rf"\b(?:{any_of(words('weight_talk'))})\b")
 _OF = re.compile(r" of | (?:[a-z]+ ){0,2}(?:oil|flour|sugar|butter|milk|water|rice)\b")
 
 
+@once
 def unit_at(source: Source, pos: int, fraction: bool = False) -> tuple[Unit, int] | None:
     """The unit named right behind `pos` and where its name ends; the longest name wins.
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.quantity.measures import plural
-from factcheck.quantity.source import Source
+from factcheck.quantity.source import Source, once
 from factcheck.quantity.tables import table
 
 
@@ -95,6 +95,7 @@ class Amount:
     scale: Decimal = Decimal(1)
 
 
+@once
 def currency_before(source: Source, start: int) -> Amount | None:
     """The currency written right before the figure at `start`; `edge` is where it begins."""
     last = source.plain[start - 1 : start]

@@ -85,17 +85,17 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
         return Silence(Span(start, end), "an ordinal that names or orders")
     stop = found.end() if found and superlative else end
     noun = counted_at(source, stop, hyphened=True)
-    number = Decimal(value)
+    number, span = Decimal(value), Span(start, stop)
     return Quantity(
-        text="",
-        span=Span(start, stop),
+        text=source.written(span),
+        span=span,
         kind=Kind.RANK,
         value=number,
         low=number,
         high=number,
         resolution=Decimal(1),
         dimension="rank",
-        of=noun.text if noun else None,
+        of=source.written(noun.span) if noun else None,
         of_span=noun.span if noun else None,
         rule="rank",
     )
@@ -201,16 +201,17 @@ _TENTHS = {"low": ("0.1", "0.3"), "mid": ("0.4", "0.6"), "middle": ("0.4", "0.6"
 
 def digit_class(source: Source, start: int) -> Quantity | None:
     """ "mid-single digits", "double-digit growth", "a six-figure sum"."""
-    found = _CLASS.match(source.low, start)
+    found = _CLASS.match(source.low, start) if source.low[start] in "sdtfen" else None
     if found is None:
         return None
     part = _PART_BEFORE.search(source.low, max(0, start - 7), start)
     top = Decimal(10) ** _SIZES[found["size"]]
     low, high = (Decimal(t) * top for t in _TENTHS[part["part"]]) if part else (top / 10, top)
     begin = part.start() if part else start
+    span = Span(begin, found.end())
     return Quantity(
-        text="",
-        span=Span(begin, found.end()),
+        text=source.written(span),
+        span=span,
         kind=Kind.COUNT,
         value=None,
         low=low,

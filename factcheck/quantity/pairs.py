@@ -21,6 +21,7 @@ from factcheck.types import Kind, Modality, Quantity, Span
 # ------------------------------------------------------------------------------------------------------------- ranges
 _TO = re.compile(r"(?:-? to |-? or | ?- ?)(?=[0-9a-z$£€½¼¾])")
 _AND = re.compile(r" and (?=[0-9a-z$£€½¼¾])")
+_JOINT = re.compile(rf"{_TO.pattern}|{_AND.pattern}")
 _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately) )?"
 _BETWEEN = re.compile(rf"\bbetween {_HEDGE}$")
 _FROM = re.compile(rf"\bfrom {_HEDGE}$")
@@ -31,10 +32,13 @@ _CHANGE = re.compile(rf"\b(?:{any_of(words('change'))})\b")
 def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     """ "5 to 7 km", "$3-4 million", "between 12 and 15", "two or three"."""
     money = currency_before(source, first.start)
+    end = _own_unit_end(source, first, money is not None)
+    if not _JOINT.match(source.low, end):
+        return None
     outer = money.edge if money else first.start
     between = _BETWEEN.search(source.low, max(0, outer - 26), outer)
     origin = None if between else _FROM.search(source.low, max(0, outer - 26), outer)
-    joint = (_AND if between else _TO).match(source.low, _own_unit_end(source, first, money is not None))
+    joint = (_AND if between else _TO).match(source.low, end)
     second = _other(source, joint.end(), limit) if joint else None
     if (
         joint is None
@@ -130,6 +134,7 @@ _TALLY = re.compile(
 )
 # "By 17 votes, 8,214 to 8,197": both sides of a count, told behind its margin.
 _COUNTED_OUT = re.compile(r" to (?P<second>[0-9]{1,3}(?:,[0-9]{3})*)(?![\w%,]|\.[0-9]| (?:percent|per cent))")
+_TWO_SIDES = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for p in (_PAIR, _TALLY, _COUNTED_OUT)))
 _CONTEST = re.compile(rf"\b(?:{any_of(words('contest'))})\b[^.;]{{0,40}}$")
 _SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
 
@@ -137,6 +142,8 @@ _SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
 def score_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     """ "a 52-48 vote", "won 3-1", "by 231 votes to 199"."""
     if first.value is None or first.scale > 1 or first.resolution != 1 or currency_before(source, first.start):
+        return None
+    if not _TWO_SIDES.match(source.low, first.end):
         return None
     contest = _CONTEST.search(source.low, max(0, first.start - 60), first.start) is not None
     if tally := _tally(source, first, contest):
@@ -155,13 +162,13 @@ def _tally(source: Source, first: Numeral, contest: bool) -> Quantity | None:
     if tally and second is not None:
         votes = (tally["what"] or "").startswith("vote")
         if votes or ((tally["what"] or tally["joint"] == "against") and contest):
-            return _score(first, second, tally.end())
+            return _score(source, first, second, tally.end())
     margin = source.low.endswith((", ", "("), 0, first.start)
     counted_out = _COUNTED_OUT.match(source.low, first.end) if contest and margin else None
     if counted_out is None:
         return None
     second = _plain_number(counted_out["second"])
-    return _score(first, second, counted_out.end()) if second is not None and second < first.low else None
+    return _score(source, first, second, counted_out.end()) if second is not None and second < first.low else None
 
 
 def _plain_number(word: str) -> Decimal | None:
@@ -176,11 +183,11 @@ def _pair(source: Source, first: Numeral, pair: re.Match[str], second: Decimal, 
     hyphen, ascending = "-" in pair["joint"], first.low < second
     named = _SCORE_NOUN.match(source.low, pair.end()) is not None
     if named and (hyphen or not ascending):
-        return _score(first, second, pair.end())
+        return _score(source, first, second, pair.end())
     if not hyphen:
-        return _score(first, second, pair.end()) if contest and not ascending and second <= 20 else None
+        return _score(source, first, second, pair.end()) if contest and not ascending and second <= 20 else None
     if contest and (not ascending or not _counts(source, pair.end())):
-        return _score(first, second, pair.end())
+        return _score(source, first, second, pair.end())
     if not ascending and pair["joint"] == "-":
         return Silence(
             Span(first.start, pair.end()), "a pair of numbers that is neither a range nor a score by its words"
@@ -193,9 +200,11 @@ def _counts(source: Source, at: int) -> bool:
     return unit_at(source, at) is not None or counted_at(source, at) is not None
 
 
-def _score(first: Numeral, second: Decimal, end: int) -> Quantity:
+def _score(source: Source, first: Numeral, second: Decimal, end: int) -> Quantity:
     span = Span(first.start, end)
-    return Quantity("", span, Kind.SCORE, None, first.low, second, Decimal(1), dimension="score", rule="score")
+    return Quantity(
+        source.written(span), span, Kind.SCORE, None, first.low, second, Decimal(1), dimension="score", rule="score"
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------- ratios

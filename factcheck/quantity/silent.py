@@ -9,7 +9,7 @@ from factcheck.quantity.money import CODES, SYMBOLS
 from factcheck.quantity.nouns import ONE_NOUNS
 from factcheck.quantity.numerals import CARDINALS
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import any_of, table, words
+from factcheck.quantity.tables import any_of, table, trie, words
 from factcheck.types import Span
 
 _DATA = table("silent")
@@ -23,27 +23,30 @@ _ALSO_WORDS = frozenset(_DATA["labels"]["also_words"])
 _NUMBERED_THINGS = frozenset(_DATA["labels"]["numbered"])
 _VERBS = frozenset(_DATA["labels"]["verbs"])
 _VERB_BEFORE = frozenset(_DATA["labels"]["verb_before"])
-_FIXED = sorted((p for e in _DATA["fixed"] for p in e["phrases"]), key=len, reverse=True)
-_FIXED_AT = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in _FIXED))
+_FIXED_AT = re.compile(rf"(?<!\w){trie(p for e in _DATA['fixed'] for p in e['phrases'])}(?!\w)")
 _NO_PRONOUN_BEFORE = frozenset(_DATA["one"]["pronoun_before"])
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Za-z]?(?: (?:[NSEW]\.?|North|South|East|West))?(?: [A-Z][\w'.-]*| [0-9]+(?:st|nd|rd|th)){1,3}", re.A
 )
 _NAMED_ADDRESS = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w'.-]*){1,2}")
 _ADDRESS_WORDS = frozenset(_DATA["address"]["words"])
+_FIVE_DIGITS = re.compile(r"[0-9]{5}(?![0-9,])")
 _STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}) $")
 _LINKED = re.compile(r"(?:https?://|www\.)\S+|[#@][\w.]+")
-_PHONE = re.compile(
-    r"(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
-    r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3}-[0-9]{4}(?![0-9%])|1-8[0-9]{2}-[\w-]+"
+_ODD_DIGITS = re.compile(
+    r"(?P<phone>(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
+    r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3}-[0-9]{4}(?![0-9%])|1-8[0-9]{2}-[\w-]+)"
+    r"|(?P<version>(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9]))"
+    r"|(?P<serial>[0-9]+(?:-[0-9]+){2,}(?![0-9])|(?<!\.)0[0-9]+(?![0-9.,]))"
+    r"|(?P<clock>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?"
+    r"|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock))"
 )
-_DOTTED = re.compile(r"(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
-_ZEROS = re.compile(r"(?<!\.)0[0-9]+(?![0-9.,])")
-_GROUPED = re.compile(r"[0-9]+(?:-[0-9]+){2,}(?![0-9])")
-_CLOCK = re.compile(
-    r"[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
-)
-_SLASHED = re.compile(r"[0-9]+/[0-9]+(?:/[0-9]+)?")
+_ODD_REASONS = {
+    "phone": "a telephone or account number",
+    "version": "a version or address number",
+    "serial": "a serial number",
+    "clock": "a time of day",
+}
 _TAIL = re.compile(r"[0-9][0-9.,]*(?P<tail>[A-Za-z][A-Za-z0-9-]*)")
 _LAST = re.compile(r"(?:^|[\s(\"“'‘/-])(?P<word>[^\s\"“()/-]+(?:\.)?)[ -]?$")
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z][A-Za-z0-9_.]*-?$")
@@ -132,15 +135,8 @@ def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:
         touching = _touching(source, start)
         if touching:
             return touching
-    for pattern, reason in (
-        (_PHONE, "a telephone or account number"),
-        (_DOTTED, "a version or address number"),
-        (_GROUPED, "a serial number"),
-        (_ZEROS, "a serial number"),
-        (_CLOCK, "a time of day"),
-    ):
-        if found := pattern.match(source.low, start):
-            return found.end(), reason
+    if odd := _ODD_DIGITS.match(source.low, start):
+        return odd.end(), _ODD_REASONS[str(odd.lastgroup)]
     return address(source, start)
 
 
@@ -176,11 +172,9 @@ def end_of_word(plain: str, start: int) -> int:
 
 def address(source: Source, start: int) -> tuple[int, str] | None:
     plain = source.plain
-    if (
-        plain[start].isdigit()
-        and _STATE.search(plain, max(0, start - 3), start)
-        and re.compile(r"[0-9]{5}(?![0-9,])").match(plain, start)
-    ):
+    if plain[start].islower():
+        return None
+    if plain[start].isdigit() and _STATE.search(plain, max(0, start - 3), start) and _FIVE_DIGITS.match(plain, start):
         return start + 5, "a postal code"
     found = _ADDRESS.match(plain, start) or _NAMED_ADDRESS.match(plain, start)
     if not found:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.quantity import Agreement, compare, explain, read_figures, read_quantities, to_base
+from factcheck.quantity import Agreement, compare, explain, pairs, read_figures, read_quantities, to_base
 from factcheck.types import Modality, Quantity
 
 _PIECES = st.sampled_from(
@@ -39,6 +41,15 @@ def test_any_text_is_read_without_error_and_spans_hold(text: str) -> None:
         if quantity.of_span:
             assert text[quantity.of_span.start : quantity.of_span.end] == quantity.of
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_what_is_looked_for_first_changes_no_reading(text: str) -> None:
+    anything = re.compile("")
+    with mock.patch.multiple(pairs, _JOINT=anything, _TWO_SIDES=anything):
+        plainly = read_quantities(text)
+    assert read_quantities(text) == plainly
 
 
 @settings(max_examples=100, deadline=None)
