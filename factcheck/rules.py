@@ -102,7 +102,7 @@ def markdown() -> str:
         if found.family != family:
             family = found.family
             parts.append(f"## {family}")
-        parts.append(_section(found))
+        parts.append(section(found))
     return "\n\n".join(parts) + "\n"
 
 
@@ -117,7 +117,8 @@ def _table() -> str:
     return "\n".join(["| Code | Name | Default level |", "|---|---|---|", *rows])
 
 
-def _section(found: Rule) -> str:
+def section(found: Rule) -> str:
+    """The part of docs/rules.md about one rule."""
     example = "\n".join(f"* **{name}:** {text}" for name, text in _example_lines(found.example))
     return "\n\n".join(
         [

@@ -119,6 +119,11 @@ def summary_event(summary: contract.Summary, corpus: types.CorpusInfo | None) ->
     ).as_json()
 
 
+def engine_json() -> contract.JsonObject:
+    """Name and version of the engine."""
+    return _engine().as_json()
+
+
 def summarize(documents: Iterable[types.DocumentReport], failures: Iterable[types.Failure] = ()) -> contract.Summary:
     """Counts over documents."""
     documents = tuple(documents)

@@ -236,6 +236,8 @@ class Document:
     """The decoded file, for lines and columns; empty when it is `text` itself."""
     offsets: tuple[tuple[int, int], ...] = ()
     """Empty when `source` is empty: then text offsets are source offsets."""
+    in_file: bool = True
+    """False for a text inside a record, of which lines and columns are none of its file."""
 
     @property
     def dateline(self) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -19,7 +20,16 @@ def check(
     corpus: options.Corpus = [],  # noqa: B006 - typer reads the default, nobody changes it
     index: options.IndexFolder = None,
     as_of: options.AsOf = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, markdown or html.")] = "text",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text (by default), json, jsonl, markdown, html, sarif, github, gitlab, rdjson, rdjsonl, junit "
+            "or claimreview.",
+        ),
+    ] = None,
+    output: options.Outputs = [],  # noqa: B006
     fail_on: options.FailOnOption = None,
     min_level: options.MinLevel = None,
     include_supported: Annotated[
@@ -36,13 +46,14 @@ def check(
 
     Example: factcheck check drafts/*.md --corpus reference/ -f html > report.html
     """
+    from factcheck.cli import outputs
     from factcheck.cli.inputs import read_drafts
     from factcheck.pipeline import Engine, attempt
     from factcheck.report import RenderOptions, reporter
-    from factcheck.types import DocumentReport, Failure, Report
+    from factcheck.types import DocumentReport, Failure, Level, Report
 
     started = time.monotonic()
-    render = reporter(format).render
+    targets = outputs.plan(output, format, drafts)
     day = options.parse_day(as_of)
     documents, failures = read_drafts(drafts, stdin_filename)
     config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on, min_level=min_level)
@@ -62,10 +73,13 @@ def check(
         width=max(40, shutil.get_terminal_size((100, 24)).columns),
         min_level=config.values.min_level,
         include_supported=include_supported,
+        include_open=config.values.min_level is Level.NOTE and config.origins["min_level"] != "default",
         verbose=verbose,
     )
-    sys.stdout.write(render(report, shown))
-    if format != "text" or not sys.stdout.isatty():  # a terminal shows them in the report already
+    if targets[-1].format != "text" or not sys.stdout.isatty():  # a terminal shows them in the report already
         options.warn(failures)
+    outputs.write(
+        targets, lambda o: reporter(o.format).render(report, replace(shown, color=o.is_stdout and shown.color))
+    )
     levels = (checked.verdict.level for document in done for checked in document.checked)
     raise typer.Exit(options.exit_code(levels, failures, config.values.fail_on))

@@ -49,6 +49,14 @@ EncoderOption = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but errors.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Outputs = Annotated[
+    list[str],
+    typer.Option(
+        "--output",
+        metavar="FORMAT=FILE",
+        help="Also write a report in this format; repeatable, '-' is standard output.",
+    ),
+]
 StdinName = Annotated[
     str | None,
     typer.Option(

@@ -43,7 +43,7 @@ def read_ninjs(item: Mapping[str, object], name: str, default_id: str | None = N
     elif not text:
         kind = text_of(fields.get("type")) or "item"
         raise UnreadableInput(f"a ninjs {kind} without body text", where=name, fix="give it a text/plain or HTML body")
-    return build(meta, name, text=text)
+    return build(meta, name, text=text, in_file=False)
 
 
 def _metadata(fields: Mapping[str, object], default_id: str) -> Metadata:

@@ -86,7 +86,7 @@ def _document(value: object, name: str, default_id: str) -> Document:
     if "\0" in text:
         raise UnreadableInput('binary data in "text"', where=name, fix="export the document as text")
     meta = read_metadata(value)
-    return build(meta, name, id=meta.id or default_id, text=clean(text))
+    return build(meta, name, id=meta.id or default_id, text=clean(text), in_file=False)
 
 
 def _collect(found: Iterable[Document | Failure], name: str) -> ReadResult:

@@ -9,7 +9,20 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from factcheck.errors import UsageError
-from factcheck.report import html, json, jsonl, markdown, text
+from factcheck.report import (
+    claimreview,
+    github,
+    gitlab,
+    html,
+    json,
+    jsonl,
+    junit,
+    markdown,
+    rdjson,
+    rdjsonl,
+    sarif,
+    text,
+)
 from factcheck.report.interface import RenderOptions, Reporter
 from factcheck.report.jsonl import iter_jsonl
 from factcheck.report.overview import render_overview
@@ -20,6 +33,13 @@ REPORTERS: dict[str, Reporter] = {
     "jsonl": jsonl,
     "markdown": markdown,
     "html": html,
+    "sarif": sarif,
+    "github": github,
+    "gitlab": gitlab,
+    "rdjson": rdjson,
+    "rdjsonl": rdjsonl,
+    "junit": junit,
+    "claimreview": claimreview,
 }
 
 __all__ = ["REPORTERS", "RenderOptions", "Reporter", "iter_jsonl", "render_overview", "reporter"]

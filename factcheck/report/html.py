@@ -23,6 +23,7 @@ from factcheck.report.interface import RenderOptions
 from factcheck.report.links import web_address
 from factcheck.report.words import (
     ATTITUDE_MARKS,
+    COMMAND,
     LABELS,
     MARKS,
     Piece,
@@ -60,6 +61,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 # Half a character from a broken input cannot be written as UTF-8.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_COMMAND = re.compile(COMMAND)
 _UNCHECKED = "unchecked"
 _CONTEXT = 160
 _MAX_SIDES = 3
@@ -186,6 +188,12 @@ def fill(template: str, script: str, **values: Any) -> str:
     return _SURROGATE.sub("\ufffd", page)
 
 
+def _harmless(value: Any) -> Any:
+    """Text that a build server, should the page be printed into a log, takes for nothing but text."""
+    trusted = not isinstance(value, str) or hasattr(value, "__html__")
+    return value if trusted else _COMMAND.sub("\\g<0>\u2060", value)
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -194,6 +202,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -12,7 +12,7 @@ _LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """What the user asked to see. The machine formats `json` and `jsonl` always carry everything."""
+    """What the user asked to see. `json`, `jsonl` and `junit` always carry every claim."""
 
     color: bool = False
     """Escape codes for a terminal; only `text` has any."""
@@ -22,6 +22,8 @@ class RenderOptions:
     """Quieter findings are counted and not shown."""
     include_supported: bool = False
     """Show supported claims too, with the passage that supports them."""
+    include_open: bool = False
+    """Report claims without enough evidence in the formats for pipelines, which leave them out otherwise."""
     verbose: bool = False
     """Show the derivation, the confidence, passages that say nothing, and what was not checked."""
 

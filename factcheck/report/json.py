@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from factcheck.report.interface import RenderOptions
+from factcheck.report.words import COMMAND
 from factcheck.schema import report_json
 from factcheck.types import Report
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile(rf"[\ud800-\udfff]|{COMMAND}")
 
 
 def render(report: Report, options: RenderOptions) -> str:
     return dumps(report_json(report), indent=2) + "\n"
 
 
-def dumps(value: Mapping[str, Any], indent: int | None = None) -> str:
-    """JSON that is always valid UTF-8: half a surrogate pair from a broken input stays an escape."""
+def dumps(value: dict[str, Any] | list[Any], indent: int | None = None) -> str:
+    """JSON that is always valid UTF-8: half a surrogate pair from a broken input stays an escape.
+
+    So does what a build server would take for a command, were it printed into a log.
+    """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -42,15 +42,21 @@ MARKS = {
 }
 ATTITUDE_MARKS = {Attitude.REFUTES: "✗", Attitude.SUPPORTS: "✓", Attitude.NEUTRAL: "·"}
 
+COMMAND = r"(?<!\S):(?=:)|#(?=#\[|#vso\[)"
+"""What makes a build server that reads the log take a line for a command: a word "::error::", and "##[error]"."""
+
 # Escape sequences and bidirectional overrides in a draft would speak to the reader's terminal, not to the reader.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|{COMMAND}")
 _BREAK = re.compile(r"[\n\t\u2028\u2029]")
 _WORD = re.compile(r"\s*\S+")
 _MAX_GAP = 3
 
 
 def plain(text: str) -> str:
-    """One line of printable text, as long as `text`: line ends become blanks, control codes U+FFFD."""
+    """One line of printable text, as long as `text`: line ends become blanks, control codes U+FFFD.
+
+    What a build server would take for a command is a control code too.
+    """
     return _UNSAFE.sub("\ufffd", _BREAK.sub(" ", text))
 
 

@@ -13,8 +13,10 @@ from tests.report.sample import CORPUS, EXTRACTION, REPORT, VERIFIED
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "reports"
-SUFFIXES = {"text": "txt", "markdown": "md"}
+SUFFIXES = {"text": "txt", "markdown": "md", "github": "github.txt", "junit": "junit.xml"}
+SUFFIXES |= {"gitlab": "gitlab.json", "rdjson": "rdjson.json", "claimreview": "claimreview.json"}
 FULL = RenderOptions(include_supported=True, verbose=True)
+EVERYTHING = RenderOptions(include_supported=True, include_open=True)
 
 _RELEASE = re.compile(r'("name": ?"factcheck",\s*"version": ?)"[^"]*"')
 
@@ -25,6 +27,7 @@ def golden_files() -> Iterator[tuple[Path, str]]:
         yield CASES / f"sample.{SUFFIXES.get(name, name)}", any_release(reporter.render(REPORT, RenderOptions()))
     yield CASES / "sample.verbose.txt", REPORTERS["text"].render(REPORT, FULL)
     yield CASES / "sample.verbose.md", REPORTERS["markdown"].render(REPORT, FULL)
+    yield CASES / "sample.verbose.sarif", any_release(REPORTERS["sarif"].render(REPORT, EVERYTHING))
     yield CASES / "sample.color.txt", REPORTERS["text"].render(REPORT, RenderOptions(color=True))
     yield CASES / "extract.json", _json(schema.extraction_json([EXTRACTION], REPORT.failures))
     yield CASES / "verify.json", _json(schema.verification_json(VERIFIED, CORPUS))

@@ -18,9 +18,10 @@ from factcheck.report import REPORTERS, RenderOptions, iter_jsonl, reporter
 from factcheck.report.markdown import escape
 from factcheck.report.text import wrap
 from factcheck.report.words import citation, plain, rewording
-from factcheck.types import CheckedClaim, Comparison, DocumentReport, Label, Level, Lifecycle, Report, Status
+from factcheck.types import CheckedClaim, Comparison, DocumentReport, Failure, Label, Level, Lifecycle, Report, Status
 from tests.report.regenerate import ROOT, golden_files
-from tests.report.sample import FERRY, REPORT, TOLL_NEW
+from tests.report.runner import commands
+from tests.report.sample import CORPUS, FERRY, FERRY_TEXT, REPORT, TOLL_NEW
 
 EVERYTHING = RenderOptions(include_supported=True, verbose=True)
 ESCAPE = "\x1b[31mred\x1b[0m\x07\r\u202eright to left\u2066"
@@ -64,6 +65,29 @@ def test_no_colour_means_not_one_escape_code() -> None:
 def test_a_draft_cannot_send_codes_to_the_terminal(name: str, field: str) -> None:
     printed = REPORTERS[name].render(with_claim(**{field: ESCAPE}), EVERYTHING)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "::error::x",
+        " \t::stop-commands::x",
+        "a\n::add-mask::b",
+        "a\r\n::error::b",
+        "a ##[add-mask]b",
+        "##vso[a.b c=d]e",
+    ],
+)
+@pytest.mark.parametrize("name", REPORTERS)
+def test_a_draft_cannot_send_commands_to_a_build_server(name: str, hostile: str) -> None:
+    report = with_claim(**dict.fromkeys(["rationale", "quote", "title", "publisher", "path"], hostile))
+    document = replace(FERRY.document, text=hostile + FERRY_TEXT, path=hostile, title=hostile)
+    claim = report.documents[0].checked[0].claim
+    claim = replace(claim, text=hostile, standalone=hostile, sentence=replace(claim.sentence, text=hostile))
+    checked = replace(report.documents[0].checked[0], claim=claim)
+    report = Report((replace(FERRY, document=document, checked=(checked,)),), CORPUS, (Failure(hostile, hostile),))
+    found = list(commands(REPORTERS[name].render(report, EVERYTHING)))
+    assert [command.name for command in found] == (["error", "error"] if name == "github" else [])
 
 
 @pytest.mark.parametrize("name", REPORTERS)
@@ -162,7 +186,8 @@ def test_the_same_report_gives_the_same_text(name: str) -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_an_empty_report_can_be_shown(name: str) -> None:
-    assert REPORTERS[name].render(Report((), None), EVERYTHING)
+    printed = REPORTERS[name].render(Report((), None), EVERYTHING)
+    assert printed or name == "rdjsonl"  # of which no line is no finding
 
 
 def test_every_refutation_is_shown_with_its_quote_and_its_source() -> None:

@@ -1,0 +1,112 @@
+"""Several reports from one run: which are refused before any work is done, and what stands where afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from junitparser import JUnitXml
+
+from factcheck.cli.outputs import write_file
+from factcheck.errors import FactcheckError
+from tests.cli.conftest import Factcheck
+
+
+@pytest.mark.parametrize(
+    "arguments, complaint",
+    [
+        (["--output", "sarif"], "--output: 'sarif' names no file – write sarif=FILE, or sarif=- for stdout"),
+        (["--output", "sarif="], "'sarif=' names no file"),
+        (["--output", "sarf=x"], "there is no report format 'sarf' – did you mean sarif?"),
+        (["--output", "json=-", "--output", "github=-"], "two reports for standard output"),
+        (["--output", "json=-", "-f", "text"], "two reports for standard output"),
+        (["--output", "json=x", "--output", "sarif=./x"], "--output ./x: is named twice"),
+        (["--output", "json=wrong.md"], "--output wrong.md: is a draft of this run"),
+        (["--output", "json=no/x.json"], "--output no/x.json: lies in no folder that exists"),
+        (["--output", "json=."], "--output .: is a folder"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_written_is_refused_at_once(
+    factcheck: Factcheck, built: Path, wrong: Path, arguments: list[str], complaint: str
+) -> None:
+    before = wrong.read_text(encoding="utf-8")
+    done = factcheck("check", wrong.name, "--index", built, *arguments)
+    assert (done.code, done.out, len(done.errors)) == (2, "", 1)
+    assert complaint in done.err
+    assert wrong.read_text(encoding="utf-8") == before
+
+
+def test_a_report_that_cannot_be_written_is_no_pass_and_costs_no_other(
+    factcheck: Factcheck, built: Path, good: Path, tmp_path: Path
+) -> None:
+    name = "x" * 300
+    done = factcheck("check", good, "--index", built, f"--output=json={name}", "--output", "sarif=out.sarif")
+    assert done.code == 2
+    assert done.errors == [f"error: {name}: cannot be written: file name too long – check the folder"]
+    assert done.out.startswith("3 claims in 1 document: 0 refuted")
+    assert json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_an_error_leaves_the_report_of_the_last_run(tmp_path: Path) -> None:
+    path = tmp_path / "last.json"
+    path.write_text("the last run", encoding="utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        write_file(str(path), "half \ud83d of it")
+    assert path.read_text(encoding="utf-8") == "the last run"
+    assert os.listdir(tmp_path) == ["last.json"]
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    (tmp_path / "real").touch(mode=0o640)
+    (tmp_path / "link").symlink_to("real")
+    write_file(str(tmp_path / "link"), "report")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text(encoding="utf-8") == "report"
+    assert (tmp_path / "real").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
+    write_file("/dev/null", "report")
+    assert Path("/dev/null").is_char_device()
+    with pytest.raises(FactcheckError, match="cannot be written"):
+        write_file(str(tmp_path / "none" / "x"), "report")
+
+
+def test_each_report_goes_where_it_was_sent(factcheck: Factcheck, built: Path, wrong: Path, tmp_path: Path) -> None:
+    files = [f"--output={name}={name}.out" for name in ("sarif", "gitlab", "rdjson", "junit", "html", "markdown")]
+    done = factcheck("check", wrong, "--index", built, *files, "--output", "github=-")
+    assert done.code == 1
+    assert done.out.startswith("::error file=wrong.md,line=5,endLine=5,col=47,")
+    results = json.loads((tmp_path / "sarif.out").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert [r["ruleId"] for r in results] == ["FC101"]
+    assert JUnitXml.fromfile(str(tmp_path / "junit.out")).failures == 1
+    assert (tmp_path / "markdown.out").read_text(encoding="utf-8").startswith("## Fact check")
+
+
+def test_text_is_printed_unless_another_format_is(factcheck: Factcheck, built: Path, wrong: Path) -> None:
+    done = factcheck("check", wrong, "--index", built, "--output", "json=out.json")
+    assert done.out.startswith(f"{wrong}:5:47 error FC101")
+    done = factcheck("check", wrong, "--index", built, "--output", "json=out.json", "-f", "jsonl")
+    assert [json.loads(line)["event"] for line in done.out.splitlines()][-1] == "summary"
+
+
+def test_where_a_report_goes_changes_no_exit_status(factcheck: Factcheck, built: Path, good: Path, wrong: Path) -> None:
+    for draft, code in [(good, 0), (wrong, 1)]:
+        for output in ("sarif=x", "github=-", "junit=x"):
+            assert factcheck("check", draft, "--index", built, "--output", output).code == code
+
+
+def test_missing_evidence_is_reported_when_asked_for(factcheck: Factcheck, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd.md").write_text("The bakery in Selmouth sold 3,400 loaves in May.\n", encoding="utf-8")
+    assert "::" not in factcheck("check", "odd.md", "--index", built, "-f", "github").out
+    asked = factcheck("check", "odd.md", "--index", built, "-f", "github", "--min-level", "note").out
+    assert asked.startswith("::notice file=odd.md,line=1,")
+
+
+def test_colour_is_for_the_terminal(factcheck: Factcheck, built: Path, wrong: Path, tmp_path: Path) -> None:
+    done = factcheck("check", wrong, "--index", built, "--color", "always", "--output", "text=out.txt")
+    assert "\x1b[" in done.out
+    assert "\x1b[" not in (tmp_path / "out.txt").read_text(encoding="utf-8")
