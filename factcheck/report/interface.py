@@ -7,7 +7,7 @@ from typing import Protocol
 
 from factcheck.types import CheckedClaim, Label, Level, Report
 
-_LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
+LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class RenderOptions:
         verdict = checked.verdict
         if verdict.label is Label.SUPPORTED and verdict.level is Level.NONE:
             return self.include_supported
-        return _LOUDNESS[verdict.level] >= max(_LOUDNESS[self.min_level], 1)
+        return LOUDNESS[verdict.level] >= max(LOUDNESS[self.min_level], 1)
 
 
 class Reporter(Protocol):

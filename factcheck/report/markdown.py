@@ -1,13 +1,16 @@
-"""The report as Markdown, for a comment on a pull request or a wiki: a table of findings, then the evidence."""
+"""The report as Markdown, for the summary of a CI job, a comment or a wiki: a table of findings, then the evidence.
+
+The worst findings come first, and what a platform would refuse for its length is left out and counted.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from factcheck.locate import line_column
-from factcheck.report.interface import RenderOptions
+from factcheck.report.interface import LOUDNESS, RenderOptions
 from factcheck.report.links import web_address
 from factcheck.report.words import (
     ATTITUDE_MARKS,
@@ -17,6 +20,7 @@ from factcheck.report.words import (
     counts,
     deciding,
     headline,
+    many,
     name_of,
     plain,
     rewording,
@@ -29,22 +33,36 @@ _LIST_MARK = re.compile(r"^(\d*)([-.)])")
 # A name in a draft must not call anybody on the platform that shows the comment; U+2060 is invisible.
 _MENTION = re.compile(r"@(?=\w)")
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+_MOST_BYTES = 1_000_000
+"""GitHub throws away a summary of more than 1 MiB, all of it."""
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
 
 
 def render(report: Report, options: RenderOptions) -> str:
     rows = [(d.document, c) for d in report.documents for c in d.checked if options.shows(c)]
+    rows.sort(key=lambda row: -LOUDNESS[row[1].verdict.level])
     parts = ["## Fact check", counts(summarize(report.documents, report.failures), report.corpus) + "."]
-    if rows:
-        parts.append("\n".join(_table(rows)))
-    parts += [_details(document, checked, options) for document, checked in rows]
-    if options.verbose:
-        parts += [_unchecked_list(report)] if any(d.unchecked for d in report.documents) else []
     if report.failures:
-        parts.append(
-            "### Not readable\n\n" + "\n".join(f"* {escape(f.path)}: {escape(f.message)}" for f in report.failures)
-        )
-    return "\n\n".join(parts) + "\n"
+        items = (f"* {escape(f.path)}: {escape(f.message)}" for f in report.failures)
+        parts.append("### Not readable\n\n" + "\n".join(items))
+    if rows:
+        head, *lines = _table(rows)
+        parts.append("\n".join([head, *_fitting(lines)]))
+    details = [_details(document, checked, options) for document, checked in rows]
+    if options.verbose and any(d.unchecked for d in report.documents):
+        details.append(_unchecked_list(report))
+    return "\n\n".join([*parts, *_fitting(details)]) + "\n"
+
+
+def _fitting(parts: Sequence[str]) -> Iterator[str]:
+    """As many as half of the most bytes hold, and then how many more there are."""
+    left = _MOST_BYTES // 2
+    for number, part in enumerate(parts):
+        left -= len(part.encode("utf-8", "replace")) + 2
+        if left < 0:
+            yield f"\n{many(len(parts) - number, 'finding')} more did not fit in here."
+            return
+        yield part
 
 
 def escape(text: str) -> str:
@@ -55,8 +73,7 @@ def escape(text: str) -> str:
 
 
 def _table(rows: list[tuple[Document, CheckedClaim]]) -> Iterator[str]:
-    yield "| | Where | Finding | Claim | Why |"
-    yield "|---|---|---|---|---|"
+    yield "| | Where | Finding | Claim | Why |\n|---|---|---|---|---|"
     for document, checked in rows:
         verdict = checked.verdict
         cells = [

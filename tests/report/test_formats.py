@@ -133,6 +133,21 @@ def test_markdown_calls_nobody() -> None:
     assert "@someone" not in REPORTERS["markdown"].render(with_claim(rationale="ask @someone"), EVERYTHING)
 
 
+def test_markdown_is_never_longer_than_a_platform_takes() -> None:
+    long = replace(FERRY, checked=FERRY.checked * 1000)
+    page = REPORTERS["markdown"].render(Report((long,), None), RenderOptions())
+    assert len(page.encode()) < 1_048_576
+    assert len(re.findall(r"[\d,]+ findings more did not fit in here\.", page)) == 2
+    assert page.startswith("## Fact check\n\n6,000 claims in 1 document: 3000 refuted")
+
+
+def test_markdown_says_the_worst_first() -> None:
+    levels = re.findall(
+        r"^\|.*?\| (error|warning|note):", REPORTERS["markdown"].render(REPORT, EVERYTHING), re.MULTILINE
+    )
+    assert levels == ["error"] * 2 + ["warning"] * 3 + ["note"]
+
+
 def test_a_hostile_cell_leaves_the_table_whole() -> None:
     page = REPORTERS["markdown"].render(with_claim(rationale="a | b\n\nc"), RenderOptions())
     rows = [line for line in page.splitlines() if line.startswith("|")]
