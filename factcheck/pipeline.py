@@ -155,7 +155,7 @@ class Engine:
         statement = verify_statement(submitted.text, evidence[-1], day, self.settings.level_of)
         verdict = whole(tuple(p.verdict for p in parts), statement)
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
-        return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind)
+        return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
 
     def _evidence_for(self, submitted: SubmittedClaim, claims: Sequence[Claim], day: date) -> list[list[Evidence]]:
         """Evidence for each claim, and behind them for the statement as a whole."""

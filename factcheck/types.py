@@ -489,5 +489,7 @@ class VerifiedClaim:
     parts: tuple[CheckedClaim, ...]
     """One a figure or quotation; their spans count in `text`."""
     kind: ClaimKind
+    as_of: date
+    """The day as of which the corpus was asked."""
     error: str | None = None
     """Why the claim could not be checked; `None` when it was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,18 +26,24 @@ class Output:
         return self.path == STDOUT
 
 
-def plan(given: Sequence[str], format: str | None, inputs: Sequence[str] = ()) -> tuple[Output, ...]:
+def plan(
+    given: Sequence[str], format: str | None, inputs: Sequence[str] = (), formats: Collection[str] | None = None
+) -> tuple[Output, ...]:
     """What `--output` and `--format` ask for. The last one, and no other, is for standard output: text by default.
 
-    inputs: files that are read, and must not be written over.
+    inputs: files that are read, and must not be written over. formats: those that fit, all by default.
     Raises `UsageError`, before anything is checked, for what could not be written at the end.
     """
+    from factcheck.report import REPORTERS, reporter
+
     outputs = [_parsed(text) for text in given]
     if format is not None or not any(o.is_stdout for o in outputs):
         outputs.append(Output(format or "text", STDOUT))
+    for output in outputs:
+        reporter(output.format, formats or REPORTERS.keys())
     if sum(o.is_stdout for o in outputs) > 1:
         raise UsageError("two reports for standard output", where=_OPTION, fix="write all but one to a file")
-    taken = {os.path.realpath(path): "is a draft of this run" for path in inputs if path != STDOUT}
+    taken = {os.path.realpath(path): "is an input of this run" for path in inputs if path != STDOUT}
     for output in outputs:
         if not output.is_stdout:
             _check(output.path, taken)
@@ -45,10 +51,7 @@ def plan(given: Sequence[str], format: str | None, inputs: Sequence[str] = ()) -
 
 
 def _parsed(text: str) -> Output:
-    from factcheck.report import reporter
-
     name, _, path = text.partition("=")
-    reporter(name)
     if not path:
         raise UsageError(f"{text!r} names no file", where=_OPTION, fix=f"write {name}=FILE, or {name}=- for stdout")
     return Output(name, path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Engine, SubmittedClaim
 
 
-class VerifyFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
+FORMATS = ("text", "json", "jsonl", "markdown", "html", "junit", "claimreview")
+"""The others name lines of a draft, and a submitted claim stands in none."""
 
 
 def verify(
@@ -34,8 +31,10 @@ def verify(
     index: options.IndexFolder = None,
     as_of: options.AsOf = None,
     format: Annotated[
-        VerifyFormat, typer.Option("--format", "-f", help="How verdicts are printed.")
-    ] = VerifyFormat.TEXT,
+        str | None,
+        typer.Option("--format", "-f", help=f"{FORMATS[0]} (by default), {', '.join(FORMATS[1:-1])} or {FORMATS[-1]}."),
+    ] = None,
+    output: options.Outputs = [],  # noqa: B006
     fail_on: options.FailOnOption = None,
     encoder: options.EncoderOption = None,
     quiet: options.Quiet = False,
@@ -45,8 +44,10 @@ def verify(
 
     Example: factcheck verify --claim "The dam killed 41 people" --corpus reference/
     """
+    from factcheck.cli import outputs
     from factcheck.cli.inputs import read_claims
 
+    *files, stdout = outputs.plan(output, format, claims, FORMATS)
     day = options.parse_day(as_of)
     config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
     engine = _engine(config, quiet)
@@ -60,7 +61,11 @@ def verify(
             elif (result := _verify_one(engine, item, day, failures)) is not None:
                 yield result
 
-    done = _PRINTERS[format](verified(), engine, failures)
+    done = list(_streamed(verified(), stdout.format))
+    rest = files if stdout.format in _ONE_BY_ONE else [*files, stdout]
+    outputs.write(rest, lambda o: _whole(o.format, done, engine, failures))
+    if stdout.format == "text":
+        print(_counts(done, failures), end="")
     levels = (v.verdict.level for v in done)
     raise typer.Exit(options.exit_code(levels, failures, config.values.fail_on))
 
@@ -91,51 +96,60 @@ def _verify_one(engine: Engine, item: SubmittedClaim, day: object, failures: lis
     return result
 
 
-def _print_jsonl(results: Iterable[VerifiedClaim], engine: Engine, failures: list[Failure]) -> list[VerifiedClaim]:
-    from factcheck.report.json import dumps
-    from factcheck.schema import verified_claim_json
-
-    done = []
+def _streamed(results: Iterable[VerifiedClaim], format: str) -> Iterator[VerifiedClaim]:
+    """The claims, each printed as soon as it is known where the format allows it."""
+    printed = _ONE_BY_ONE.get(format)
     for result in results:
-        sys.stdout.write(dumps(verified_claim_json(result)) + "\n")
-        sys.stdout.flush()
-        done.append(result)
-    return done
+        if printed:
+            sys.stdout.write(printed(result))
+            sys.stdout.flush()
+        yield result
 
 
-def _print_json(results: Iterable[VerifiedClaim], engine: Engine, failures: list[Failure]) -> list[VerifiedClaim]:
+def _whole(format: str, done: list[VerifiedClaim], engine: Engine, failures: list[Failure]) -> str:
+    """A report on all claims."""
+    from factcheck.report import RenderOptions, report_on, reporter
     from factcheck.report.json import dumps
     from factcheck.schema import verification_json
 
-    done = list(results)
     info = engine.index.info if engine.index else None
-    sys.stdout.write(dumps(verification_json(done, info, failures), indent=2) + "\n")
-    return done
+    if format == "json":
+        return dumps(verification_json(done, info, failures), indent=2) + "\n"
+    if format in _ONE_BY_ONE:
+        return "".join(map(_ONE_BY_ONE[format], done)) + (_counts(done, failures) if format == "text" else "")
+    everything = RenderOptions(include_supported=True, include_open=True)
+    return reporter(format).render(report_on(done, info, failures), everything)
 
 
-def _print_text(results: Iterable[VerifiedClaim], engine: Engine, failures: list[Failure]) -> list[VerifiedClaim]:
-    done = []
-    for result in results:
-        verdict = result.verdict
-        print(f"{verdict.label.replace('_', ' ')}{f' ({verdict.rule})' if verdict.rule else ''}: {result.text}")
-        print(f"  {verdict.rationale}")
-        for comparison in verdict.comparisons[:2]:
-            document = comparison.evidence.document
-            day = document.published_at.date().isoformat() if document.published_at else None
-            citation = ", ".join(part for part in (document.publisher, document.title, day) if part) or document.id
-            print(f"  “{comparison.evidence.passage.text}” – {citation}")
-        done.append(result)
-    if len(done) + len(failures) > 1:
-        print(_counts(done, failures))
-    return done
+def _jsonl(result: VerifiedClaim) -> str:
+    from factcheck.report.json import dumps
+    from factcheck.schema import verified_claim_json
+
+    return dumps(verified_claim_json(result)) + "\n"
+
+
+def _text(result: VerifiedClaim) -> str:
+    from factcheck.report.words import citation, plain
+
+    verdict = result.verdict
+    lines = [
+        f"{verdict.label.replace('_', ' ')}{f' ({verdict.rule})' if verdict.rule else ''}: {result.text}",
+        f"  {verdict.rationale}",
+    ]
+    for comparison in verdict.comparisons[:2]:
+        lines.append(f"  “{comparison.evidence.passage.text}” – {citation(comparison.evidence.document)}")
+    return "".join(f"{plain(line)}\n" for line in lines)
 
 
 def _counts(done: list[VerifiedClaim], failures: list[Failure]) -> str:
+    """A last line, where there is more than one verdict to look back on."""
     from factcheck.report.words import by_label, many
 
+    if len(done) + len(failures) < 2:
+        return ""
     labels = by_label(Counter(result.verdict.label for result in done))
     unread = f"; {len(failures)} not readable" if failures else ""
-    return f"{many(len(done), 'claim')}: {labels}{unread}"
+    return f"{many(len(done), 'claim')}: {labels}{unread}\n"
 
 
-_PRINTERS = {VerifyFormat.TEXT: _print_text, VerifyFormat.JSON: _print_json, VerifyFormat.JSONL: _print_jsonl}
+_ONE_BY_ONE = {"text": _text, "jsonl": _jsonl}

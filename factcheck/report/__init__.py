@@ -6,6 +6,7 @@ A format is a module with `render(report, options) -> str`. To add one, write th
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from factcheck.errors import UsageError
@@ -26,6 +27,7 @@ from factcheck.report import (
 from factcheck.report.interface import RenderOptions, Reporter
 from factcheck.report.jsonl import iter_jsonl
 from factcheck.report.overview import render_overview
+from factcheck.report.submitted import report_on
 
 REPORTERS: dict[str, Reporter] = {
     "text": text,
@@ -42,13 +44,14 @@ REPORTERS: dict[str, Reporter] = {
     "claimreview": claimreview,
 }
 
-__all__ = ["REPORTERS", "RenderOptions", "Reporter", "iter_jsonl", "render_overview", "reporter"]
+__all__ = ["REPORTERS", "RenderOptions", "Reporter", "iter_jsonl", "render_overview", "report_on", "reporter"]
 
 
-def reporter(name: str) -> Reporter:
-    """The format with this name. Raises `UsageError` for an unknown one."""
-    if name not in REPORTERS:
-        close = get_close_matches(name, REPORTERS, n=1)
-        fix = f"did you mean {close[0]}?" if close else f"one of {', '.join(REPORTERS)}"
-        raise UsageError(f"there is no report format {name!r}", fix=fix)
-    return REPORTERS[name]
+def reporter(name: str, among: Collection[str] = REPORTERS.keys()) -> Reporter:
+    """The format with this name. Raises `UsageError` for one that is unknown, or not `among` those that fit."""
+    if name in among:
+        return REPORTERS[name]
+    known = name in REPORTERS
+    close = [] if known else get_close_matches(name, among, n=1)
+    fix = f"did you mean {close[0]}?" if close else f"one of {', '.join(among)}"
+    raise UsageError(f"there is no report format {name!r}{' here' if known else ''}", fix=fix)

@@ -12,6 +12,7 @@ from junitparser import JUnitXml
 from factcheck.cli.outputs import write_file
 from factcheck.errors import FactcheckError
 from tests.cli.conftest import Factcheck
+from tests.report.runner import commands
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from tests.cli.conftest import Factcheck
         (["--output", "json=-", "--output", "github=-"], "two reports for standard output"),
         (["--output", "json=-", "-f", "text"], "two reports for standard output"),
         (["--output", "json=x", "--output", "sarif=./x"], "--output ./x: is named twice"),
-        (["--output", "json=wrong.md"], "--output wrong.md: is a draft of this run"),
+        (["--output", "json=wrong.md"], "--output wrong.md: is an input of this run"),
         (["--output", "json=no/x.json"], "--output no/x.json: lies in no folder that exists"),
         (["--output", "json=."], "--output .: is a folder"),
     ],
@@ -110,3 +111,39 @@ def test_colour_is_for_the_terminal(factcheck: Factcheck, built: Path, wrong: Pa
     done = factcheck("check", wrong, "--index", built, "--color", "always", "--output", "text=out.txt")
     assert "\x1b[" in done.out
     assert "\x1b[" not in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+CLAIMS = """\
+{"id": "a", "claim": "48 people were killed in Lower Harn when the dam burst.", "date": "2026-03-13"}
+{"id": "b", "claim": "The bakery sold 3,400 loaves.\\n::error::x"}
+"""
+
+
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "rdjson", "rdjsonl"])
+def test_a_submitted_claim_stands_on_no_line(factcheck: Factcheck, built: Path, name: str) -> None:
+    done = factcheck("verify", "--claim", "41 people died.", "--index", built, "--output", f"{name}=out")
+    assert (done.code, len(done.errors)) == (2, 1)
+    assert f"there is no report format {name!r} here – one of text, json, jsonl" in done.err
+
+
+def test_submitted_claims_have_reports_too(factcheck: Factcheck, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "claims.jsonl").write_text(CLAIMS, encoding="utf-8")
+    files = [f"--output={name}={name}.out" for name in ("json", "jsonl", "text", "html", "junit", "claimreview")]
+    done = factcheck("verify", "claims.jsonl", "--index", built, *files)
+    out = {path.stem: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.out")}
+    assert (done.code, done.errors) == (1, [])
+    assert done.out == out["text"]
+    assert done.out.startswith("refuted (FC101): 48 people were killed")
+    assert done.out.splitlines()[-1].startswith("2 claims: 1 refuted")
+    assert [claim["id"] for claim in json.loads(out["json"])["claims"]] == ["a", "b"]
+    assert [json.loads(line)["id"] for line in out["jsonl"].splitlines()] == ["a", "b"]
+    suites = JUnitXml.fromstring(out["junit"].encode())
+    assert (suites.tests, suites.failures, suites.skipped) == (2, 1, 1)
+    ratings = {r["identifier"]: r["reviewRating"].get("ratingValue") for r in json.loads(out["claimreview"])["@graph"]}
+    assert ratings == {"a": 1, "b": None}
+    assert not list(commands(done.out))
+
+
+def test_a_report_on_submitted_claims_may_be_printed(factcheck: Factcheck, built: Path) -> None:
+    done = factcheck("verify", "--claim", "41 people were killed in Lower Harn.", "--index", built, "-f", "markdown")
+    assert done.out.startswith("## Fact check\n\n1 claim in 1 document")

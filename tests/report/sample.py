@@ -429,9 +429,16 @@ VERIFIED = (
         _deaths().verdict,
         (_deaths(), _fund()),
         ClaimKind.NUMERIC,
+        FERRY.as_of,
     ),
-    VerifiedClaim("q2", "The fund holds $1.2 billion.", _fund().verdict, (_fund(),), ClaimKind.NUMERIC),
+    VerifiedClaim("q2", "The fund holds $1.2 billion.", _fund().verdict, (_fund(),), ClaimKind.NUMERIC, FERRY.as_of),
     VerifiedClaim(
-        "q3", "Nice weather.", _inquiry().verdict, (), ClaimKind.NUMERIC, "there is no figure and no quotation in it"
+        "q3",
+        "Nice weather.",
+        _inquiry().verdict,
+        (),
+        ClaimKind.NUMERIC,
+        FERRY.as_of,
+        "there is no figure and no quotation in it",
     ),
 )
