@@ -60,4 +60,5 @@ def test_no_pair_stands_twice() -> None:
 def test_the_numbers_cover_their_slices() -> None:
     found = Counter(row["slice"] for row in rows(FOLDER / "numbers.jsonl"))
     assert set(found) == NUMBERS
-    assert found.total() >= 150
+    assert found.total() >= 300
+    assert min(found.values()) >= 15
