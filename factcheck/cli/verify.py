@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import options
-from factcheck.types import Failure, VerifiedClaim
+from factcheck.types import Attitude, Failure, VerifiedClaim
 
 if TYPE_CHECKING:
     from factcheck.config import Configuration
@@ -129,15 +129,16 @@ def _jsonl(result: VerifiedClaim) -> str:
 
 
 def _text(result: VerifiedClaim) -> str:
-    from factcheck.report.words import citation, plain
+    """The verdict, and the passages that decide it; where none does, the nearest one."""
+    from factcheck.report.words import ATTITUDE_MARKS, citation, plain
 
     verdict = result.verdict
-    lines = [
-        f"{verdict.label.replace('_', ' ')}{f' ({verdict.rule})' if verdict.rule else ''}: {result.text}",
-        f"  {verdict.rationale}",
-    ]
-    for comparison in verdict.comparisons[:2]:
-        lines.append(f"  “{comparison.evidence.passage.text}” – {citation(comparison.evidence.document)}")
+    shown = [c for c in verdict.comparisons if c.attitude is not Attitude.NEUTRAL][:2] or verdict.comparisons[:1]
+    rule = f" ({verdict.rule})" if verdict.rule else ""
+    lines = [f"{verdict.label.replace('_', ' ')}{rule}: {result.text}", f"  {verdict.rationale}"]
+    for comparison in shown:
+        mark, evidence = ATTITUDE_MARKS[comparison.attitude], comparison.evidence
+        lines.append(f"  {mark} “{evidence.passage.text}” — {citation(evidence.document)}")
     return "".join(f"{plain(line)}\n" for line in lines)
 
 
