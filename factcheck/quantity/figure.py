@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.quantity import labels, silent
 from factcheck.quantity.hedges import direction_at, hedge_after, hedge_before
 from factcheck.quantity.nouns import Noun, counted_at, per_at
-from factcheck.quantity.numerals import Form, Numeral
+from factcheck.quantity.numerals import Form, Numeral, is_either
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Direction, Kind, Modality, Quantity, Span
@@ -190,11 +190,14 @@ def _has_written_scale(source: Source, figure: Figure) -> bool:
     return figure.scale > 1 and not source.low.startswith(("a ", "an "), figure.number)
 
 
+# "The Dow fell 176.58 to close at 8,693.96."
+_MOVED = re.compile(r" to (?:close|end|finish|settle|stand|trade)\b")
 # "All 70 of us", "41 of them": the counted things have been named before.
 _PART_OF = re.compile(
     r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
-    r"| (?:wounded|injured|killed|hurt|missing|arrested)\b"  # "a dozen wounded"
+    r"| (?:(?:critically|seriously|badly|fatally) )?(?:wounded|injured|killed|hurt|missing|arrested)\b"
+    r"| (?:in favou?r|against|abstained|abstaining|abstentions?)\b"  # "215 in favour and 180 against"
 )
 
 
@@ -213,12 +216,15 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         return "a pronoun" if silent.one_is_pronoun(source, figure.number, figure.end) else None
     if reason := silent.name_before(source, figure.number):
         return reason
+    if is_either(source, figure.number, figure.end):
+        return "a dot that may group thousands or begin a fraction"
     if noun and silent.number_of_a_name(source, figure.number, noun.span.start):
         return "part of a name"
     if not noun and silent.is_hour(source, figure.start, figure.number, figure.end, figure.high):
         return "a time of day"
-    yearlike = figure.form is Form.DIGITS and silent.is_bare_year(source, figure.number, figure.end)
-    if yearlike and (not noun or silent.year_context(source, figure.number, figure.end)):
+    if figure.form is Form.DIGITS and silent.is_year(
+        source, figure.number, figure.end, noun is not None, figure.modality not in (Modality.EXACT, Modality.ABOUT)
+    ):
         return "a year"
     if (
         noun is not None
@@ -227,6 +233,7 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         or labels.labelled(source, figure.start, figure.end)
         or _has_written_scale(source, figure)
         or "," in source.low[figure.number : figure.end]  # nothing but a count is written "9,000"
+        or _MOVED.match(source.low, figure.end)
         or _COMPARED.match(source.low, figure.end)
         or _PART_OF.match(source.low, figure.end)
         or (_HAS_DONE.match(source.low, figure.end) and _NAMED_BEFORE.isdisjoint(source.words_before(figure.start, 1)))

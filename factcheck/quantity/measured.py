@@ -30,7 +30,10 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
     if numeral.letter and (OLD.match(source.low, numeral.letter_end) or unit_at(source, numeral.letter_end)):
         figure, numeral = _lettered(figure, numeral), numeral.with_letter()  # "5m tonnes", "50K years"
     figure = _inner_hedge(source, figure)
-    if age := age_of(source, figure):
+    tied = _LETTER.match(source.plain, figure.end)
+    if tied and (reason := silent.name_before(source, figure.number)):
+        return Silence(Span(figure.start, tied.end()), reason)  # "Apt. 4B", "Class 4A"
+    if (age := age_of(source, figure)) and not silent.name_before(source, figure.number):
         return age
     if found := _behind(source, figure, numeral) or _magnitude(source, figure):
         return _rate(source, found)
@@ -43,6 +46,7 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
     return figure
 
 
+_LETTER = re.compile(r"[A-Z]\b")
 _POINTS = UNITS["percentage point"]
 _PERCENT = UNITS["percent"]
 
@@ -73,6 +77,8 @@ def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
         money, unit = Amount(CODES["GBP"], unit[1]), None
     if numeral.form is Form.FRACTION and unit is None and (part := _OF_A.match(source.low, figure.end)):
         unit = unit_at(source, part.end() - 1)  # "two-thirds of a mile"
+        if points := shares.points_end(source, figure.start, part.end() - 1):
+            unit = _POINTS, points  # "three-quarters of a point"
     if money and (unit is None or unit[1] <= money.edge):
         return _with_cents(source, _amount(figure, money.currency, money.edge, money.scale))
     if numeral.letter and (scaled := _scale_letter(source, figure, numeral, unit)):
@@ -112,11 +118,15 @@ def part_of_unit(source: Source, start: int) -> Figure | None:
     if one_and_half := _one_and_half(source, start):
         return one_and_half
     found = _PART.match(source.low, start)
-    unit = unit_at(source, found.end()) if found else None
-    if found is None or unit is None:
+    if found is None:
         return None
     value = Decimal("0.5") if found["word"] == "half" else Decimal("0.25")
     figure = Figure(start, found.end(), start, value, value, value / 2, Form.FRACTION)
+    if end := shares.points_end(source, start, found.end()):
+        return _in_unit(source, figure, _POINTS, end)  # "a quarter-point cut in rates"
+    unit = unit_at(source, found.end())
+    if unit is None:
+        return None
     return _in_unit(source, figure, *unit)
 
 
@@ -241,6 +251,13 @@ _PARTS = {
 }
 _WHOLES = frozenset(whole for whole, _ in _PARTS)
 _HEIGHT = re.compile(r"-(?P<inches>[0-9]|1[01])(?:-inch)?\b(?![-.][0-9])")  # "6-foot-4"
+
+
+def is_height(source: Source, end: int) -> bool:
+    """True when inches follow the feet that end there: "4-foot-5"."""
+    return _HEIGHT.match(source.low, end) is not None
+
+
 _NEXT_PART = re.compile(r",? (?:and )?(?=[0-9a-z])|(?=[0-9])")
 
 

@@ -90,7 +90,11 @@ def _noun(source: Source, words: list[tuple[int, int, str]]) -> Noun | None:
 
 def _hyphened(source: Source, pos: int, words: list[tuple[int, int, str]]) -> Noun | None:
     """ "an 86-man dorm": the noun that a hyphen ties to the figure."""
-    if words and source.plain[pos : pos + 1] == "-" and len(words[0][2]) > 2 and words[0][2] not in NOT_COUNTED:
+    if not words or source.plain[pos : pos + 1] != "-" or len(words[0][2]) <= 2 or words[0][2] in NOT_COUNTED:
+        return None
+    if words[0][2] == "strong" and words[1:]:
+        return _noun(source, words[1:2])  # "a 10,000-strong crowd"
+    if words[0][2].isalpha() or not any(c.isdigit() for c in words[0][2]):
         return _noun(source, words[:1])
     return None
 

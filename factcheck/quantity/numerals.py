@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from factcheck.quantity.source import Source
+from factcheck.quantity.source import Source, once
 from factcheck.quantity.tables import table
 
 _DATA = table("numbers")
@@ -173,7 +173,7 @@ def _digits_at(source: Source, pos: int) -> Numeral | None:
         return None
     if len(found["number"]) > MOST_DIGITS:
         return None
-    value, resolution = _written(found["number"])
+    value, resolution = _written(found["number"], dots_group(source))
     if _is_decimal_part(source, pos) and "." not in found["number"]:  # ".5 percent"
         value, resolution = value.scaleb(-len(found["number"])), ONE.scaleb(-len(found["number"]))
         pos -= 1
@@ -187,9 +187,27 @@ def _is_decimal_part(source: Source, pos: int) -> bool:
     return source.low[pos - 1 : pos] == "." and (pos < 2 or source.low[pos - 2] in " ($£€-")
 
 
-def _written(number: str) -> tuple[Decimal, Decimal]:
+# What only one of the two ways of writing numbers has: "1.350.000" and "1.200,50", or "1,350,000" and "0.25".
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?![\d.])|(?:\.\d{3})+,\d{1,2}(?!\d))")
+_POINTED = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+\.(?:\d{1,2}|\d{4,})(?![\d.]))")
+_EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+@once
+def dots_group(source: Source) -> bool:
+    """True when the text groups thousands by dots, and shows it: "1.200 of the 1.350.000"."""
+    return _DOTTED.search(source.plain) is not None and _POINTED.search(source.plain) is None
+
+
+def is_either(source: Source, start: int, end: int) -> bool:
+    """True for "1.200" in a text that does not show whether its dots group thousands or begin a fraction."""
+    alone = _EITHER.fullmatch(source.plain, start, end)
+    return alone is not None and not dots_group(source) and _POINTED.search(source.plain) is None
+
+
+def _written(number: str, dotted: bool) -> tuple[Decimal, Decimal]:
     """Value and last written place of a number in digits."""
-    if _EUROPEAN.search(number):
+    if _EUROPEAN.search(number) or (dotted and _EITHER.fullmatch(number)):
         number = number.replace(".", "").replace(",", ".")
     number = number.replace(",", "").replace(" ", "")
     value = Decimal(number)
@@ -271,7 +289,7 @@ def _cardinal_at(source: Source, pos: int) -> Numeral | None:
         joint = _JOIN.match(source.low, end) if scale > 1 else None
         found = _GROUP.match(source.low, joint.end()) if joint and not _lists_on(joint[0], scale) else None
     assert first is not None and last is not None
-    return Numeral(pos, end, total, total, resolution, Form.WORDS, last if last > 100 else ONE)
+    return Numeral(pos, end, total, total, resolution, Form.WORDS, last)
 
 
 def _lists_on(joint: str, scale: Decimal) -> bool:

@@ -17,7 +17,8 @@ from factcheck.types import Kind, Modality, Quantity, Span
 # -------------------------------------------------------------------------------------------------------------- ranks
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _SUPERLATIVE = re.compile(
-    r"[ -](?P<word>(?:most|least)(?:[ -][a-z]+)?|[a-z]{2,}est|best|worst|place)\b"
+    r"[ -](?P<word>(?:most|least)(?:[ -](?!(?:in|of|for|on|at|since|by|to)\b)[a-z]+)?|[a-z]{2,}est(?:-[a-z]+)?"
+    r"|best|worst|place)\b"
     r"|[ -](?:straight|consecutive|successive)\b| in a row\b"
 )
 _RANKED = re.compile(rf"\b(?:{any_of(words('ranked'))})(?: up)?(?: in| joint| a| at| as)*(?: the)? $")
@@ -79,6 +80,8 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
     if share := _share(source, start, end):
         return share
     found = _SUPERLATIVE.match(source.low, end)
+    if value == 1 and source.low.startswith(" place", end) and source.low.endswith("in the ", 0, start):
+        return Silence(Span(start, end + 6), "a fixed phrase")
     superlative = found is not None and found["word"] not in _NO_SUPERLATIVE
     ranked = superlative or _RANKED.search(source.low, max(0, start - 32), start)
     if not ranked and not _counts_occasions(source, value, end):
@@ -144,16 +147,21 @@ def _fraction(source: Source, begin: int, end: int, share: Decimal) -> Reading:
 
 
 # ---------------------------------------------------------------------------------------------------------- multiples
-_TIMES = re.compile(r"[ -]times\b|[ -]?fold\b|x\b(?= )")
+_TIMES = re.compile(r"[ -]times\b|[ -]?fold\b|(?<=[0-9])x\b(?= )")
 _COMPARED = re.compile(rf" (?:{any_of(words('behind_times'))})\b")
-_OF_WHAT = re.compile(r" (?:the (?!jump|crown|lock|whammy)|as |that |what |its |their |his |her |last )")
+_OF_WHAT = re.compile(r" (?:the (?!jump|crown|lock|whammy)|as |that |what |its |their |his |her |last [a-z]+'s )")
 _NEED_MORE = frozenset(["double", "triple", "treble", "quadruple", "twice", "thrice", "halves", "doubles", "triples"])
 
 
 def times(source: Source, numeral: Numeral, limit: int) -> Reading | None:
     """ "three times the average", "a 10-fold rise"; "seven times since Monday" is a count of times."""
     found = _TIMES.match(source.low, numeral.end)
-    if found is None or numeral.value is None or numeral.form is Form.VAGUE:
+    if (
+        found is None
+        or source.plain.startswith("X", numeral.end)
+        or numeral.value is None
+        or numeral.form is Form.VAGUE
+    ):
         return None
     if "times" in found[0] and not _COMPARED.match(source.low, found.end()):
         return None

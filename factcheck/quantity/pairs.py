@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
-from factcheck.quantity.measured import measured
+from factcheck.quantity.measured import is_height, measured
 from factcheck.quantity.measures import UNITS, unit_at
 from factcheck.quantity.money import currency_before
 from factcheck.quantity.nouns import counted_at
@@ -33,7 +33,7 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     """ "5 to 7 km", "$3-4 million", "between 12 and 15", "two or three"."""
     money = currency_before(source, first.start)
     end = _own_unit_end(source, first, money is not None)
-    if not _JOINT.match(source.low, end):
+    if not _JOINT.match(source.low, end) or (end > first.end and is_height(source, end)):
         return None
     outer = money.edge if money else first.start
     between = _BETWEEN.search(source.low, max(0, outer - 26), outer)
@@ -63,14 +63,20 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
         scale=second.scale,
     )
     reading = measured(source, figure, second)
-    return reading if isinstance(reading, Silence) else finish(source, _in_one_unit(source, reading, first))
+    if isinstance(reading, Silence):
+        return reading
+    whole = _in_one_unit(source, reading, first)
+    return finish(source, whole) if whole else None
 
 
-def _in_one_unit(source: Source, figure: Figure, first: Numeral) -> Figure:
-    """ "Between six months and 12 years": the low end, told in a unit of its own, in the unit of the high end."""
+def _in_one_unit(source: Source, figure: Figure, first: Numeral) -> Figure | None:
+    """ "Between six months and 12 years": the low end, told in a unit of its own, in the unit of the high end; `None`
+    where the two do not go together ("five years - 12,000 kilometres")."""
     own = unit_at(source, first.end)
     last = UNITS.get(figure.unit or "")
-    if own is None or last is None or own[0].name == last.name or own[0].dimension != last.dimension or last.offset:
+    if own and own[0].dimension != figure.dimension and own[0].kind is not Kind.AGE:
+        return None
+    if own is None or last is None or own[0].name == last.name or last.offset:
         return figure
     return replace(figure, low=figure.low * own[0].factor / last.factor)
 
@@ -99,7 +105,8 @@ def _makes_range(source: Source, first: Numeral, second: Numeral, joint: str, or
     """Tell a range from a change ("rose from 5 to 7", "fell 3 to 120") and from a list ("two or 300")."""
     if first.value is None or second.value is None:
         return False
-    if joint == "to" and not origin and second.value > 10 * (first.value or 1):
+    low = _in_scale_of(first, second).low
+    if joint == "to" and not origin and second.value > 10 * (low or 1):
         return False  # "added 50.34 to 8,469.11"
     changed = _CHANGE.search(source.low, max(0, outer - 60), outer)
     if (
@@ -128,14 +135,16 @@ def _in_scale_of(first: Numeral, second: Numeral) -> Numeral:
 
 # ------------------------------------------------------------------------------------------------------------- scores
 _PAIR = re.compile(r"(?P<joint>-to-| ?- ?| to )(?P<second>[0-9]{1,4}|[a-z]+)(?![\w%]|[.,][0-9])")
+_ALL = re.compile(r"-all\b(?!-)|(?: |-)apiece\b")
 _TALLY = re.compile(
     rf" (?:(?P<what>{any_of(words('tallied'))}) )?(?P<joint>to|against) "
     r"(?P<second>[0-9][0-9,]*|[a-z]+)(?![\w%]|[.,][0-9])"
 )
 # "By 17 votes, 8,214 to 8,197": both sides of a count, told behind its margin.
 _COUNTED_OUT = re.compile(r" to (?P<second>[0-9]{1,3}(?:,[0-9]{3})*)(?![\w%,]|\.[0-9]| (?:percent|per cent))")
-_TWO_SIDES = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for p in (_PAIR, _TALLY, _COUNTED_OUT)))
+_TWO_SIDES = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for p in (_PAIR, _TALLY, _COUNTED_OUT, _ALL)))
 _CONTEST = re.compile(rf"\b(?:{any_of(words('contest'))})\b[^.;]{{0,40}}$")
+_DECIDED = re.compile(r"\b(?:voted|passed|approved|rejected|ruled|split),? $")  # "passed 52 to 47"
 _SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
 
 
@@ -146,6 +155,8 @@ def score_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     if not _TWO_SIDES.match(source.low, first.end):
         return None
     contest = _CONTEST.search(source.low, max(0, first.start - 60), first.start) is not None
+    if level := _ALL.match(source.low, first.end):
+        return _score(source, first, first.low, level.end()) if contest or "-" in level[0] else None
     if tally := _tally(source, first, contest):
         return tally
     pair = _PAIR.match(source.low, first.end)
@@ -185,7 +196,9 @@ def _pair(source: Source, first: Numeral, pair: re.Match[str], second: Decimal, 
     if named and (hyphen or not ascending):
         return _score(source, first, second, pair.end())
     if not hyphen:
-        return _score(source, first, second, pair.end()) if contest and not ascending and second <= 20 else None
+        level = source.low.endswith("from ", 0, first.start)  # "to lower the voting age from 18 to 16"
+        decided = second <= 20 or _DECIDED.search(source.low, max(0, first.start - 12), first.start)
+        return _score(source, first, second, pair.end()) if contest and decided and not (ascending or level) else None
     if contest and (not ascending or not _counts(source, pair.end())):
         return _score(source, first, second, pair.end())
     if not ascending and pair["joint"] == "-":
@@ -208,7 +221,8 @@ def _score(source: Source, first: Numeral, second: Decimal, end: int) -> Quantit
 
 
 # ------------------------------------------------------------------------------------------------------------- ratios
-_IN = re.compile(r"(?P<joint> in every | in | out of every | out of )(?=[0-9a-z])")
+_IN = re.compile(r"(?P<joint> in every | in | out of every | out of |-in-(?:every-)?|-out-of-)(?=[0-9a-z])")
+_OFTEN = re.compile(r"-(?:day|week|month|year|lifetime|generation)s?\b")
 # "Nine in 10", "two in 100": denominators that shares are told by. "Twelve in 2019" and "30 in 40 days" are none.
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000])
 
@@ -217,7 +231,11 @@ def ratio_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     """ "one in five adults", "two out of three", "nine in 10"."""
     joint = _IN.match(source.low, first.end)
     second = number_at(source, joint.end()) if joint else None
-    if joint is None or second is None or second.end > limit or not _is_share(source, first, second, joint["joint"]):
+    if joint is None or second is None or second.end > limit:
+        return None
+    if "-" in joint["joint"] and _OFTEN.match(source.low, second.end):
+        return Silence(Span(first.start, second.end), "a way of saying how rare")  # "a one-in-100-year flood"
+    if not _is_share(source, first, second, joint["joint"]):
         return None
     share = first.low / second.low
     return finish(
@@ -242,4 +260,4 @@ def _is_share(source: Source, first: Numeral, second: Numeral, joint: str) -> bo
         return False
     if silent.is_bare_year(source, second.start, second.end) or unit_at(source, second.end):
         return False
-    return "out of" in joint or first.value == 1 or second.value in _DENOMINATORS
+    return "out" in joint or first.value == 1 or second.value in _DENOMINATORS

@@ -9,7 +9,7 @@ from factcheck.quantity.tables import any_of, words
 
 _REACH = 240
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]* (?=[\"“'‘(]?[A-Z0-9])|[\x00]")
-_POINTS = re.compile(r"[ -]points?\b(?! of (?!the\b))")
+_POINTS = re.compile(rf"[ -]points?\b(?! of (?!the\b)| (?:{any_of(words('point_plans'))})\b)")
 _PERCENT = re.compile(r"[0-9a-z]%|\b(?:percent|per cent|pct|percentage)\b")
 _SHARE_TALK = re.compile(rf"\b(?:{any_of(words('share_talk'))})\b")
 _OTHER_POINTS = re.compile(rf"(?<!\w)(?:{any_of(words('other_points'))})(?!\w)")
@@ -25,7 +25,7 @@ def sentence_around(source: Source, start: int, end: int) -> tuple[int, int]:
 
 def points_end(source: Source, start: int, end: int) -> int | None:
     """Where "points" ends behind a number at `[start, end)` when they are percentage points; else `None`."""
-    points = _POINTS.match(source.low, end)
+    points = _POINTS.match(source.plain, end)
     if points is None or source.low.endswith("at one", 0, end):
         return None
     bounds = sentence_around(source, start, end)

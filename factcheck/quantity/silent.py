@@ -23,7 +23,9 @@ _ALSO_WORDS = frozenset(_DATA["labels"]["also_words"])
 _NUMBERED_THINGS = frozenset(_DATA["labels"]["numbered"])
 _VERBS = frozenset(_DATA["labels"]["verbs"])
 _VERB_BEFORE = frozenset(_DATA["labels"]["verb_before"])
-_FIXED_AT = re.compile(rf"(?<!\w){trie(p for e in _DATA['fixed'] for p in e['phrases'])}(?!\w)")
+_PHRASES = [phrase for entry in _DATA["fixed"] for phrase in entry["phrases"]]
+_HYPHENED = [phrase.replace(" ", "-") for phrase in _PHRASES if phrase != "one day"]
+_FIXED_AT = re.compile(rf"(?<!\w){trie([*_PHRASES, *_HYPHENED])}(?!\w)")
 _NO_PRONOUN_BEFORE = frozenset(_DATA["one"]["pronoun_before"])
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Za-z]?(?: (?:[NSEW]\.?|North|South|East|West))?(?: [A-Z][\w'.-]*| [0-9]+(?:st|nd|rd|th)){1,3}", re.A
@@ -31,13 +33,14 @@ _ADDRESS = re.compile(
 _NAMED_ADDRESS = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w'.-]*){1,2}")
 _ADDRESS_WORDS = frozenset(_DATA["address"]["words"])
 _FIVE_DIGITS = re.compile(r"[0-9]{5}(?![0-9,])")
-_STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}) $")
+_STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}|D\.C\.),? $")
 _LINKED = re.compile(r"(?:https?://|www\.)\S+|[#@][\w.]+")
 _ODD_DIGITS = re.compile(
     r"(?P<phone>(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
     r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3}-[0-9]{4}(?![0-9%])|1-8[0-9]{2}-[\w-]+)"
     r"|(?P<version>(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9]))"
-    r"|(?P<serial>[0-9]+(?:-[0-9]+){2,}(?![0-9])|(?<!\.)0[0-9]+(?![0-9.,]))"
+    r"|(?P<serial>[0-9]+(?:-[0-9]+){2,}(?![0-9])|[0-9]{9,}(?![0-9]|[.,][0-9])(?! [a-z])|(?<!\.)0[0-9]+(?![0-9.,]))"
+    r"|(?P<cited>[0-9]{1,3} (?:u\.s\.|s\. ?ct\.|f\.[23]d) [0-9]+)"
     r"|(?P<clock>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock))"
 )
@@ -45,44 +48,15 @@ _ODD_REASONS = {
     "phone": "a telephone or account number",
     "version": "a version or address number",
     "serial": "a serial number",
+    "cited": "a number in a document, law or list",
     "clock": "a time of day",
 }
 _TAIL = re.compile(r"[0-9][0-9.,]*(?P<tail>[A-Za-z][A-Za-z0-9-]*)")
 _LAST = re.compile(r"(?:^|[\s(\"“'‘/-])(?P<word>[^\s\"“()/-]+(?:\.)?)[ -]?$")
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z][A-Za-z0-9_.]*-?$")
-_YEAR_WORDS = frozenset(
-    {
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "during",
-        "of",
-        "mid",
-        "early",
-        "late",
-        "before",
-        "after",
-        "through",
-        "circa",
-        "and",
-        "to",
-        "the",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "fall",
-        "season",
-        "year",
-        "between",
-        "for",
-        "around",
-        "back",
-        "model",
-    }
+_YEAR_WORDS = frozenset(words("before_year"))
+_LOOSE_YEAR_WORDS = frozenset(
+    ["from", "of", "before", "after", "through", "and", "to", "the", "between", "for", "around", "by", "back"]
 )
 
 
@@ -143,6 +117,8 @@ def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:
 def _touching(source: Source, start: int) -> tuple[int, str] | None:
     plain = source.plain
     before = plain[start - 1]
+    if before == "+" and plain[start - 2 : start - 1].isalnum():
+        return end_of_word(plain, start), "letters and digits make a name"  # "P5+1"
     found = _CODE_BEFORE.search(plain, max(0, start - 20), start)
     if found and not _is_prefix(found[0]):
         return end_of_word(plain, start), "letters and digits make a name"
@@ -174,7 +150,7 @@ def address(source: Source, start: int) -> tuple[int, str] | None:
     plain = source.plain
     if plain[start].islower():
         return None
-    if plain[start].isdigit() and _STATE.search(plain, max(0, start - 3), start) and _FIVE_DIGITS.match(plain, start):
+    if plain[start].isdigit() and _STATE.search(plain, max(0, start - 6), start) and _FIVE_DIGITS.match(plain, start):
         return start + 5, "a postal code"
     found = _ADDRESS.match(plain, start) or _NAMED_ADDRESS.match(plain, start)
     if not found:
@@ -242,12 +218,17 @@ def is_bare_year(source: Source, start: int, end: int) -> bool:
 _PEOPLE = re.compile(r" (?:people|persons|men|women|children|troops|soldiers|workers|homes|jobs)\b")
 
 
-def year_context(source: Source, start: int, end: int) -> bool:
-    """True when four digits before a plural are a year all the same ("in 2019 people were", "2019 sales rose")."""
-    words = source.words_before(start, 1)
-    if not words or "1900" <= source.plain[start:end] <= "2035":
-        return not _PEOPLE.match(source.low, end) or bool(words and words[-1] in _YEAR_WORDS)
-    return words[-1].rstrip(".") in _YEAR_WORDS
+def is_year(source: Source, start: int, end: int, counts: bool, hedged: bool) -> bool:
+    """True when four digits are a year, also before a plural ("in 2019 people were", "2019 sales rose"). Outside the
+    years that news speaks of, only the words before say so."""
+    if not is_bare_year(source, start, end):
+        return False
+    recent = "1900" <= source.plain[start:end] <= "2035"
+    before = source.words_before(start, 1)
+    dated = bool(before) and before[-1].rstrip(".") in (_YEAR_WORDS if recent else _YEAR_WORDS - _LOOSE_YEAR_WORDS)
+    if not counts:
+        return recent or dated or not hedged
+    return dated or ((recent or not before) and not _PEOPLE.match(source.low, end))
 
 
 _ADJECTIVE = "(?:more|other|additional|dead|young|male|female|elderly|armed|police)"
