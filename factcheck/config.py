@@ -1,14 +1,14 @@
 """What is set where: the command line before the environment, before the nearest file, before the defaults.
 
-The file is `factcheck.toml`, `.factcheck.toml` or `[tool.factcheck]` in `pyproject.toml`, in the working directory
-or the nearest folder above it. Paths in it count from the folder it lies in. An unknown key is an error.
+The file is `factcheck.toml`, `.factcheck.toml` or `[tool.factcheck]` in `pyproject.toml`, in the folder of the input
+or the nearest one above it. Paths in it count from the folder it lies in. An unknown key is an error.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,7 +24,8 @@ from factcheck.types import Level
 
 FILES = ("factcheck.toml", ".factcheck.toml", "pyproject.toml")
 PREFIX = "FACTCHECK_"
-"""`FACTCHECK_FAIL_ON=warning` sets `fail_on`; several paths of `FACTCHECK_CORPUS` are parted as in `PATH`."""
+"""`FACTCHECK_FAIL_ON=warning` sets `fail_on`; several paths of `FACTCHECK_CORPUS` are parted as in `PATH`, and
+`FACTCHECK_LEVELS` is written as `FC401=none,FC106=error`."""
 
 _ALTERNATIVES = {"corpus": "index", "index": "corpus"}
 """Setting one of the two on a stronger layer takes back the other one of a weaker layer."""
@@ -49,6 +50,7 @@ class Values(BaseModel):
     fail_on: FailOn = FailOn.ERROR
     min_level: Level = Level.NOTE
     levels: dict[str, Level] = {}
+    baseline: Path | None = None
 
     @field_validator("levels")
     @classmethod
@@ -65,7 +67,7 @@ class Configuration:
 
     values: Values
     origins: Mapping[str, str]
-    """Key -> "default", "FACTCHECK_ENCODER", "--encoder", or the path of a file."""
+    """Key -> "default", "FACTCHECK_ENCODER", "--encoder", or the path of a file; of each level too, "levels.FC101"."""
 
     @property
     def settings(self) -> Settings:
@@ -105,9 +107,21 @@ def load_settings(
             if other in merged and other not in layer.values:
                 del merged[other]
                 origins[other] = "default"
-        merged |= layer.values
+        merged |= {**layer.values, **_levels_over(merged, layer.values)}
         origins |= layer.origins
+        origins |= {f"levels.{code}": layer.origins["levels"] for code in _table_of(layer.values)}
     return Configuration(_validated(merged, origins), MappingProxyType(origins))
+
+
+def _levels_over(weaker: Mapping[str, Any], stronger: Mapping[str, Any]) -> dict[str, Any]:
+    """Levels are set rule by rule: a layer changes those it names and leaves the others."""
+    both = {**_table_of(weaker), **_table_of(stronger)}
+    return {"levels": both} if _table_of(stronger) and both else {}
+
+
+def _table_of(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    levels = values.get("levels")
+    return levels if isinstance(levels, Mapping) else {}
 
 
 def _validated(values: Mapping[str, Any], origins: Mapping[str, str]) -> Values:
@@ -116,7 +130,7 @@ def _validated(values: Mapping[str, Any], origins: Mapping[str, str]) -> Values:
     except ValidationError as error:
         first = error.errors()[0]
     key = ".".join(map(str, first["loc"]))
-    where = origins.get(str(first["loc"][0]), "")
+    where = origins.get(key, origins.get(str(first["loc"][0]), ""))
     if first["type"] == "extra_forbidden":
         what = f"unknown key {key!r}{_suggestion(key, Values.model_fields)}"
         raise UsageError(what, where=where, fix=f"the keys are {', '.join(Values.model_fields)}") from None
@@ -163,8 +177,9 @@ def _table(path: Path) -> dict[str, Any] | None:
 def _anchored(table: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The table with its paths counted from the folder of its file."""
     anchored = dict(table)
-    if isinstance(table.get("index"), str):
-        anchored["index"] = folder / table["index"]
+    for key in ("index", "baseline"):
+        if isinstance(table.get(key), str):
+            anchored[key] = folder / table[key]
     paths = _listed(table.get("corpus"))
     if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
         anchored["corpus"] = [folder / path for path in paths]
@@ -173,15 +188,25 @@ def _anchored(table: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 def _environment(environ: Mapping[str, str]) -> _Layer:
     """Variables named after keys; others with the prefix are left alone, because they may be somebody else's."""
-    keys = [key for key in Values.model_fields if key != "levels" and environ.get(PREFIX + key.upper())]
+    keys = [key for key in Values.model_fields if environ.get(PREFIX + key.upper())]
     values: dict[str, Any] = {key: environ[PREFIX + key.upper()] for key in keys}
     if "corpus" in values:
         values["corpus"] = values["corpus"].split(os.pathsep)
     if values.get("passages", "").isdecimal():
         values["passages"] = int(values["passages"])
+    if "levels" in values:
+        values["levels"] = levels_in(values["levels"].split(","), PREFIX + "LEVELS")
     return _Layer({key: PREFIX + key.upper() for key in keys}, values)
 
 
+def levels_in(pairs: Sequence[str], where: str) -> dict[str, str]:
+    """Levels by rule, of "FC401=none" and its like; whether there is such a rule is for `Values` to say."""
+    parted = [pair.strip().partition("=") for pair in pairs]
+    if wrong := next((code for code, sign, level in parted if not (code and sign and level)), None):
+        raise UsageError(f"{wrong!r} is no level for a rule", where=where, fix="write it as FC401=none")
+    return {code.strip().upper(): level.strip().lower() for code, _, level in parted}
+
+
 def _options(given: Mapping[str, Any]) -> _Layer:
-    values = {key: value for key, value in given.items() if value not in (None, [], ())}
+    values = {key: value for key, value in given.items() if value not in (None, [], (), {})}
     return _Layer({key: "--" + key.replace("_", "-") for key in values}, values)

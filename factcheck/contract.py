@@ -128,6 +128,8 @@ class Verdict(Contract):
     """How likely the label is right."""
     rationale: str
     """The reason in one sentence."""
+    evidence_hash: str = ""
+    """Changes when the passages that decide do; left out where none does."""
 
 
 class Comparison(Contract):
@@ -179,11 +181,27 @@ class Evidence(Contract):
     comparison: Comparison
 
 
+class Suppressed(Contract):
+    """Why a finding is silent although it stands: somebody accepted it."""
+
+    source: types.Acceptor
+    reason: str
+    level: types.Level
+    """How loud the finding would be."""
+    where: str
+    """The file that says so, with the line where it is the draft itself."""
+    by: str | None
+    until: date | None
+    """The last day on which it holds; null for good."""
+
+
 class CheckedClaim(Claim):
     """A claim with its verdict, evidence best first."""
 
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    suppressed: Suppressed | None = None
+    """Left out unless the finding was accepted; its level is then "none"."""
 
 
 class Unchecked(Contract):
@@ -192,6 +210,16 @@ class Unchecked(Contract):
     text: str
     span: SpanJson
     reason: str
+
+
+class Remark(Contract):
+    """A finding about a draft that is about none of its claims."""
+
+    rule: str
+    level: types.Level
+    message: str
+    line: int
+    column: int
 
 
 class Failure(Contract):
@@ -211,6 +239,10 @@ class Summary(Contract):
     rules: dict[str, int]
     unchecked: int
     failures: int
+    accepted: int = 0
+    """Findings that somebody accepted; left out when there are none. They count under their label and level "none"."""
+    remarks: int = 0
+    """Left out when there are none."""
 
 
 class Engine(Contract):
@@ -249,6 +281,8 @@ class CheckedDocument(DocumentHead):
     """What was published after this day is not evidence."""
     claims: tuple[CheckedClaim, ...]
     unchecked: tuple[Unchecked, ...]
+    remarks: tuple[Remark, ...] = ()
+    """Left out when there are none."""
     summary: Summary
 
 
@@ -334,6 +368,8 @@ class DocumentEvent(DocumentHead):
     event: Literal["document"]
     as_of: date
     unchecked: tuple[Unchecked, ...]
+    remarks: tuple[Remark, ...] = ()
+    """Left out when there are none."""
     summary: Summary
 
 

@@ -14,7 +14,8 @@ from functools import cache
 from importlib import metadata
 
 from factcheck import contract, types
-from factcheck.locate import line_column
+from factcheck.fingerprints import evidence_hash
+from factcheck.locate import line_column, line_column_of
 from factcheck.quantity import money
 
 
@@ -98,6 +99,7 @@ def document_event(report: types.DocumentReport) -> contract.JsonObject:
         event="document",
         as_of=report.as_of,
         unchecked=_unchecked(report.unchecked),
+        **_remarks(report),
         summary=summarize([report]),
         **_head(report.document),
     ).as_json()
@@ -132,11 +134,13 @@ def summarize(documents: Iterable[types.DocumentReport], failures: Iterable[type
         documents=len(documents),
         unchecked=sum(len(document.unchecked) for document in documents),
         failures=len(tuple(failures)),
+        accepted=sum(checked.suppression is not None for document in documents for checked in document.checked),
+        remarks=sum(len(document.remarks) for document in documents),
     )
 
 
 def _summary(
-    verdicts: Iterable[types.Verdict], *, documents: int = 0, unchecked: int = 0, failures: int = 0
+    verdicts: Iterable[types.Verdict], *, documents: int = 0, unchecked: int = 0, failures: int = 0, **more: int
 ) -> contract.Summary:
     verdicts = tuple(verdicts)
     labels = Counter(verdict.label for verdict in verdicts)
@@ -150,6 +154,7 @@ def _summary(
         rules=dict(sorted(rules.items())),
         unchecked=unchecked,
         failures=failures,
+        **{name: count for name, count in more.items() if count},
     )
 
 
@@ -158,6 +163,7 @@ def _checked_document(report: types.DocumentReport) -> contract.CheckedDocument:
         as_of=report.as_of,
         claims=tuple(_checked_claim(report.document, checked) for checked in report.checked),
         unchecked=_unchecked(report.unchecked),
+        **_remarks(report),
         summary=summarize([report]),
         **_head(report.document),
     )
@@ -210,8 +216,25 @@ def _checked_claim(document: types.Document, checked: types.CheckedClaim) -> con
     return contract.CheckedClaim(
         verdict=_verdict(checked.verdict),
         evidence=_evidence(checked.verdict),
+        **_suppressed(checked.suppression),
         **_fields(_claim(document, checked.claim)),
     )
+
+
+def _suppressed(found: types.Suppression | None) -> contract.JsonObject:
+    if found is None:
+        return {}
+    names = contract.Suppressed.model_fields
+    return {"suppressed": contract.Suppressed(**{name: getattr(found, name) for name in names})}
+
+
+def _remarks(report: types.DocumentReport) -> contract.JsonObject:
+    return {"remarks": tuple(_remark(report.document, item) for item in report.remarks)} if report.remarks else {}
+
+
+def _remark(document: types.Document, item: types.Remark) -> contract.Remark:
+    line, column = line_column_of(document.source or document.text, item.span.start)
+    return contract.Remark(rule=item.rule, level=item.level, message=item.message, line=line, column=column)
 
 
 def _verified_claim(claim: types.VerifiedClaim) -> contract.VerifiedClaim:
@@ -243,6 +266,7 @@ def _verdict(verdict: types.Verdict) -> contract.Verdict:
         level=verdict.level,
         confidence=verdict.confidence,
         rationale=verdict.rationale,
+        **({"evidence_hash": found} if (found := evidence_hash(verdict)) else {}),
     )
 
 
@@ -389,7 +413,7 @@ def _engine() -> contract.Engine:
 
 def _fields(model: contract.Contract) -> contract.JsonObject:
     """A model's fields, not yet turned into JSON, to build a wider model from."""
-    return {name: getattr(model, name) for name in type(model).model_fields}
+    return {name: getattr(model, name) for name in model.model_fields_set}
 
 
 def json_schema_text() -> str:

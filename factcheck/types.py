@@ -209,6 +209,15 @@ class Lifecycle:
     """Which signal said so: "version", "link", "note", "headline", "field"."""
 
 
+class Comment(NamedTuple):
+    """A remark to this program in the markup of a file (`<!-- factcheck: … -->`); never part of the text."""
+
+    text: str
+    """What stands between the marks."""
+    span: Span
+    """Where it stands in the decoded file, marks included."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was read, with what is known about it.
@@ -238,6 +247,7 @@ class Document:
     """Empty when `source` is empty: then text offsets are source offsets."""
     in_file: bool = True
     """False for a text inside a record, of which lines and columns are none of its file."""
+    comments: tuple[Comment, ...] = ()
 
     @property
     def dateline(self) -> date | None:
@@ -412,10 +422,46 @@ class Verdict:
     """Best first."""
 
 
+class Acceptor(StrEnum):
+    """Where it is written that a finding may stand."""
+
+    INLINE = "inline"
+    DECISION = "decision"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is silent although it stands: somebody accepted it."""
+
+    source: Acceptor
+    reason: str
+    level: Level
+    """How loud the finding would be."""
+    where: str
+    """ "draft.md:12", or the file that says so."""
+    by: str | None = None
+    until: date | None = None
+    """The last day on which it holds; `None` for good."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
     claim: Claim
     verdict: Verdict
+    """Of an accepted finding the level is `none`."""
+    suppression: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about a draft that is about none of its claims: a suppression without use."""
+
+    rule: str
+    level: Level
+    message: str
+    span: Span
+    """Where it stands in the decoded file; empty at 0 when it is of the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +479,7 @@ class DocumentReport:
     as_of: date
     checked: tuple[CheckedClaim, ...]
     unchecked: tuple[Unchecked, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

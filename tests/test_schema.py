@@ -58,7 +58,7 @@ def test_every_line_of_the_events_keeps_the_published_schema() -> None:
 def test_a_claim_carries_the_fields_of_the_contract() -> None:
     claim = schema.document_json(FERRY)["claims"][0]
     assert {"id", "fingerprint", "kind", "text", "span", "line", "column", "sentence", "standalone"} < set(claim)
-    assert claim["verdict"].keys() == {"label", "rule", "level", "confidence", "rationale"}
+    assert claim["verdict"].keys() == {"label", "rule", "level", "confidence", "rationale", "evidence_hash"}
     start, end = claim["span"]
     assert FERRY.document.text[start:end] == claim["text"]
     assert (claim["line"], claim["column"]) == (3, 39)

@@ -23,8 +23,9 @@ from factcheck.verify import VERIFIERS
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "factcheck"
 
-ROOMS = {"read", "extract", "retrieve", "verify", "report"}
-GROUND = {"codec", "errors", "language", "locate", "measures", "names", "quantity", "rules", "types", "voices", "words"}
+ROOMS = {"read", "extract", "retrieve", "verify", "accept", "report"}
+GROUND = {"codec", "errors", "fingerprints", "language", "locate", "measures", "names", "quantity", "rules", "types"}
+GROUND |= {"voices", "words"}
 """What any room may stand on. `report` also knows the JSON contract, which it prints."""
 EDGES = {"audit", "bundled", "cli", "config", "corpus", "evaluate", "pairs", "pipeline", "progress", "settings"}
 CONTRACT = {"contract", "schema"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli import audit, check, config, evaluate, extract, index, tools, verify
+from factcheck.cli import audit, baseline, check, config, evaluate, extract, index, tools, verify
 
 app = typer.Typer(
     name="factcheck",
@@ -21,6 +21,7 @@ app.add_typer(index.app, name="index")
 app.command()(index.search)
 app.command()(tools.rule)
 app.add_typer(config.app, name="config")
+app.add_typer(baseline.app, name="baseline")
 app.command()(evaluate.evaluate)
 app.command()(tools.demo)
 app.command()(tools.doctor)

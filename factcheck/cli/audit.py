@@ -42,7 +42,7 @@ def audit(
     from factcheck.progress import progress
 
     day = options.parse_day(as_of)
-    config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
+    config = options.configure(options.folder_of(inputs), corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
     with options.open_reference(config, quiet=quiet) as reference:
         info = reference.info
 

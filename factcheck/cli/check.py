@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
 from dataclasses import replace
-from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,6 +31,14 @@ def check(
     output: options.Outputs = [],  # noqa: B006
     fail_on: options.FailOnOption = None,
     min_level: options.MinLevel = None,
+    levels: options.Levels = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="Accepted findings, as `factcheck baseline create` wrote them.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Report only sentences changed since this git revision."),
+    ] = None,
     include_supported: Annotated[
         bool, typer.Option("--include-supported", help="Show supported claims as well.")
     ] = False,
@@ -47,39 +54,26 @@ def check(
     Example: factcheck check drafts/*.md --corpus reference/ -f html > report.html
     """
     from factcheck.cli import outputs
-    from factcheck.cli.inputs import read_drafts
-    from factcheck.pipeline import Engine, attempt
+    from factcheck.cli.run import Asked, run
     from factcheck.report import RenderOptions, reporter
-    from factcheck.types import DocumentReport, Failure, Level, Report
 
-    started = time.monotonic()
     targets = outputs.plan(output, format, drafts)
-    day = options.parse_day(as_of)
-    documents, failures = read_drafts(drafts, stdin_filename)
-    config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on, min_level=min_level)
-    reference = options.open_reference(config, quiet=quiet)
-    engine = Engine(reference, config.settings)
-    done: list[DocumentReport] = []
-    for document in documents:
-        name = document.path or document.id
-        result = attempt(partial(engine.check, document, day), name, "the draft")
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            done.append(result)
-    report = Report(tuple(done), reference.info, tuple(failures), round(time.monotonic() - started, 3))
+    given = {
+        "corpus": corpus, "index": index, "encoder": encoder, "fail_on": fail_on, "min_level": min_level,
+        "levels": levels, "baseline": baseline,
+    }  # fmt: skip
+    ran = run(Asked(drafts, given, options.parse_day(as_of), since, stdin_filename, quiet))
     shown = RenderOptions(
         color=options.wants_color(color),
         width=max(40, shutil.get_terminal_size((100, 24)).columns),
-        min_level=config.values.min_level,
+        min_level=ran.min_level,
         include_supported=include_supported,
-        include_open=config.values.min_level is Level.NOTE and config.origins["min_level"] != "default",
+        include_open=ran.include_open,
         verbose=verbose,
     )
     if targets[-1].format != "text" or not sys.stdout.isatty():  # a terminal shows them in the report already
-        options.warn(failures)
+        options.warn(ran.report.failures)
     outputs.write(
-        targets, lambda o: reporter(o.format).render(report, replace(shown, color=o.is_stdout and shown.color))
+        targets, lambda o: reporter(o.format).render(ran.report, replace(shown, color=o.is_stdout and shown.color))
     )
-    levels = (checked.verdict.level for document in done for checked in document.checked)
-    raise typer.Exit(options.exit_code(levels, failures, config.values.fail_on))
+    raise typer.Exit(ran.exit_code)

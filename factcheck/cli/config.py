@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,22 +24,27 @@ class ConfigFormat(StrEnum):
 
 @app.command()
 def show(
+    draft: Annotated[
+        Path | None, typer.Argument(metavar="[DRAFT]", help="Whose configuration; that of the working directory else.")
+    ] = None,
+    origin: Annotated[bool, typer.Option("--origin/--no-origin", help="Say where each value comes from.")] = True,
     format: Annotated[ConfigFormat, typer.Option("--format", "-f", help="How it is printed.")] = ConfigFormat.TEXT,
     debug: options.Debug = False,
 ) -> None:
-    """Print every key with its value and where the value comes from."""
-    from factcheck.config import load_settings
-
-    found = load_settings()
+    """Print every key with its value, and where that comes from."""
+    folder = draft if draft is None or draft.is_dir() else draft.parent
+    found = options.configure(folder)
+    values = found.values.model_dump(mode="json")
     if format is ConfigFormat.JSON:
-        values = found.values.model_dump(mode="json")
-        print(
-            json.dumps({key: {"value": value, "origin": found.origins[key]} for key, value in values.items()}, indent=2)
-        )
-    else:
-        _print(found)
+        entries = {key: {"value": value, **_origin(found, key, origin)} for key, value in values.items()}
+        print(json.dumps(entries, indent=2))
+        return
+    levels = values.pop("levels")
+    values |= {f"levels.{code}": level for code, level in sorted(levels.items())} or {"levels": {}}
+    for key, value in values.items():
+        line = f"{key:<14} {json.dumps(value, ensure_ascii=False):<24} {found.origins[key] if origin else ''}"
+        print(line.rstrip())
 
 
-def _print(found: Configuration) -> None:
-    for key, value in found.values.model_dump(mode="json").items():
-        print(f"{key:<10} {json.dumps(value, ensure_ascii=False):<24} {found.origins[key]}")
+def _origin(found: Configuration, key: str, wanted: bool) -> dict[str, str]:
+    return {"origin": found.origins[key]} if wanted else {}

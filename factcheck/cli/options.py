@@ -43,6 +43,10 @@ FailOnOption = Annotated[
 MinLevel = Annotated[
     Level | None, typer.Option("--min-level", help="Show findings from this level up; note by default.")
 ]
+Levels = Annotated[
+    str | None,
+    typer.Option("--levels", metavar="CODE=LEVEL,...", help='Levels of rules: "FC401=none,FC106=error".'),
+]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour in text output.")]
 EncoderOption = Annotated[
     str | None, typer.Option("--encoder", help='"minilm" (by default), "hashing", or "st:MODEL".')
@@ -84,11 +88,22 @@ def wants_color(color: Color) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def configure(**given: object) -> Configuration:
-    """The configuration, with what the command line gave before all else. Loaded late, for the sake of `--help`."""
-    from factcheck.config import load_settings
+def configure(folder: Path | None = None, /, **given: object) -> Configuration:
+    """The configuration, with what the command line gave before all else. Loaded late, for the sake of `--help`.
 
-    return load_settings(given)
+    folder: of the input, from which the nearest file is looked for; the working directory by default.
+    """
+    from factcheck.config import levels_in, load_settings
+
+    if isinstance(levels := given.get("levels"), str):
+        given["levels"] = levels_in(levels.split(","), "--levels")
+    return load_settings(given, folder)
+
+
+def folder_of(inputs: Iterable[str | Path]) -> Path | None:
+    """The folder that all inputs lie in, where the search for their configuration begins; `None` for none."""
+    folders = [path if path.is_dir() else path.parent for path in (Path(i).absolute() for i in inputs)]
+    return Path(os.path.commonpath(folders)) if folders else None
 
 
 def open_reference(config: Configuration, *, quiet: bool = False) -> Index:

@@ -49,7 +49,7 @@ def verify(
 
     *files, stdout = outputs.plan(output, format, claims, FORMATS)
     day = options.parse_day(as_of)
-    config = options.configure(corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
+    config = options.configure(options.folder_of(claims), corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
     engine = _engine(config, quiet)
     failures: list[Failure] = []
 

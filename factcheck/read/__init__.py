@@ -52,6 +52,8 @@ NOT_YET = {
 
 _SIGNATURES = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", b"{\\rtf": ".rtf", b"<?xml": ".xml"}
 _HEAD = 1000
+_BESIDE = ".decisions.jsonl"
+"""What was decided about the draft of that name; no draft itself."""
 
 
 def read_bytes(raw: bytes, name: str, reader: str | None = None, *, max_bytes: int = MAX_BYTES) -> ReadResult:
@@ -168,7 +170,7 @@ def _require_words(document: Document) -> None:
 def _readable_files(folder: Path) -> Iterator[Path]:
     known = {suffix for reader in READERS.values() for suffix in reader.SUFFIXES}
     for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts) or path.name.endswith(_BESIDE)
         if not hidden and path.stem.upper() != "README" and path.suffix.lower() in known and path.is_file():
             yield path
 

@@ -73,8 +73,17 @@ def blocks_in(source: str, start: int = 0, end: int | None = None) -> list[Block
     return list(_join_rows(scan.blocks()))
 
 
+def comments_in(source: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where comments stand in `source[start:end]`; what only looks like one inside a script or a text is none."""
+    scan = _Scan(source, start, len(source) if end is None else end)
+    for _ in scan.blocks():
+        pass
+    return scan.comments
+
+
 class _Scan:
     def __init__(self, source: str, start: int, end: int) -> None:
+        self.comments: list[tuple[int, int]] = []
         self._source, self._at, self._end = source, start, end
         self._block = Block()
         self._space: tuple[int, int] | None = None
@@ -89,6 +98,8 @@ class _Scan:
             markup = _MARKUP.search(self._source, self._at, self._end)
             self._characters(self._at, markup.start() if markup else self._end)
             self._at = markup.end() if markup else self._end
+            if markup and markup[0].startswith("<!--"):
+                self.comments.append(markup.span())
             if markup and markup["name"] and self._tag(markup["name"].lower(), bool(markup["close"])):
                 yield from self._finish()
         yield from self._finish()

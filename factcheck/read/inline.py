@@ -39,6 +39,15 @@ def prose(tokens: Sequence[Token], run: str) -> list[Stretch]:
     return stretches
 
 
+def comments(tokens: Sequence[Token], run: str) -> list[Stretch]:
+    """Where comments stand in the run; what only looks like one inside code is none."""
+    if "<!--" not in run:
+        return []
+    walk = _Walk(run)
+    steps = ((token, walk.step(token)) for token in tokens)
+    return [s for token, s in steps if s and token.type == "html_inline" and token.content.startswith("<!--")]
+
+
 class _Walk:
     def __init__(self, run: str) -> None:
         self._run = run
@@ -55,13 +64,13 @@ class _Walk:
 
     def _shown(self, tokens: Sequence[Token]) -> Iterator[Stretch]:
         for token in tokens:
-            stretch = self._step(token)
+            stretch = self.step(token)
             if token.type in ("s_open", "s_close"):
                 self._hidden += token.nesting
             elif stretch is not None and stretch.text and not self._hidden:
                 yield stretch
 
-    def _step(self, token: Token) -> Stretch | None:
+    def step(self, token: Token) -> Stretch | None:
         """Move the cursor over one token; the stretch it shows, if any."""
         match token.type:
             case "text":
@@ -110,7 +119,7 @@ class _Walk:
     def _image(self, token: Token) -> None:
         self._over("![", "")
         for child in token.children or ():
-            self._step(child)
+            self.step(child)
         self._address()
 
     def _link_close(self, token: Token) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import UnreadableInput
 from factcheck.read.builder import TextBuilder
+from factcheck.read.comments import addressed
 from factcheck.read.decode import decode
 from factcheck.read.front_matter import split_front_matter
-from factcheck.read.html_blocks import blocks_in
-from factcheck.read.inline import prose
+from factcheck.read.html_blocks import blocks_in, comments_in
+from factcheck.read.inline import comments, prose
 from factcheck.read.metadata import build, read_metadata
 from factcheck.read.result import ReadResult
 from factcheck.types import Span
@@ -46,7 +47,8 @@ def read(raw: bytes, name: str) -> ReadResult:
     first_heading = text[page.title_span.start : page.title_span.end] if page.title_span else None
     meta = read_metadata({"title": first_heading, **fields} if first_heading else fields)
     shown = page.title_span if meta.title == first_heading else None
-    return ReadResult((build(meta, name, text=text, title_span=shown, source=source, offsets=offsets),))
+    said = addressed(source, page.comments)
+    return ReadResult((build(meta, name, text=text, title_span=shown, source=source, offsets=offsets, comments=said),))
 
 
 @cache
@@ -63,6 +65,7 @@ class _Page:
     def __init__(self, source: str, start: int) -> None:
         self.builder = TextBuilder()
         self.title_span: Span | None = None
+        self.comments: list[tuple[int, int]] = []
         self._source, self._start = source, start
         self._lines = _lines(source, start)
         self._row_at = 0
@@ -87,7 +90,7 @@ class _Page:
         elif token.type == "inline" and token.map:
             self._inline(token, *token.map)
         elif token.type == "html_block" and token.map:
-            self._html(*token.map)
+            self._html(token.content.rstrip("\n"), *token.map)
 
     def _inline(self, token: Token, first_line: int, after_last: int) -> None:
         if self._in_row:
@@ -97,6 +100,7 @@ class _Page:
         else:
             origin = self._block_origin(token.content, first_line, after_last)
             self.builder.paragraph()
+        self.comments += [(origin[c.start], origin[c.end]) for c in comments(token.children or [], token.content)]
         start = self._write_stretches(token, origin)
         if self._heading == "h1" and self.title_span is None and start is not None:
             self.title_span = Span(start, self.builder.length)
@@ -153,11 +157,14 @@ class _Page:
         self._row_at = start + len(content)
         return list(range(start, self._row_at + 1))
 
-    def _html(self, first_line: int, after_last: int) -> None:
-        for block in blocks_in(self._source, self._lines[first_line][0], self._lines[after_last - 1][1]):
+    def _html(self, content: str, first_line: int, after_last: int) -> None:
+        """A block of HTML, without the marks of the list or the quotation that it may stand in."""
+        origin = self._block_origin(content, first_line, after_last)
+        self.comments += [(origin[start], origin[end]) for start, end in comments_in(content)]
+        for block in blocks_in(content):
             self.builder.paragraph()
             for text, begin, end in block.stretches:
-                self.builder.add(text, begin, end)
+                self.builder.add(text, origin[begin], origin[end])
 
 
 def _lines(source: str, start: int) -> list[tuple[int, int]]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UnreadableInput
 from factcheck.read.article import article_blocks
 from factcheck.read.builder import TextBuilder
+from factcheck.read.comments import addressed
 from factcheck.read.decode import decode
-from factcheck.read.html_blocks import Block, blocks_in
+from factcheck.read.html_blocks import Block, blocks_in, comments_in
 from factcheck.read.jsonld import page_metadata
 from factcheck.read.metadata import Metadata, build
 from factcheck.read.result import ReadResult
@@ -93,4 +94,7 @@ def _document(source: str, blocks: Sequence[Block], heading: Block | None, meta:
             title_span = Span(builder.length - len(block.text), builder.length)
     text, offsets = builder.result()
     title = text[title_span.start : title_span.end] if title_span else meta.title
-    return build(meta, name, text=text, title=title, title_span=title_span, source=source, offsets=offsets)
+    said = addressed(source, comments_in(source))
+    return build(
+        meta, name, text=text, title=title, title_span=title_span, source=source, offsets=offsets, comments=said
+    )

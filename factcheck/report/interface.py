@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from factcheck.types import CheckedClaim, Label, Level, Report
+from factcheck.types import CheckedClaim, Label, Level, Remark, Report
 
 LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
 
@@ -31,7 +31,13 @@ class RenderOptions:
         verdict = checked.verdict
         if verdict.label is Label.SUPPORTED and verdict.level is Level.NONE:
             return self.include_supported
-        return LOUDNESS[verdict.level] >= max(LOUDNESS[self.min_level], 1)
+        return self._loud_enough(verdict.level)
+
+    def tells(self, remark: Remark) -> bool:
+        return self._loud_enough(remark.level)
+
+    def _loud_enough(self, level: Level) -> bool:
+        return LOUDNESS[level] >= max(LOUDNESS[self.min_level], 1)
 
 
 class Reporter(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from factcheck.locate import line_column
+from factcheck.locate import line_column, line_column_of
 from factcheck.report.interface import RenderOptions
 from factcheck.report.words import (
     ATTITUDE_MARKS,
@@ -33,6 +33,7 @@ from factcheck.types import (
     Failure,
     Label,
     Level,
+    Remark,
     Report,
     Span,
     Unchecked,
@@ -80,6 +81,8 @@ def _document(report: DocumentReport, page: _Page) -> Iterator[list[str]]:
     for checked in filter(page.options.shows, report.checked):
         describe = _supported if checked.verdict.label is Label.SUPPORTED else _finding
         yield list(describe(report.document, checked, page))
+    for remark in filter(page.options.tells, report.remarks):
+        yield [_remark(report.document, remark, page)]
     if page.options.verbose:
         for item in report.unchecked:
             yield [_unchecked(report.document, item, page)]
@@ -107,6 +110,12 @@ def _supported(document: Document, checked: CheckedClaim, page: _Page) -> Iterat
     if page.options.verbose:
         for comparison in checked.verdict.comparisons:
             yield from _evidence(checked.claim, comparison, page)
+
+
+def _remark(document: Document, remark: Remark, page: _Page) -> str:
+    line, column = line_column_of(document.source or document.text, remark.span.start)
+    place = page.paint("bold", f"{plain(name_of(document))}:{line}:{column}")
+    return f"{place} {page.paint(_LEVEL_STYLE[remark.level], remark.level)} {remark.rule} {plain(remark.message)}"
 
 
 def _place(document: Document, span: Span, page: _Page) -> str:

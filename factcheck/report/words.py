@@ -105,6 +105,8 @@ def counts(summary: Summary, corpus: CorpusInfo | None = None) -> str:
         f"{many(summary.claims, 'claim')} in {many(summary.documents, 'document')}: {by_label(summary.labels)}",
         f"{summary.unchecked} unchecked",
     ]
+    if summary.accepted:
+        parts.append(f"{summary.accepted} accepted")
     if summary.failures:
         parts.append(f"{summary.failures} not readable")
     if corpus and corpus.skipped:

@@ -1,0 +1,93 @@
+"""Which lines of a draft have changed since a revision, as git tells it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factcheck.errors import UsageError
+from factcheck.locate import line_column_of, source_offset
+from factcheck.types import Document, DocumentReport, Span
+
+_HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+"""Set while git runs a hook, and true only from the folder that it runs it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changed lines of one file; `None` where all of them are."""
+
+    hunks: tuple[tuple[int, int], ...] | None = None
+    """First line and number of lines; 0 where lines after the first were taken out."""
+
+    def touch(self, first: int, last: int) -> bool:
+        """Whether one of these lines has changed, or a line between them was taken out."""
+        if self.hunks is None:
+            return True
+        return any(
+            first < at + count and at <= last if count else first <= at < last  # the hole lies after line `at`
+            for at, count in self.hunks
+        )
+
+
+def changed_since(revision: str, document: Document) -> Changes:
+    """What has changed in the draft's file, uncommitted changes among it; a file the revision lacks is all new.
+
+    Raises `UsageError` when the file lies in no repository, or the revision is none.
+    """
+    path = Path(document.path).absolute()
+    folder, name = path.resolve().parent, path.resolve().name
+    where = f"--since {revision}"
+    if not document.path or not path.is_file():
+        raise UsageError("needs a draft that lies in a file", where=where, fix="leave --since away")
+    if _git(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
+        raise UsageError(f"{document.path} lies in no git repository", where=where, fix="leave --since away")
+    asked = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    if asked.returncode:
+        what = "is no revision of this repository"
+        raise UsageError(what, where=where, fix="name a commit, a branch or a tag; in a shallow clone, fetch it first")
+    commit = asked.stdout.decode().strip()
+    if _git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode:
+        return Changes()
+    found = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", commit, "--", name)
+    if found.returncode:
+        raise UsageError(_last_line(found.stderr), where=where, fix="ask git for the same difference")
+    return Changes(tuple((int(at), int(count or b"1")) for at, count in _HUNK.findall(found.stdout)))
+
+
+def only_changed(report: DocumentReport, changes: Changes) -> DocumentReport:
+    """The report without what stands in unchanged sentences."""
+    document = report.document
+    source = document.source or document.text
+
+    def touched(first: int, last: int) -> bool:
+        return changes.touch(line_column_of(source, first)[0], line_column_of(source, max(first, last))[0])
+
+    def in_text(span: Span) -> bool:
+        return touched(source_offset(document, span.start), source_offset(document, max(span.end - 1, span.start)))
+
+    return replace(
+        report,
+        checked=tuple(c for c in report.checked if in_text(c.claim.sentence.span) or in_text(c.claim.span)),
+        unchecked=tuple(u for u in report.unchecked if in_text(u.span)),
+        remarks=tuple(r for r in report.remarks if r.span.end and touched(r.span.start, r.span.end - 1)),
+    )
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """git in a folder, without a shell and without patterns in names."""
+    environ = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    command = ["git", "--literal-pathspecs", "-C", str(folder), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, env=environ, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        raise UsageError(f"git cannot be run: {error.strerror}", where="--since", fix="install git") from None
+
+
+def _last_line(output: bytes) -> str:
+    lines = output.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else "git failed"
