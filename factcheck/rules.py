@@ -28,9 +28,12 @@ class Source:
     published: str
     """ISO date."""
     publisher: str
+    status: str = ""
+    """ "canceled", "withheld"; empty while it is in force."""
 
     def __str__(self) -> str:
-        return f"{self.text} ({self.publisher}, {self.published})"
+        known = [self.publisher, self.published, self.status]
+        return f"{self.text} ({', '.join(part for part in known if part)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from factcheck import rules
 from factcheck.errors import UsageError
-from factcheck.types import Level
+from factcheck.pipeline import Engine, SubmittedClaim
+from factcheck.read import read_bytes
+from factcheck.settings import Settings
+from factcheck.types import Level, Verdict
 
 ROOT = Path(__file__).parents[1]
 ERRORS = {"FC101", "FC102", "FC103", "FC104", "FC107", "FC201", "FC202", "FC204", "FC501", "FC902"}
@@ -39,7 +43,7 @@ def test_every_rule_shows_what_it_reports_and_what_it_leaves_alone(code: str) ->
     found = rules.rule(code)
     assert found.example.draft != found.example.silent
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", source.published) for source in found.example.sources)
-    assert all(text.endswith(".") for text in (found.meaning, found.why, found.action, found.example.message))
+    assert all(text.endswith(".") for text in (found.meaning, found.why, found.action))
 
 
 @pytest.mark.parametrize("code", ALL)
@@ -47,6 +51,27 @@ def test_an_explanation_says_everything(code: str) -> None:
     found, text = rules.rule(code), rules.explain(code)
     for part in (found.code, found.name, found.level, found.meaning, found.why, found.action, found.example.silent):
         assert part in text
+
+
+@pytest.mark.parametrize("code", [code for code in ALL if rules.rule(code).example.sources])
+def test_the_example_is_what_the_engine_says(code: str) -> None:
+    example = rules.rule(code).example
+    assert judged(example, example.silent).rule != code
+    verdict = judged(example, example.draft)
+    assert (verdict.rule, verdict.rationale) == (code, example.message)
+
+
+def judged(example: rules.Example, text: str) -> Verdict:
+    """A text checked against the sources of an example, on the day after the last of them."""
+    sources = tuple(read_bytes(page(source).encode(), f"{number}.md") for number, source in enumerate(example.sources))
+    day = max(datetime.fromisoformat(source.published) for source in example.sources) + timedelta(days=1)
+    evidence = tuple(document for source in sources for document in source.documents)
+    return Engine(None, Settings(encoder="hashing")).verify(SubmittedClaim("x", text, None, day, evidence)).verdict
+
+
+def page(source: rules.Source) -> str:
+    head = {"publisher": source.publisher, "date": source.published, "status": source.status}
+    return "---\n" + "".join(f"{name}: {value}\n" for name, value in head.items()) + f"---\n{source.text}\n"
 
 
 def test_a_code_may_be_written_in_lower_case() -> None:
