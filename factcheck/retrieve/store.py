@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,9 @@ _RANKING = "bm25(terms, 1.0, 1.5, 0.4)"
 
 _SCORED = 10_000
 """Matches that BM25 scores for one query, about 10 ms; in a smaller corpus all terms are looked up."""
+
+_PAIRS = 8
+"""Pairs of neighbouring words that a quotation is looked up by."""
 
 _END_OF_TIME = date.max.toordinal()
 _BATCH = 500
@@ -238,13 +242,24 @@ class Store:
         rows = self.rows(sql, (day, document_id, version))
         return rows[0][0] if rows else None
 
-    def matches(self, terms: Iterable[str], limit: int, left_out: Set[int] = frozenset()) -> list[int]:
-        """Passages that hold any of the rarer terms, best BM25 first, `left_out` not among them."""
-        return self._match(" OR ".join(f'"{term}"' for term in self._rarer(terms)), limit, left_out)
+    def matches(
+        self, terms: Iterable[str], limit: int, left_out: Set[int] = frozenset(), scored: int = _SCORED
+    ) -> list[int]:
+        """Passages that hold any of the rarer terms, best BM25 first, `left_out` not among them.
+
+        Common terms are passed over where more than `scored` passages would have to be scored.
+        """
+        return self._match(" OR ".join(f'"{term}"' for term in self._rarer(terms, scored)), limit, left_out)
 
     def phrase(self, terms: Sequence[str], limit: int, left_out: Set[int] = frozenset()) -> list[int]:
         """Passages that hold the terms one after the other (up to their endings, which are stemmed)."""
         return self._match(f'words : "{" ".join(terms)}"' if terms else "", limit, left_out)
+
+    def pairs(self, terms: Sequence[str], limit: int, left_out: Set[int] = frozenset()) -> list[int]:
+        """Passages that hold two of the terms one right after the other, by the rarest such pairs, best BM25 first."""
+        rare = {pair: min(map(self._frequency, pair)) for pair in pairwise(terms)}
+        kept = sorted((pair for pair, count in rare.items() if count), key=lambda pair: (rare[pair], pair))[:_PAIRS]
+        return self._match(" OR ".join(f'words : "{" ".join(pair)}"' for pair in kept), limit, left_out)
 
     def quotable(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
         """The words of passages, as `normalise` gives them, and the text that follows each."""
@@ -264,13 +279,13 @@ class Store:
                 return found[:limit]
             asked *= 4
 
-    def _rarer(self, terms: Iterable[str]) -> list[str]:
-        """The rarest terms, as many as `_SCORED` allows: a term of every tenth passage tells little and costs most."""
+    def _rarer(self, terms: Iterable[str], most: int) -> list[str]:
+        """The rarest terms, as many as `most` allows: a term of every tenth passage tells little and costs most."""
         kept: list[str] = []
         scored = 0
         for term in sorted(terms, key=self._frequency):
             scored += self._frequency(term)
-            if scored > _SCORED and kept:
+            if scored > most and kept:
                 break
             kept.append(term)
         return kept
