@@ -17,6 +17,8 @@ _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").rea
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
 SAYING: frozenset[str] = frozenset(_DATA["saying"])
 SETTLING: frozenset[str] = frozenset(_DATA["settling"])
+QUALIFIERS, BOUNDED, CONDITIONS = ("|".join(_DATA[k]) for k in ("qualifiers", "bounded", "conditions"))
+"""Patterns, without word boundaries: what limits the words before it, after it, or those about what is to come."""
 _REVERSING: frozenset[str] = frozenset(_DATA["reversing"])
 _IDLE: frozenset[str] = frozenset(_DATA["idle_after_negator"])
 _CLAUSE_END = re.compile(r"[,;:.!?…—–()“”\"]|\b(?:but|although|though|because|and|which)\b", re.IGNORECASE)

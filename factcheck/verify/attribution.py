@@ -70,8 +70,9 @@ def _found(quotation: str, claim: Claim, evidence: Evidence) -> Match:
     """The quotation in the passage; it may run on behind it, but has to begin in it."""
     passage = evidence.passage
     source = f"{passage.text} {passage.following}".strip()
-    found = match(quotation, source, claim.sentence.text.replace(claim.quotations[-1], " "))
-    return found if found.found and 0 <= source.find(found.found) < len(passage.text) else Match(Wording.ABSENT)
+    around = " ".join([claim.sentence.text.replace(quotation, " "), *(q for q in claim.quotations if q != quotation)])
+    found = match(quotation, source, around)
+    return found if 0 <= found.start < len(passage.text) else Match(Wording.ABSENT)
 
 
 def _voice_of(found: Match, claim: Claim, evidence: Evidence) -> tuple[Saying, Voice]:
@@ -116,7 +117,7 @@ def _other_voice(
 
 
 def _misquoted(claim: Claim, evidence: Evidence, bad: Match, same: Voice, steps: tuple[str, ...]) -> Comparison:
-    rule = "FC202" if bad.wording is Wording.ALTERED else "FC203"
+    rule = "FC203" if bad.wording is Wording.CUT else "FC202"
     reason = f"the source says: {'; '.join(bad.changes)}" if bad.changes else f"the source goes on: “{bad.follows}”"
     close = _is_distinctive(bad) and bad.kept >= _CLOSE
     accuses = same is Voice.SAME or (same is Voice.LIKELY and close)

@@ -73,6 +73,97 @@ def test_a_qualifier_kept_in_the_drafts_own_words_is_no_cut():
     assert match("We will rebuild every home before winter", SOURCE, draft).wording is Wording.VERBATIM
 
 
+TWO = (
+    "“We bought the land in good faith, four years ago, and we mean to build on it,” Fenwick said. "
+    "“The mill is another matter. We never promised a sale, and nobody asked us for one.”"
+)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        pytest.param("We bought the land … and we mean to build on it", id="within one sentence"),
+        pytest.param(
+            "We bought the land ... four years ago ... and we mean to build on it", id="twice in one sentence"
+        ),
+        pytest.param("we mean to build on it. … The mill is another matter", id="from one end to the next beginning"),
+        pytest.param("We bought the land … The mill is another matter", id="on to the beginning of a later sentence"),
+        pytest.param("The mill is another matter … and nobody asked us for one", id="on from the end of a sentence"),
+    ],
+)
+def test_an_honest_ellipsis(quoted):
+    assert match(quoted, TWO).wording is Wording.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        pytest.param("We bought the land … and nobody asked us for one", id="the middles of two sentences"),
+        pytest.param("we mean to build on it … We bought the land", id="turned about"),
+    ],
+)
+def test_stitched(quoted):
+    found = match(quoted, TWO)
+    assert found.wording is Wording.STITCHED
+    assert found.changes
+
+
+def test_a_negation_right_before_the_quoted_words_was_left_out():
+    assert match("promised a sale", TWO, "Fenwick said she").changes == ("never → (nothing)",)
+    assert match("promised a sale", TWO, "Fenwick denied that she never").wording is Wording.VERBATIM
+    assert match("We promised a sale", TWO).changes == ("never → (nothing)",)
+
+
+def test_the_word_that_stands_in_the_place_of_another_is_named():
+    assert match("The mill is another story", TWO).changes == ("matter → story",)
+
+
+CUTS = [
+    ("We will buy it", "“We will buy it if the bank agrees,” he said.", "if the bank agrees"),
+    ("We will buy it", "“If the bank agrees, we will buy it,” he said.", "If the bank agrees,"),
+    ("We will talk to them", "“We will talk to them only after they leave,” he said.", "only after they leave"),
+    ("We will talk to them", "“We will talk to them once they leave,” he said.", "once they leave"),
+    ("That was the best of them", "“That was the best of them, I think,” he said.", "I think"),
+    ("There will be no cuts", "“There will be no cuts for now,” he said.", "for now"),
+]
+
+
+@pytest.mark.parametrize("quoted, source, follows", CUTS)
+def test_what_limits_the_words_is_cut_off(quoted, source, follows):
+    found = match(quoted, source)
+    assert (found.wording, found.follows) == (Wording.CUT, follows)
+
+
+@pytest.mark.parametrize(
+    "quoted, source",
+    [
+        pytest.param("We talked to them", "“We talked to them when they left,” he said.", id="a time that is past"),
+        pytest.param("We will buy it", "“We will buy it in May,” he said.", id="a date"),
+        pytest.param("We will buy it", "“We will buy it and paint it,” he said.", id="an addition"),
+        pytest.param("We will buy it", "“If you ask me. We will buy it,” he said.", id="a condition of its own"),
+        pytest.param("I would do it", "“I would do it even if it rained,” he said.", id="a concession"),
+    ],
+)
+def test_what_does_not_limit_may_be_left_out(quoted, source):
+    assert match(quoted, source).wording is Wording.VERBATIM
+
+
+def test_a_qualifier_quoted_behind_the_name_is_kept():
+    source = "“You may cross on foot, but on no account by car,” Oriel said."
+    assert match("You may cross on foot", source, "Oriel said, but on no account by car").wording is Wording.VERBATIM
+
+
+@given(st.sampled_from(["We bought the land in good faith", "nobody asked us for one"]), st.integers(0, 40), st.data())
+def test_typography_is_no_alteration(quoted, at, data):
+    """Case, punctuation, brackets and quotation marks change nothing about which words were said."""
+    mark = data.draw(st.sampled_from(["“", "”", "'", ",", " – ", "[sic]", " [the speaker] ", "!", "…"]))
+    place = quoted.find(" ", at)
+    typeset = quoted if place < 0 else f"{quoted[:place]}{mark} {quoted[place:]}"
+    assert (
+        match(data.draw(st.sampled_from([typeset, typeset.upper(), typeset.lower()])), TWO).wording is Wording.VERBATIM
+    )
+
+
 @given(st.text(max_size=60), st.text(max_size=200))
 @settings(max_examples=200, deadline=None)
 def test_never_raises(quoted, source):
