@@ -59,7 +59,7 @@ def _claim(claim: Claim, document: Document) -> Json:
     """The claim as it was made: by whom, when, where."""
     article = _known({"@type": "Article", "headline": document.title, "url": web_address(document.url)})
     day = document.dateline.isoformat() if document.dateline else None
-    appearance = article if len(article) > 1 else None
+    appearance = article if document.path and len(article) > 1 else None  # a submitted claim stands nowhere
     return _known({"@type": "Claim", "author": _speaker(claim), "datePublished": day, "appearance": appearance})
 
 

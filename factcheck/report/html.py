@@ -34,6 +34,7 @@ from factcheck.report.words import (
     figure_in,
     focus,
     headline,
+    many,
     name_of,
     rewording,
 )
@@ -207,7 +208,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(labels=[(label.value, LABELS[label], MARKS[label]) for label in LABELS])
+    labels = [(label.value, LABELS[label], MARKS[label]) for label in LABELS]
+    environment.globals.update(labels=labels, many=many)
     return environment
 
 

@@ -23,11 +23,7 @@ def report_on(claims: Iterable[VerifiedClaim], corpus: CorpusInfo | None, failur
 
 
 def _document(verified: VerifiedClaim) -> DocumentReport:
-    document = Document(id=verified.id, text=verified.text, in_file=False)
-    return DocumentReport(document, verified.as_of, (CheckedClaim(_claim(verified), verified.verdict),))
-
-
-def _claim(verified: VerifiedClaim) -> Claim:
-    span = Span(0, len(verified.text))
-    sentence = Sentence(verified.text, span, 0)
-    return Claim("c1", verified.kind, verified.text, span, sentence, verified.text, fingerprint=verified.id)
+    text, span = verified.text, Span(0, len(verified.text))
+    document = Document(verified.id, text, title=text, title_span=span, in_file=False)
+    claim = Claim("c1", verified.kind, text, span, Sentence(text, span, 0), text, fingerprint=verified.id)
+    return DocumentReport(document, verified.as_of, (CheckedClaim(claim, verified.verdict),))
