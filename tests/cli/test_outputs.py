@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,29 @@ def test_each_report_goes_where_it_was_sent(factcheck: Factcheck, built: Path, w
     assert [r["ruleId"] for r in results] == ["FC101"]
     assert JUnitXml.fromfile(str(tmp_path / "junit.out")).failures == 1
     assert (tmp_path / "markdown.out").read_text(encoding="utf-8").startswith("## Fact check")
+
+
+HOSTILE = """\
+---\r
+title: 100% “Émile” 😀\r
+date: 2026-03-13\r
+---\r
+😀 قالت الوزارة — ::error::100%%0A:: "Émile" e\u0301tat. The dam above **Lower Harn** burst and 48 people were killed.\r
+"""
+
+
+@pytest.mark.parametrize("name, column", [("sarif", 91), ("github", 91), ("gitlab", 91), ("rdjson", 109)])
+def test_a_hostile_draft_is_reported_at_its_place(
+    factcheck: Factcheck, built: Path, tmp_path: Path, name: str, column: int
+) -> None:
+    (tmp_path / "hostile.md").write_bytes(HOSTILE.encode())
+    printed = factcheck("check", "hostile.md", "--index", built, "-f", name).out
+    line = HOSTILE.split("\r\n")[4]
+    before, _, _ = line.partition("48 people")
+    assert column == len(before.encode() if name == "rdjson" else before) + 1
+    assert re.search(rf'(col=|[cC]olumn": ?){column}\b', printed)
+    assert re.search(r'(,line=|[lL]ine": ?)5\b', printed)
+    assert [command.name for command in commands(printed)] == (["error"] if name == "github" else [])
 
 
 def test_text_is_printed_unless_another_format_is(factcheck: Factcheck, built: Path, wrong: Path) -> None:

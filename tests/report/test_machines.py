@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 from sarif_pydantic import Sarif
 
 from factcheck.report import REPORTERS, RenderOptions
 from factcheck.types import DocumentReport, Label, Level, Report
+from factcheck.types import Failure as Unreadable
 from tests.report.runner import commands
 from tests.report.sample import FERRY, REPORT, judged
 
@@ -44,7 +47,9 @@ def said(name: str, printed: str) -> int:
         return len(json.loads(printed)["runs"][0]["results"])
     if name == "github":
         return len(list(commands(printed)))
-    found = [json.loads(line) for line in printed.splitlines()] if name == "rdjsonl" else json.loads(printed)
+    if name == "rdjsonl":
+        return len([json.loads(line) for line in printed.split("\n") if line])
+    found = json.loads(printed)
     return len(found["diagnostics"] if name == "rdjson" else found)
 
 
@@ -82,6 +87,23 @@ def test_braces_and_links_of_a_draft_are_text_in_sarif() -> None:
     checked = judged(claim, Label.REFUTED, "FC101", "{0} and [press](1) {{x}}")
     [result] = sarif(Report((replace(FERRY, checked=(checked,)),), None))["results"]
     assert result["message"]["text"] == "{{0}} and [press]\u2060(1) {{{{x}}}}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(), max_size=40))
+def test_no_text_breaks_a_reader(text: str) -> None:
+    claim = replace(FERRY.checked[0].claim, text=text, standalone=text)
+    checked = judged(claim, Label.REFUTED, "FC101", text)
+    document = replace(FERRY.document, path=f"{text}.md", id=text, title=text, source=text + FERRY.document.text)
+    report = Report((replace(FERRY, document=document, checked=(checked,)),), None, (Unreadable(text, text),))
+    for name in [*PIPELINES, "claimreview", "junit"]:
+        printed = render(name, report).encode()
+        if name == "junit":
+            assert JUnitXml.fromstring(printed).failures == 1
+        elif name == "claimreview":
+            assert len(json.loads(printed)["@graph"]) == 1
+        else:
+            assert said(name, printed.decode()) == (1 if name == "sarif" else 2)
 
 
 # What must be said
