@@ -10,6 +10,7 @@ from factcheck.quantity.measures import unit_at
 from factcheck.quantity.nouns import ONE_NOUNS, counted_at
 from factcheck.quantity.numerals import Form
 from factcheck.quantity.source import Source
+from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind
 
 OLD = re.compile(
@@ -21,6 +22,7 @@ _AGE_BEFORE = re.compile(
     r"(?:dead|dies|died|dying|killed|suicide|retires?|retired) at(?: age)?) "
     r"(?:(?:about|around|over|under|between|at least|just|from|only) |[0-9]{1,2}(?:,| and|, and) )*$"
 )
+_AT_TURN = re.compile(r"[a-z] Turn $")  # of a race track
 _AGE_GROUP = re.compile(
     r"\b(?:children|kids|people|adults|women|men|boys|girls|those|anyone|everyone|persons|pupils) "
     r"(?:under|over|above|below) $"
@@ -45,9 +47,18 @@ _AGE_OF_ROLE = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'.-]+, an? (?P<role>[a-z]+) of 
 _HAS_MANY = re.compile(
     r"(?:grand)?(?:mother|father|parent)|veteran|winner|scorer|holder|owner|maker|author|leader|group|chain|team"
 )
-_SURNAME = re.compile(r"(?:^|[.!?][\"'”’)]* |[\x00])[A-Z][a-z'-]{2,}(?<!day), $")
-_SURNAME_END = re.compile(
-    r", (?:was|is|has|had|who|said|says|told|died|den(?:y|ies|ied)|admit(?:s|ted)|pleaded|will|from|of)\b"
+_SURNAME = re.compile(
+    r"(?:^|[.!?][\"'”’)]* |[\x00]|\b(?:that|and|but|when|while|as|because|where|said|how|after|before) )"
+    r"[A-Z][a-z'-]{2,}(?:-[A-Z][a-z]+)?(?<!day), $"
+)
+_SURNAME_END = re.compile(rf", (?:{any_of(words('behind_age'))})\b")
+# "Payne, now 85, is at it again", "Aruna Shanley was 25 when she won".
+_NOW = re.compile(r"[A-Z][\w'-]+, now $")
+_THEN = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+ (?:was|is) (?:just |only )?$")
+# "Their children, Andrew, 6, and Leighton, 4."
+_LISTED = re.compile(
+    r"\b(?:child(?:ren)?|kids?|sons?|daughters?|brothers?|sisters?|siblings|boys|girls)[,:]? "
+    r"(?:[A-Z][a-z]+, [0-9]{1,2},? )*(?:and )?[A-Z][a-z]+, $"
 )
 _AGE_UNITS = frozenset(["year", "month", "week", "day"])
 _WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
@@ -79,20 +90,32 @@ def age_of(source: Source, figure: Figure) -> Figure | None:
 def _aged(source: Source, figure: Figure) -> bool:
     """True when the words before say that the number is somebody's age."""
     window = max(0, figure.start - 32)
+    if _AT_TURN.search(source.plain, window, figure.start):
+        return False
     if _AGE_BEFORE.search(source.low, window, figure.start) or _AGE_GROUP.search(source.low, window, figure.start):
         return counted_at(source, figure.end) is None
     if _AGE_TALK_END.match(source.low, figure.end) and _AGE_TALK.search(source.low, max(0, window - 48), figure.start):
         return True
     if figure.form is not Form.DIGITS or figure.low != figure.high:
         return False
+    if source.low.startswith(" when ", figure.end):
+        return _THEN.search(source.plain, window, figure.start) is not None or _is_he(source, figure)
     if _SURNAME_END.match(source.low, figure.end) and _SURNAME.search(source.plain, window, figure.start):
         return True
+    if source.plain[figure.end : figure.end + 1] in (",", ".", ";", ":", ")"):
+        ends = (_NOW, 24), (_LISTED, 80)
+        if any(pattern.search(source.plain, max(0, figure.start - reach), figure.start) for pattern, reach in ends):
+            return True
     role = _AGE_OF_ROLE.search(source.plain, max(0, figure.start - 64), figure.start)
     if role and not _HAS_MANY.fullmatch(role["role"]) and source.low.startswith(",", figure.end):
         return True
-    if _WAS_END.match(source.low, figure.end) and _WAS.search(source.low, max(0, figure.start - 16), figure.start):
+    if _WAS_END.match(source.low, figure.end) and _is_he(source, figure):
         return True
     if (role := _AGE_ROLE.search(source.low, max(0, figure.start - 24), figure.start)) and role["role"] in ONE_NOUNS:
         return source.low.startswith(",", figure.end)
     named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
     return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None
+
+
+def _is_he(source: Source, figure: Figure) -> bool:
+    return _WAS.search(source.low, max(0, figure.start - 16), figure.start) is not None

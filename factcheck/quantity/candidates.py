@@ -10,12 +10,14 @@ from factcheck.quantity.source import Source
 from factcheck.quantity.tables import table, trie
 
 MULTIPLES = {word: Decimal(value) for word, value in table("numbers")["multiples"].items()}
+# "In her forties".
+TENS_WORDS = {f"{word[:-1]}ies" for word, value in CARDINALS.items() if word.endswith("ty") and value >= 20}
 _OTHERS = {"half", "quarter", "thirds", "quarters", "tens", "single", "double", "triple"}
 # Scales that are written right behind digits only ("5bn") begin nothing.
 _NEVER_FIRST = set(table("numbers")["abbreviations"])
 
 
-_WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES, *VAGUE, *MULTIPLES, *_OTHERS} - _NEVER_FIRST)
+_WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES, *VAGUE, *MULTIPLES, *_OTHERS, *TENS_WORDS} - _NEVER_FIRST)
 CANDIDATE = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]|\b{trie(_WORDS)}\b")
 _ARTICLE = re.compile(r"an? (?=[a-z])")
 

@@ -42,6 +42,17 @@ def numeric(match: Match, scene: Scene) -> Reading | None:
     return cal.days(min(found), max(found)) if found else None
 
 
+def week_of(match: Match, scene: Scene) -> Reading | None:
+    """ "The week ending March 9" has seven days; "the week of March 4" is that day's, or the one that it begins."""
+    day = month_day(match, scene)
+    if day is None or day.low is None:
+        return floating(7) if day else None
+    if match["how"] in ("ending", "ended", "to"):
+        return Reading(day.low - 6, day.low, 7)
+    first = day.low - (date.fromordinal(day.low).weekday() if match["how"] == "of" else 0)
+    return Reading(first, day.low + 6, day.low + 7 - first)
+
+
 def _day_number(match: Match) -> int:
     ordinal = group(match, "ordinal")
     return ORDINALS[ordinal.lower()] if ordinal else int(group(match, "day", "dayb") or 0)

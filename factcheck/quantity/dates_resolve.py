@@ -21,6 +21,7 @@ RESOLVERS: dict[str, Resolver] = {
     "iso": days.iso,
     "numeric": days.numeric,
     "month_day": days.month_day,
+    "week_of": days.week_of,
     "day_range": days.day_range,
     "weekday": days.weekday,
     "weekday_date": days.weekday_date,

@@ -24,6 +24,9 @@ WEEKDAYS = _numbered(_WORDS["weekdays"], 0)
 """Lower-case name or abbreviation -> 0 (Monday) .. 6."""
 ORDINALS = _numbered(([word] for word in _WORDS["ordinals"]), 1)
 CARDINALS = _numbered(([word] for word in _WORDS["cardinals"]), 1) | {"a": 1, "an": 1}
+_ONES = list(CARDINALS.items())[:9]
+_TENS = {word: 10 * number for number, word in enumerate(_WORDS["tens"], 2)}
+CARDINALS |= _TENS | {f"{ten}{gap}{one}": n + m for ten, n in _TENS.items() for one, m in _ONES for gap in "- "}
 DECADES: dict[str, int] = dict(_WORDS["decades"])
 SEASONS: dict[str, int] = dict(_WORDS["seasons"])
 """Season -> its first month."""
@@ -135,7 +138,7 @@ _CLASSES: dict[str, set[str]] = {
     "PART": {"early", "mid", "late"},
     "REL": {"last", "this", "next", "coming"},
     "ORDINAL": _first_words(ORDINALS),
-    "COUNT": {*CARDINALS, *_first_words(VAGUE_COUNTS), "#1", "#2", "#3"},
+    "COUNT": {*_first_words(CARDINALS), *_first_words(VAGUE_COUNTS), "#1", "#2", "#3"},
     "SEASON": set(SEASONS),
     "DECADEWORD": set(DECADES),
     "HOLIDAY": _first_words(HOLIDAYS),

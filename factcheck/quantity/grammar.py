@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.quantity import silent
-from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, number_at
+from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, TENS_WORDS, number_at
+from factcheck.quantity.decades import tens_at
 from factcheck.quantity.elapsed import elapsed
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
 from factcheck.quantity.measured import bare_scale, measured, part_of_unit
@@ -45,6 +46,8 @@ def _read(source: Source, start: int, word: str, limit: int) -> Reading:
         return Silence(Span(start, fixed[0]), fixed[1])
     if word.isdigit() and (running := elapsed(source, start)):
         return running
+    if (word.isdigit() or word in TENS_WORDS) and (tens := tens_at(source, start)):
+        return tens
     name = silent.digits_in_a_name(source, start) if word.isdigit() else silent.address(source, start)
     if name:
         return Silence(Span(start, name[0]), name[1])

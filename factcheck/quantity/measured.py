@@ -33,9 +33,11 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
     tied = _LETTER.match(source.plain, figure.end)
     if tied and (reason := silent.name_before(source, figure.number)):
         return Silence(Span(figure.start, tied.end()), reason)  # "Apt. 4B", "Class 4A"
-    if (age := age_of(source, figure)) and not silent.name_before(source, figure.number):
+    if age := age_of(source, figure):
         return age
     if found := _behind(source, figure, numeral) or _magnitude(source, figure):
+        if found.unit in _TITLED and silent.is_title(source, figure.number, figure.end, found.end):
+            return Silence(Span(figure.start, found.end), "part of a name")
         return _rate(source, found)
     if shared := _shared(source, figure):
         return shared
@@ -46,6 +48,8 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
     return figure
 
 
+# Units that titles and stage names are made of: "60 Minutes", "Nine Inch Nails", "50 Cent".
+_TITLED = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "inch", "foot", "mile", "cent"])
 _LETTER = re.compile(r"[A-Z]\b")
 _POINTS = UNITS["percentage point"]
 _PERCENT = UNITS["percent"]

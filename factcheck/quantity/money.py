@@ -55,6 +55,9 @@ CENT = Currency("cent", frozenset(["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SG
 PENNY = Currency("penny", frozenset(["GBP"]), _CENTS)
 NAMES |= dict.fromkeys(["cent", "cents", "us cents", "euro cents", "eurocents", "¢"], CENT)
 NAMES |= dict.fromkeys(["penny", "pence", "pennies"], PENNY)
+LETTERS = {letter: NAMES[e["names"][0].lower()] for e in _DATA["currency"] for letter in e.get("letters", [])}
+# Single letters are a currency before a great sum only: "P385 million", "R1,200", but "R4" and "N95".
+_GREAT = re.compile(r"[0-9][0-9.,]*[ -]?(?:million|billion|trillion|bn)\b|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 BY_UNIT = {c.unit: c for c in [*CODES.values(), *SYMBOLS.values(), *NAMES.values()]}
 
 
@@ -105,7 +108,9 @@ def currency_before(source: Source, start: int) -> Amount | None:
         return None
     found = _BEFORE.search(source.plain, max(0, start - 8), start)
     if not found:
-        return None
+        letter = LETTERS.get(source.plain[start - 1])
+        alone = letter and not source.plain[max(0, start - 2) : start - 1].isalnum()
+        return Amount(letter, start - 1) if letter and alone and _GREAT.match(source.low, start) else None
     written = found["code"] or found["dollar"] or found["word"] or found["sign"]
     if found[0].endswith("-") and found["code"]:
         return None  # "PHP-8"

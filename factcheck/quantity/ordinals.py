@@ -15,7 +15,7 @@ from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Quantity, Span
 
 # -------------------------------------------------------------------------------------------------------------- ranks
-_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_SUFFIX = re.compile(r"(?:st(?! [0-9]{1,2} ?lbs?\b)|nd|rd|th)\b")  # "12st 4lb" is a weight
 _SUPERLATIVE = re.compile(
     r"[ -](?P<word>(?:most|least)(?:[ -](?!(?:in|of|for|on|at|since|by|to)\b)[a-z]+)?|[a-z]{2,}est(?:-[a-z]+)?"
     r"|best|worst|place)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.quantity.money import CODES, SYMBOLS
+from factcheck.quantity.money import currency_before
 from factcheck.quantity.nouns import ONE_NOUNS
 from factcheck.quantity.numerals import CARDINALS
 from factcheck.quantity.source import Source
@@ -120,23 +120,17 @@ def _touching(source: Source, start: int) -> tuple[int, str] | None:
     if before == "+" and plain[start - 2 : start - 1].isalnum():
         return end_of_word(plain, start), "letters and digits make a name"  # "P5+1"
     found = _CODE_BEFORE.search(plain, max(0, start - 20), start)
-    if found and not _is_prefix(found[0]):
+    if found and not _PREFIXES.fullmatch(found[0]) and not currency_before(source, start):
         return end_of_word(plain, start), "letters and digits make a name"
     if before in ":/.,=_" and plain[max(0, start - 2) : start - 1].isdigit():
         return end_of_word(plain, start), "the rest of a longer number"
     return None
 
 
-# "mid-30s", "sub-2": the hyphen ties a figure to a plain word. Currency codes stand right before their figures.
-_CURRENCY_WORDS = any_of(s for s in SYMBOLS if s.isascii() and s[-1] not in "$/")
+# "sub-2", "then-20": the hyphen ties a figure to a plain word.
 _PREFIXES = re.compile(
-    r"(?:mid|then|now|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-|"
-    rf"M?(?:{any_of([*CODES, 'usd', 'eur', 'gbp', 'rmb'])})|(?:{_CURRENCY_WORDS})\.?"
+    r"(?:mid|then|now|sub|over|under|plus|pre|post|non|roughly|about|nearly|almost|another|year|at|a|to|the|by|of|and|-)-"
 )
-
-
-def _is_prefix(word: str) -> bool:
-    return bool(_PREFIXES.fullmatch(word))
 
 
 def end_of_word(plain: str, start: int) -> int:
@@ -195,8 +189,20 @@ def number_of_a_name(source: Source, number: int, noun: int) -> bool:
     before = source.words_before(number, 1)
     if not before or not before[0][-1].isalpha() or not plain[: number - 1].endswith(before[0]):
         return False  # a sentence begins here, or the word before has a capital too: a headline
-    line = source.lined[max(0, number - 60) : noun + 60]
-    return len(_LONG_PLAIN_WORD.findall(line)) > 1
+    return _in_running_text(source, number, noun)
+
+
+def _in_running_text(source: Source, start: int, end: int) -> bool:
+    return len(_LONG_PLAIN_WORD.findall(source.lined[max(0, start - 60) : end + 60])) > 1
+
+
+_CAPITAL_WORD = re.compile(r"[ -][A-Z][a-z]{3,}")
+
+
+def is_title(source: Source, start: int, end: int, unit_end: int) -> bool:
+    """True for a figure whose unit has a capital in running text: "on 60 Minutes", "the rapper 50 Cent"."""
+    capital = _CAPITAL_WORD.match(source.plain, end)
+    return capital is not None and capital.end() >= unit_end and _in_running_text(source, start, unit_end)
 
 
 def letters_behind(source: Source, start: int, end: int) -> str | None:

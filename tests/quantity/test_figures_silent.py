@@ -335,6 +335,14 @@ SILENT = [
     "a third-degree burn",
     "about 1580",
     "Seven Samurai was shown.",
+    "The chair told viewers of 60 Minutes that it was over.",
+    "The rapper 50 Cent appeared before another crowd.",
+    "N95 masks",
+    "the P5 powers",
+    "the R18 rating",
+    "In the 90s he sang.",
+    "the swinging sixties",
+    "He drove into Turn 4 and stopped.",
     "Call 214-1920 now.",
 ]
 

@@ -1,0 +1,60 @@
+"""Tens that are spoken of as a whole: "a man in his mid-40s", "temperatures in the low 90s"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.quantity.candidates import TENS_WORDS
+from factcheck.quantity.figure import Figure, Reading, finish
+from factcheck.quantity.measures import UNITS, unit_at
+from factcheck.quantity.numerals import CARDINALS, Form
+from factcheck.quantity.source import Source
+from factcheck.quantity.tables import any_of, words
+from factcheck.types import Kind, Modality
+
+TENS = {word: CARDINALS[f"{word[:-3]}y"] for word in TENS_WORDS}
+_TENS_AT = re.compile(rf"(?P<digits>[1-9]0|1[012]0)'?s\b|(?P<word>{any_of(TENS)})\b")
+_PART = r"(?:early|lower|low|mid|middle|late|upper|high)"
+_BEFORE = re.compile(
+    r"\b(?:(?P<life>(?:in|into|entering|reached|is|was|are|were) (?:his|her|their|my|our|your) )|(?:in|into|to) the )"
+    rf"(?:(?:{_PART}[- ])?[1-9]0'?s(?:,| and|, and| or| to) )*"  # "in their 20s and 30s"
+    rf"(?P<parts>(?:{_PART}(?:[- ](?:to|or)[- ]{_PART})?[- ])?)$"
+)
+_WARMTH = re.compile(rf"\b(?:{any_of(words('warmth'))}|highs?|lows|degrees)\b")
+# First and last year of each part, loosely: nobody agrees on where the mid-forties end.
+_SPANS = (
+    dict.fromkeys(["early", "low", "lower"], (0, 4))
+    | dict.fromkeys(["mid", "middle"], (3, 7))
+    | dict.fromkeys(["late", "upper", "high"], (6, 9))
+)
+
+
+def tens_at(source: Source, start: int) -> Reading | None:
+    """The age or the temperature that is told by its tens at `start`; `None` where none is."""
+    tens = _TENS_AT.match(source.low, start)
+    before = _BEFORE.search(source.low, max(0, start - 40), start) if tens else None
+    if tens is None or before is None:
+        return None
+    warm = not before["life"] and _WARMTH.search(source.low, max(0, start - 60), tens.end() + 20)
+    if not before["life"] and not warm:
+        return None
+    ten = int(tens["digits"] or TENS[tens["word"]])
+    spans = [_SPANS[part] for part in re.findall(_PART, before["parts"])] or [(0, 9)]
+    unit = unit_at(source, tens.end()) if warm else None
+    degrees = unit if unit and unit[0].kind is Kind.TEMPERATURE else None
+    figure = Figure(
+        start=before.start("parts"),
+        end=degrees[1] if degrees else tens.end(),
+        number=start,
+        low=Decimal(ten + spans[0][0]),
+        high=Decimal(ten + spans[-1][1]),
+        resolution=Decimal(1),
+        form=Form.DIGITS,
+        modality=Modality.BETWEEN,
+        kind=Kind.TEMPERATURE if warm else Kind.AGE,
+        unit=(degrees[0] if degrees else UNITS["degree"]).name if warm else "year",
+        dimension="temperature" if warm else "time",
+        rule="tens",
+    )
+    return finish(source, figure)
