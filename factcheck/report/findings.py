@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -75,7 +75,7 @@ class Finding:
     region: Region | None = None
     """`None` where no line of the file can be named: a text inside a record, a file that could not be read."""
     checked: CheckedClaim | None = None
-    """`None` for a file that could not be read."""
+    """`None` for a remark and for a file that could not be read."""
     report: DocumentReport | None = None
 
     @property
@@ -96,6 +96,30 @@ def findings(report: Report, options: RenderOptions) -> Iterator[Finding]:
     """What is to be reported of the claims, in the order of the drafts."""
     for document in report.documents:
         yield from (finding(document, c) for c in document.checked if wanted(c, options))
+
+
+def accepted(report: Report) -> Iterator[Finding]:
+    """What would be reported had nobody accepted it, as loud as it would be."""
+    for document in report.documents:
+        for checked in document.checked:
+            if checked.suppression is not None:
+                loud = replace(checked.verdict, level=checked.suppression.level)
+                yield finding(document, replace(checked, verdict=loud))
+
+
+def remarks(report: Report, options: RenderOptions) -> Iterator[Finding]:
+    """Findings about a draft that are about none of its claims."""
+    for document in report.documents:
+        for remark in filter(options.tells, document.remarks):
+            title = f"{remark.rule} {rule(remark.rule).name}"
+            place = _region(document.document, remark.span) if remark.span.end else None
+            path = _portable(name_of(document.document))
+            yield Finding(path, remark.rule, title, remark.level, plain(remark.message), region=place, report=document)
+
+
+def reported(report: Report, options: RenderOptions) -> list[Finding]:
+    """All that a pipeline is told: what could not be read, what was found, what is left over."""
+    return [*unreadable(report), *findings(report, options), *remarks(report, options)]
 
 
 def unreadable(report: Report) -> Iterator[Finding]:
@@ -137,10 +161,12 @@ def outcome(checked: CheckedClaim) -> Outcome:
 
 def region(document: Document, span: Span) -> Region | None:
     """Where a span of the draft's text stands in its file."""
-    if not document.in_file:
-        return None
-    source = document.source or document.text
-    start, end = source_span(document, span)
+    return _region(document, source_span(document, span)) if document.in_file else None
+
+
+def _region(document: Document, span: Span) -> Region:
+    """The same of a span of the file."""
+    source, (start, end) = document.source or document.text, span
     (line, before), (end_line, before_end) = _on_line(source, start), _on_line(source, end)
     return Region(line, end_line, source[start:end], before, before_end)
 

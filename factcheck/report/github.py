@@ -6,7 +6,7 @@ lines it takes no columns. The last line is no command and holds not a word of a
 
 from __future__ import annotations
 
-from factcheck.report.findings import Finding, findings, tally, unreadable
+from factcheck.report.findings import Finding, reported, tally
 from factcheck.report.interface import RenderOptions
 from factcheck.report.words import plain
 from factcheck.types import Level, Report
@@ -18,7 +18,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(report: Report, options: RenderOptions) -> str:
-    found = [*unreadable(report), *findings(report, options)]
+    found = reported(report, options)
     found.sort(key=lambda f: list(_COMMANDS).index(f.level))
     return "\n".join([*map(_command, found), tally(report)]) + "\n"
 

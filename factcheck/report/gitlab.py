@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from factcheck.report.findings import Finding, findings, unreadable
+from factcheck.report.findings import Finding, reported
 from factcheck.report.interface import RenderOptions
 from factcheck.report.json import dumps
 from factcheck.types import Level, Report
@@ -14,7 +14,7 @@ _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info",
 
 
 def render(report: Report, options: RenderOptions) -> str:
-    found = [*unreadable(report), *findings(report, options)]
+    found = reported(report, options)
     return dumps([_issue(f) for f in found], indent=2) + "\n"
 
 

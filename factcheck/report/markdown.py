@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from factcheck.locate import line_column
+from factcheck.report.findings import remarks
 from factcheck.report.interface import LOUDNESS, RenderOptions
 from factcheck.report.links import web_address
 from factcheck.report.words import (
@@ -45,6 +46,9 @@ def render(report: Report, options: RenderOptions) -> str:
     if report.failures:
         items = (f"* {escape(f.path)}: {escape(f.message)}" for f in report.failures)
         parts.append("### Not readable\n\n" + "\n".join(items))
+    if left := list(remarks(report, options)):
+        places = [f"{f.path}:{f.region.line}" if f.region else f.path for f in left]
+        parts.append("\n".join(f"* {escape(p)}: {f.code} {escape(f.why)}" for p, f in zip(places, left, strict=True)))
     if rows:
         head, *lines = _table(rows)
         parts.append("\n".join([head, *_fitting(lines)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.report.findings import Finding, findings, unreadable, utf8
+from factcheck.report.findings import Finding, reported, utf8
 from factcheck.report.interface import RenderOptions
 from factcheck.report.json import dumps
 from factcheck.types import Level, Report
@@ -18,7 +18,7 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def diagnostics(report: Report, options: RenderOptions) -> list[dict[str, Any]]:
-    return [_diagnostic(found) for found in [*unreadable(report), *findings(report, options)]]
+    return [_diagnostic(found) for found in reported(report, options)]
 
 
 def _diagnostic(found: Finding) -> dict[str, Any]:

@@ -13,12 +13,12 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck import rules
-from factcheck.report.findings import UNREADABLE, Finding, Outcome, Region, findings, unreadable
+from factcheck.report.findings import UNREADABLE, Finding, Outcome, Region, accepted, findings, remarks, unreadable
 from factcheck.report.interface import RenderOptions
 from factcheck.report.json import dumps
 from factcheck.report.words import citation, deciding, plain
 from factcheck.schema import engine_json, summarize
-from factcheck.types import CheckedClaim, Level, Report
+from factcheck.types import Acceptor, CheckedClaim, DocumentReport, Level, Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning"}
@@ -31,7 +31,9 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def _run(report: Report, options: RenderOptions) -> Json:
-    found, failed = list(findings(report, options)), list(unreadable(report))
+    silent = [f for f in accepted(report) if f.outcome is Outcome.FAIL or options.include_open]
+    found = [*findings(report, options), *silent, *remarks(report, options)]
+    failed = list(unreadable(report))
     codes = sorted({f.code for f in found if f.code})
     invocation: Json = {"executionSuccessful": not failed}
     if failed:
@@ -43,7 +45,7 @@ def _run(report: Report, options: RenderOptions) -> Json:
         "tool": {"driver": _driver(codes, failed)},
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
-        "results": [_result(f, codes) for f in found],
+        "results": [_result(f, codes) | ({"suppressions": _suppressions(f)} if silent else {}) for f in found],
         "properties": properties,
     }
 
@@ -80,27 +82,41 @@ def _notification(failed: Finding) -> Json:
 
 
 def _result(found: Finding, codes: Sequence[str]) -> Json:
-    checked, report = found.checked, found.report
-    assert checked is not None and report is not None
+    assert found.report is not None
     fails = found.outcome is Outcome.FAIL
     location = _location(found.path, found.region)
     if found.region is None:
-        location["logicalLocations"] = [{"name": plain(report.document.id)}]
+        location["logicalLocations"] = [{"name": plain(found.report.document.id)}]
     result = {"ruleId": found.code, "ruleIndex": codes.index(found.code)} if found.code else {}
-    return result | {
+    result |= {
         "kind": found.outcome.value,
         "level": found.level.value if fails else Level.NONE.value,
-        "rank": round(100 * checked.verdict.confidence, 1),
         "message": {"text": _literal("\n".join(found.lines))},
         "locations": [location],
+    }
+    return result | (_claim(found.checked, found.report) if found.checked else {})
+
+
+def _claim(checked: CheckedClaim, report: DocumentReport) -> Json:
+    return {
+        "rank": round(100 * checked.verdict.confidence, 1),
         "relatedLocations": _evidence(checked),
-        "partialFingerprints": {"factcheckClaim/v1": found.fingerprint},
+        "partialFingerprints": {"factcheckClaim/v1": checked.claim.fingerprint},
         "properties": {
             "label": checked.verdict.label.value,
             "claim": checked.claim.kind.value,
             "asOf": report.as_of.isoformat(),
         },
     }
+
+
+def _suppressions(found: Finding) -> list[Json]:
+    """Who accepted it; where one result says so, all have to say whether."""
+    word = found.checked.suppression if found.checked else None
+    if word is None:
+        return []
+    kind = "inSource" if word.source is Acceptor.INLINE else "external"
+    return [{"kind": kind, "status": "accepted", "justification": _literal(plain(word.reason))}]
 
 
 def _evidence(checked: CheckedClaim) -> list[Json]:

@@ -13,6 +13,7 @@ from factcheck.report.words import (
     ATTITUDE_MARKS,
     MARKS,
     Piece,
+    acceptance,
     citation,
     counts,
     deciding,
@@ -36,6 +37,7 @@ from factcheck.types import (
     Remark,
     Report,
     Span,
+    Suppression,
     Unchecked,
 )
 
@@ -84,6 +86,9 @@ def _document(report: DocumentReport, page: _Page) -> Iterator[list[str]]:
     for remark in filter(page.options.tells, report.remarks):
         yield [_remark(report.document, remark, page)]
     if page.options.verbose:
+        for checked in report.checked:
+            if checked.suppression:
+                yield [_accepted(report.document, checked, checked.suppression, page)]
         for item in report.unchecked:
             yield [_unchecked(report.document, item, page)]
 
@@ -110,6 +115,11 @@ def _supported(document: Document, checked: CheckedClaim, page: _Page) -> Iterat
     if page.options.verbose:
         for comparison in checked.verdict.comparisons:
             yield from _evidence(checked.claim, comparison, page)
+
+
+def _accepted(document: Document, checked: CheckedClaim, word: Suppression, page: _Page) -> str:
+    place, text = _place(document, checked.claim.span, page), _short(checked.claim.text)
+    return f"{place} {page.paint('dim', 'accepted')} {checked.verdict.rule} “{text}”: {plain(acceptance(word))}"
 
 
 def _remark(document: Document, remark: Remark, page: _Page) -> str:

@@ -23,6 +23,7 @@ from factcheck.types import (
     Passage,
     Span,
     Status,
+    Suppression,
     Verdict,
 )
 
@@ -71,6 +72,12 @@ def headline(verdict: Verdict) -> str:
         return LABELS[verdict.label]
     known = rules().get(verdict.rule)
     return f"{verdict.rule} {known.name}" if known else verdict.rule
+
+
+def acceptance(word: Suppression) -> str:
+    """ "the council's own count (desk, until 31 December 2026; draft.md:12)"."""
+    who = ", ".join(part for part in (word.by, word.until and f"until {day(word.until)}") if part)
+    return f"{word.reason} ({'; '.join(part for part in (who, word.where) if part)})"
 
 
 def name_of(document: Document) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from sarif_pydantic import Sarif
 
 from factcheck.report import REPORTERS, RenderOptions
-from factcheck.types import DocumentReport, Label, Level, Report
+from factcheck.types import Acceptor, DocumentReport, Label, Level, Remark, Report, Span, Suppression
 from factcheck.types import Failure as Unreadable
 from tests.report.runner import commands
 from tests.report.sample import FERRY, REPORT, judged
@@ -60,6 +61,45 @@ def said(name: str, printed: str) -> int:
 @pytest.mark.parametrize("name", PIPELINES)
 def test_what_nobody_has_to_act_on_is_left_out(name: str, label: Label) -> None:
     assert said(name, render(name, only(label))) == 0
+
+
+def settled() -> Report:
+    """A draft whose one fault was accepted, and a suppression without use."""
+    [report] = levelled(Label.REFUTED, Level.NONE).documents
+    word = Suppression(Acceptor.INLINE, "the county's own {count}", Level.ERROR, "a.md:12", "desk", date(2026, 12, 31))
+    remark = Remark("FC901", Level.NOTE, "the suppression of FC102 hides nothing", Span(9, 14))
+    checked = (replace(report.checked[0], suppression=word),)
+    return Report((replace(report, checked=checked, remarks=(remark,)),), None)
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_an_accepted_finding_is_not_reported_and_a_remark_is(name: str) -> None:
+    printed = render(name, settled())
+    assert said(name, printed) == (2 if name == "sarif" else 1)
+    assert "hides nothing" in printed
+    assert said(name, render(name, settled(), RenderOptions(min_level=Level.WARNING))) == (1 if name == "sarif" else 0)
+
+
+def test_sarif_says_who_accepted_what_and_of_all_the_others_that_nobody_did() -> None:
+    accepted, remark = sarif(settled())["results"]
+    assert (accepted["level"], accepted["kind"]) == ("error", "fail")
+    assert accepted["suppressions"] == [
+        {"kind": "inSource", "status": "accepted", "justification": "the county's own {{count}}"}
+    ]
+    assert (remark["ruleId"], remark["level"], remark["suppressions"]) == ("FC901", "note", [])
+    region = remark["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (1, 10, 15)
+    assert all("suppressions" not in result for result in sarif()["results"])
+
+
+@pytest.mark.parametrize("name", ["text", "html", "markdown"])
+def test_people_are_told_what_was_accepted(name: str) -> None:
+    printed = render(name, settled(), RenderOptions(verbose=True, width=200))
+    assert "1 accepted" in printed
+    if name != "markdown":
+        assert "own {count} (desk, until 31 December 2026; a.md:12)" in printed
+    if name != "html":
+        assert "FC901" in printed
 
 
 @pytest.mark.parametrize("name", [*PIPELINES, "junit"])
