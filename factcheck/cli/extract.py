@@ -57,21 +57,18 @@ def extract(
 
 
 def _print(extraction: Extraction) -> None:
-    from factcheck.locate import line_column
-    from factcheck.report.words import many
+    from factcheck.report.words import many, place, plain
 
     document = extraction.document
-    print(f"{document.path or document.id}: {many(len(extraction.claims), 'claim')}")
-    for claim in extraction.claims:
-        line, column = line_column(document, claim.span.start)
-        print(f"  {line}:{column}  {claim.kind:<14} {claim.text}")
-    for item in extraction.unchecked:
-        line, column = line_column(document, item.span.start)
-        print(f"  {line}:{column}  {'unchecked':<14} {item.text}: {item.reason}")
+    lines = [f"{document.path or document.id}: {many(len(extraction.claims), 'claim')}"]
+    lines += [f"  {place(document, c.span)}  {c.kind:<14} {c.text}" for c in extraction.claims]
+    lines += [f"  {place(document, u.span)}  {'unchecked':<14} {u.text}: {u.reason}" for u in extraction.unchecked]
+    print("\n".join(map(plain, lines)))
 
 
 def _explain(text: str, anchor: object) -> None:
     from factcheck.quantity import explain
+    from factcheck.report.words import plain
 
     for span, surface, reason in explain(text, anchor):  # type: ignore[arg-type]
-        print(f"{span.start}-{span.end}  “{surface}”  {reason}")
+        print(plain(f"{span.start}-{span.end}  “{surface}”  {reason}"))

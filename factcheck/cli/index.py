@@ -127,6 +127,7 @@ def search(
     from dataclasses import replace
 
     from factcheck.extract import extract
+    from factcheck.report.words import plain
     from factcheck.retrieve import Query, query_of
     from factcheck.types import Document
 
@@ -139,6 +140,6 @@ def search(
         when = document.published_at.date().isoformat() if document.published_at else "undated"
         note = f" [{document.lifecycle.status}]" if document.lifecycle.status != "usable" else ""
         note += " [superseded]" if document.superseded_by else ""
-        print(f"{number}. {found.similarity:.2f}  “{found.passage.text}”")
+        print(plain(f"{number}. {found.similarity:.2f}  “{found.passage.text}”"))
         name = f"{document.title or document.id} ({document.path})"
-        print(f"   {document.publisher or 'unknown publisher'}, {when}, {name}{note}")
+        print(plain(f"   {document.publisher or 'unknown publisher'}, {when}, {name}{note}"))

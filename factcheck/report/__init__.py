@@ -52,6 +52,6 @@ def reporter(name: str, among: Collection[str] = REPORTERS.keys()) -> Reporter:
     if name in among:
         return REPORTERS[name]
     known = name in REPORTERS
-    close = [] if known else get_close_matches(name, among, n=1)
+    close = [] if known else get_close_matches(name.lower(), among, n=1)
     fix = f"did you mean {close[0]}?" if close else f"one of {', '.join(among)}"
     raise UsageError(f"there is no report format {name!r}{' here' if known else ''}", fix=fix)

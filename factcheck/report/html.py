@@ -330,7 +330,7 @@ def _unchecked_item(document: Document, item: Unchecked, key: str, number: int) 
 
 def _place(document: Document, span: Span) -> str:
     line, column = line_column(document, span.start)
-    return f"line {line}, column {column}"
+    return f"line {line}, column {column}" if document.in_file else ""
 
 
 def _card(claim: Claim, comparison: Comparison) -> Card:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from factcheck.locate import line_column
 from factcheck.report.findings import remarks
 from factcheck.report.interface import LOUDNESS, RenderOptions
 from factcheck.report.links import web_address
@@ -23,6 +22,7 @@ from factcheck.report.words import (
     headline,
     many,
     name_of,
+    place,
     plain,
     rewording,
 )
@@ -82,7 +82,7 @@ def _table(rows: list[tuple[Document, CheckedClaim]]) -> Iterator[str]:
         verdict = checked.verdict
         cells = [
             f"{MARKS[verdict.label]} {LABELS[verdict.label]}",
-            escape(_place(document, checked.claim)),
+            escape(place(document, checked.claim.span)),
             f"{verdict.level}: {headline(verdict)}" if verdict.rule else "",
             escape(checked.claim.text),
             escape(verdict.rationale),
@@ -93,7 +93,7 @@ def _table(rows: list[tuple[Document, CheckedClaim]]) -> Iterator[str]:
 def _details(document: Document, checked: CheckedClaim, options: RenderOptions) -> str:
     verdict, claim = checked.verdict, checked.claim
     parts = [
-        f"### {MARKS[verdict.label]} {headline(verdict)}: {escape(_place(document, claim))}",
+        f"### {MARKS[verdict.label]} {headline(verdict)}: {escape(place(document, claim.span))}",
         f"> {escape(claim.sentence.text)}",
         f"{escape(verdict.rationale)} (confidence {verdict.confidence:.2f})",
     ]
@@ -123,8 +123,3 @@ def _unchecked_list(report: Report) -> str:
     items = [(d.document, item) for d in report.documents for item in d.unchecked]
     lines = [f"* {escape(name_of(document))}: “{escape(item.text)}”: {escape(item.reason)}" for document, item in items]
     return "### Unchecked\n\n" + "\n".join(lines)
-
-
-def _place(document: Document, claim: Claim) -> str:
-    line, column = line_column(document, claim.span.start)
-    return f"{name_of(document)}:{line}:{column}"

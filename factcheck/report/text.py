@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from factcheck.locate import line_column, line_column_of
+from factcheck.locate import line_column_of
 from factcheck.report.interface import RenderOptions
 from factcheck.report.words import (
     ATTITUDE_MARKS,
@@ -20,6 +20,7 @@ from factcheck.report.words import (
     focus,
     headline,
     name_of,
+    place,
     plain,
     rewording,
 )
@@ -129,8 +130,7 @@ def _remark(document: Document, remark: Remark, page: _Page) -> str:
 
 
 def _place(document: Document, span: Span, page: _Page) -> str:
-    line, column = line_column(document, span.start)
-    return page.paint("bold", f"{plain(name_of(document))}:{line}:{column}")
+    return page.paint("bold", plain(place(document, span)))
 
 
 def _sentence(claim: Claim, style: str, page: _Page) -> Iterator[str]:

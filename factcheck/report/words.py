@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from factcheck.contract import Summary
+from factcheck.locate import line_column
 from factcheck.rules import rules
 from factcheck.types import (
     Attitude,
@@ -82,6 +83,14 @@ def acceptance(word: Suppression) -> str:
 
 def name_of(document: Document) -> str:
     return document.path or document.id or "draft"
+
+
+def place(document: Document, span: Span) -> str:
+    """ "drafts/jobs.md:3:28". A text inside a record stands on no line of its file: "wire.jsonl, story-7"."""
+    if document.in_file:
+        line, column = line_column(document, span.start)
+        return f"{name_of(document)}:{line}:{column}"
+    return f"{document.path}, {document.id}" if document.path else document.id
 
 
 def citation(document: DocumentInfo) -> str:

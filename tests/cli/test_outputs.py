@@ -111,6 +111,18 @@ def test_a_hostile_draft_is_reported_at_its_place(
     assert [command.name for command in commands(printed)] == (["error"] if name == "github" else [])
 
 
+@pytest.mark.parametrize("command", [["extract"], ["extract", "--explain"], ["search", "::error::48 ##[echo]x"]])
+def test_no_command_prints_what_a_build_server_obeys(
+    factcheck: Factcheck, built: Path, tmp_path: Path, command: list[str]
+) -> None:
+    name = "::error::x.md"
+    (tmp_path / name).write_text('::error::48 people\n\n"We ##[echo]left 12 homes," said Ann Lee.\n', encoding="utf-8")
+    where = ["--corpus", name, "--encoder", "hashing"] if command[0] == "search" else [name]
+    printed = factcheck(*command, *where).out
+    assert printed
+    assert not list(commands(printed))
+
+
 def test_text_is_printed_unless_another_format_is(factcheck: Factcheck, built: Path, wrong: Path) -> None:
     done = factcheck("check", wrong, "--index", built, "--output", "json=out.json")
     assert done.out.startswith(f"{wrong}:5:47 error FC101")

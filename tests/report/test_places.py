@@ -166,6 +166,14 @@ def test_junit_names_the_line() -> None:
     assert all(name.split()[0] in lines[line - 1] for line, name in found)
 
 
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_a_text_inside_a_record_is_named_by_its_id(format: str) -> None:
+    [document] = read_bytes(b'[{"id": "story7", "text": "Some 41 people died."}]', "wire.json").documents
+    printed = REPORTERS[format].render(report_on(document, ["41 people"]), RenderOptions())
+    assert "wire.json, story7" in printed
+    assert ":1:" not in printed
+
+
 @pytest.mark.parametrize("format", READERS)
 def test_a_text_inside_a_record_has_no_line_in_its_file(format: str) -> None:
     [document] = read_bytes(b'[\n\n{"id": "story-7", "text": "Some\\n41 people died."}]', "wire.json").documents
