@@ -113,7 +113,7 @@ def remarks(report: Report, options: RenderOptions) -> Iterator[Finding]:
         for remark in filter(options.tells, document.remarks):
             title = f"{remark.rule} {rule(remark.rule).name}"
             place = _region(document.document, remark.span) if remark.span.end else None
-            path = _portable(name_of(document.document))
+            path = portable(name_of(document.document))
             yield Finding(path, remark.rule, title, remark.level, plain(remark.message), region=place, report=document)
 
 
@@ -126,13 +126,13 @@ def unreadable(report: Report) -> Iterator[Finding]:
     """A finding for each input that could not be read: that is never a pass, whatever was asked for."""
     title = f"{UNREADABLE} {rule(UNREADABLE).name}"
     for failure in report.failures:
-        yield Finding(_portable(failure.path), UNREADABLE, title, Level.ERROR, plain(failure.message))
+        yield Finding(portable(failure.path), UNREADABLE, title, Level.ERROR, plain(failure.message))
 
 
 def finding(report: DocumentReport, checked: CheckedClaim) -> Finding:
     verdict = checked.verdict
     return Finding(
-        path=_portable(name_of(report.document)),
+        path=portable(name_of(report.document)),
         code=verdict.rule,
         title=headline(verdict),
         level=verdict.level,
@@ -182,7 +182,7 @@ def tally(report: Report) -> str:
     return counts(summarize(report.documents, report.failures), report.corpus)
 
 
-def _portable(path: str) -> str:
+def portable(path: str) -> str:
     """A path as platforms match it with the files of a change: relative, without "./", with forward slashes."""
     if os.path.isabs(path):
         inside = os.path.relpath(path)

@@ -59,7 +59,8 @@ def _outcome(case: Element, found: Finding, options: RenderOptions) -> None:
     if found.outcome is Outcome.FAIL and wanted(checked, options):
         _add(case, "failure", found)
     elif found.outcome is not Outcome.PASS:
-        SubElement(case, "skipped", message=_xml(f"{LABELS[checked.verdict.label]}: {found.why}"))
+        accepted = f" (accepted: {checked.suppression.reason})" if checked.suppression else ""
+        SubElement(case, "skipped", message=_xml(f"{LABELS[checked.verdict.label]}: {found.why}{accepted}"))
 
 
 def _add(case: Element, tag: str, found: Finding) -> None:

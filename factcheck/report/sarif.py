@@ -13,7 +13,17 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck import rules
-from factcheck.report.findings import UNREADABLE, Finding, Outcome, Region, accepted, findings, remarks, unreadable
+from factcheck.report.findings import (
+    UNREADABLE,
+    Finding,
+    Outcome,
+    Region,
+    accepted,
+    findings,
+    portable,
+    remarks,
+    unreadable,
+)
 from factcheck.report.interface import RenderOptions
 from factcheck.report.json import dumps
 from factcheck.report.words import citation, deciding, plain
@@ -116,14 +126,14 @@ def _suppressions(found: Finding) -> list[Json]:
     if word is None:
         return []
     kind = "inSource" if word.source is Acceptor.INLINE else "external"
-    return [{"kind": kind, "status": "accepted", "justification": _literal(plain(word.reason))}]
+    return [{"kind": kind, "status": "accepted", "justification": plain(word.reason)}]
 
 
 def _evidence(checked: CheckedClaim) -> list[Json]:
     """The files of the passages that decide; an index keeps no lines of them."""
     documents = [c.evidence.document for c in deciding(checked) if c.evidence.document.path]
     return [
-        {"id": number, "message": {"text": _literal(plain(citation(document)))}} | _location(document.path)
+        {"id": number, "message": {"text": _literal(plain(citation(document)))}} | _location(portable(document.path))
         for number, document in enumerate(documents, 1)
     ]
 

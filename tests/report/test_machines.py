@@ -84,12 +84,19 @@ def test_sarif_says_who_accepted_what_and_of_all_the_others_that_nobody_did() ->
     accepted, remark = sarif(settled())["results"]
     assert (accepted["level"], accepted["kind"]) == ("error", "fail")
     assert accepted["suppressions"] == [
-        {"kind": "inSource", "status": "accepted", "justification": "the county's own {{count}}"}
+        {"kind": "inSource", "status": "accepted", "justification": "the county's own {count}"}
     ]
     assert (remark["ruleId"], remark["level"], remark["suppressions"]) == ("FC901", "note", [])
     region = remark["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (1, 10, 15)
     assert all("suppressions" not in result for result in sarif()["results"])
+
+
+def test_junit_skips_what_was_accepted_and_says_why() -> None:
+    [suite] = JUnitXml.fromstring(render("junit", settled()).encode())
+    said = [result.message for case in suite for result in case.result]
+    assert "(accepted: the county's own {count})" in said[0]
+    assert not any("accepted" in message for message in said[1:])
 
 
 @pytest.mark.parametrize("name", ["text", "html", "markdown"])
