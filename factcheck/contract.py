@@ -89,6 +89,8 @@ class Attribution(Contract):
     """1 suggests, 2 says, 3 confirms or insists."""
     negated: bool
     """True for "did not say that"."""
+    claim: bool
+    """Whether claims are made of it. False for attitudes ("supports the bill") and for what only might be said."""
     quotations: tuple[SpanJson, ...]
     """The stretches of content in quotation marks, without the marks."""
     speaker: Speaker | None

@@ -347,6 +347,7 @@ def _attribution(attribution: types.Attribution) -> contract.Attribution:
         stance=attribution.stance,
         strength=attribution.strength,
         negated=attribution.negated,
+        claim=attribution.claim,
         quotations=attribution.quotations,
         speaker=_speaker(attribution.speaker) if attribution.speaker else None,
     )

@@ -175,6 +175,9 @@ class Attribution:
     """`None` when the source is missing."""
     negated: bool = False
     """True for "did not say that", "never claimed"."""
+    claim: bool = True
+    """Whether a statement to be checked is made of it: not of attitudes ("supports"), nor of words inside reported
+    words, nor of what only might be said."""
 
 
 @dataclass(frozen=True, slots=True)

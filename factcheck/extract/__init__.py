@@ -38,6 +38,7 @@ class Findings:
     """Every figure and attribution as a claim, dates included, in text order."""
     quantities: tuple[Quantity, ...]
     attributions: tuple[Attribution, ...]
+    """Every mention of words or attitudes, also those that make no claim."""
     unchecked: tuple[Unchecked, ...]
 
     @property
@@ -64,14 +65,15 @@ def extract(document: Document) -> Findings:
     parsed = parse(document.text)
     quantities = read_quantities(document.text, document.dateline)
     attributions = find_attributions(parsed)
-    reader = _Reader(parsed, quantities, attributions, *_topic(document, parsed))
+    reported = [a for a in attributions if a.claim]
+    reader = _Reader(parsed, quantities, reported, *_topic(document, parsed))
     claims = _numbered(reader.claims())
     return Findings(
         parsed.sentences,
         claims,
         tuple(quantities),
         tuple(attributions),
-        tuple(_unchecked(document.text, quantities, attributions)),
+        tuple(_unchecked(document.text, quantities, reported)),
     )
 
 

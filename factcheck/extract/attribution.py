@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.extract.labelled import Labelled, find_labelled
+from factcheck.extract.mentions import find_mentions
 from factcheck.extract.quotations import Quotation, find_quotations
 from factcheck.extract.quoted import Quoted, Stretch, find_quoted
 from factcheck.extract.reported import Reported, find_reported
 from factcheck.extract.speakers import with_speakers
-from factcheck.extract.tree import is_negated, spans_of, trim
+from factcheck.extract.tree import depth, is_negated, spans_of, trim
 from factcheck.language import ParsedText
 from factcheck.types import Attribution, AttributionType, Span, SpeakerKind
 
@@ -34,9 +36,41 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
     found = [*labelled, *marked, *_reported(parsed, quotations, taken, spoken)]
     found = [a for a in found if not _is_aside(parsed, a, found)]
     found += _continued(parsed, left, found)
-    ordered = sorted(found, key=lambda a: (a.content[0], a.cue))
+    found += _mentions(parsed, quotations, found, spoken)
+    ordered = sorted(found, key=lambda a: (a.content[0], a.cue, a.source))
     named = with_speakers(parsed, ordered, frozenset(label.source for label in labels if label.direct))
-    return [a for a in named if not (_is_doubtful(a) and _is_told(a, named))]
+    reported = [a for a in named if a.claim]
+    return [a for a in named if not (a.claim and _is_doubtful(a) and _is_told(a, reported))]
+
+
+def _mentions(
+    parsed: ParsedText, quotations: Sequence[Quotation], found: Sequence[Attribution], spoken: Sequence[Span]
+) -> Iterator[Attribution]:
+    """What the author tells of attitudes and words beside what is `found` already; the outermost where they nest."""
+    cues = [s for a in found for s in a.cue]
+    told = merged([*spoken, *(s for a in found for s in (*a.cue, *a.content))])
+    for index, doc in enumerate(parsed.docs):
+        begin = parsed.sentences[index].span.start
+        inner: set[int] = set()
+        for mention in sorted(find_mentions(doc), key=lambda m: depth(m.cue)):
+            offset = begin + mention.cue.idx
+            if mention.cue.i in inner or _inside(offset, told):
+                continue
+            made = _of_reported(parsed, index, mention, quotations)
+            if made is not None and not any(c.contains(s) for c in made.content for s in cues):
+                inner.update(t.i for t in mention.content)
+                yield replace(made, claim=False)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches without overlaps, in order."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 def _is_doubtful(attribution: Attribution) -> bool:

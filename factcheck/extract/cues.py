@@ -1,17 +1,20 @@
-"""The lexicon of cues: what introduces reported words, and what it commits its source to (`cues.toml`)."""
+"""The lexicon of cues: what introduces reported words, and what it commits its source to.
+
+`cues.toml` holds what reports statements, `attitudes.toml` what only tells where somebody stands.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from factcheck.types import Stance
 
-_DATA = Path(__file__).with_name("cues.toml")
+_DATA = tuple(Path(__file__).with_name(name) for name in ("cues.toml", "attitudes.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +31,39 @@ class Cue:
     """Shapes of content: clause, bare, quote, infinitive, gerund, object, small."""
     prepositions: frozenset[str] = frozenset()
     """Prepositions that introduce the content; "as" keeps the object beside it."""
+    claim: bool = True
+    """Whether claims are made of it; `False` for attitudes, intentions and appearances."""
 
 
 @cache
 def entries() -> tuple[dict[str, Any], ...]:
     """The entries as written, examples included."""
-    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))["cue"])
+    return tuple(entry for path in _DATA for entry in tomllib.loads(path.read_text(encoding="utf-8"))["cue"])
 
 
 @cache
 def lexicon() -> dict[tuple[str, str], Cue]:
-    """Cues by (lemma, part of speech). A lemma of several entries takes what each of them takes, and keeps the
-    stance of the first."""
+    """Cues that report statements, by (lemma, part of speech). A lemma of several entries takes what each of them
+    takes, and keeps the stance of the first."""
+    return _by_lemma(cue for cue in _read() if cue.claim)
+
+
+@cache
+def all_cues() -> dict[tuple[str, str], Cue]:
+    """The same with attitudes, intentions and appearances."""
+    return _by_lemma(_read())
+
+
+def _by_lemma(cues: Iterable[Cue]) -> dict[tuple[str, str], Cue]:
     found: dict[tuple[str, str], Cue] = {}
-    for cue in _read():
+    for cue in cues:
         known = found.get((cue.lemma, cue.pos))
         found[cue.lemma, cue.pos] = cue if known is None else _joined(known, cue)
     return found
 
 
 def _joined(first: Cue, second: Cue) -> Cue:
-    return Cue(
-        first.lemma,
-        first.pos,
-        first.stance,
-        first.strength,
-        first.takes | second.takes,
-        first.prepositions | second.prepositions,
-    )
+    return replace(first, takes=first.takes | second.takes, prepositions=first.prepositions | second.prepositions)
 
 
 def _read() -> Iterator[Cue]:
@@ -68,4 +76,5 @@ def _read() -> Iterator[Cue]:
                 entry["strength"],
                 frozenset(entry["takes"]),
                 frozenset(entry.get("with", ())),
+                entry.get("claim", True),
             )

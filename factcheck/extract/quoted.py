@@ -147,7 +147,7 @@ class _Reader:
         if _NEXT_CLAUSE.match(self.text, begin) or self._is_reported(at):
             return None
         stop = self.stretches[at + 1].start if at + 1 < len(self.stretches) else len(self.text)
-        return self._best(begin, stop, from_left=True)
+        return self._best(begin, stop, behind=stretch)
 
     def _is_reported(self, at: int) -> bool:
         """'He said the plan was "bad," she added': the words before the marks already have a cue that governs them."""
@@ -181,7 +181,7 @@ class _Reader:
             return None
         if mark != ":" and _PARAGRAPH.search(self.text[end : stretch.start]):
             return None
-        found = self._best(floor, end, from_left=False)
+        found = self._best(floor, end)
         return found if found is not None or mark != ":" else self._colon(floor, end)
 
     def _goes_on_unquoted(self, stretch: Stretch) -> bool:
@@ -246,12 +246,16 @@ class _Reader:
 
     # -- choosing a cue ------------------------------------------------------------------------------------------
 
-    def _best(self, begin: int, stop: int, *, from_left: bool) -> Quoted | None:
-        index = self._sentence(begin if from_left else stop - 1)
+    def _best(self, begin: int, stop: int, *, behind: Stretch | None = None) -> Quoted | None:
+        """The cue within `[begin, stop)` of one sentence that a quotation belongs to.
+
+        behind: the quotation, where the cue is looked for behind it.
+        """
+        index = self._sentence(begin if behind else stop - 1)
         span = self.parsed.sentences[index].span
         begin, stop = max(begin, span.start), min(stop, span.end)
         options = [(t, c) for _, t, c in self._cues(begin, stop) if "quote" in c.takes]
-        if not from_left:
+        if not behind:
             fresh = [
                 o for o in options if (index, o[0].i) not in self.found and not self._has_content(index, o[0], stop)
             ]
@@ -260,17 +264,26 @@ class _Reader:
             known = self.found.get((index, cue.i))
             if known is not None:
                 return known
-            source = self._source(index, cue, begin, stop)
-            if source and not (from_left and self._tokens_between(index, begin, cue) > _FAR):
+            if behind and self._is_governed_before(index, cue, behind):
+                continue
+            source = self._source(index, cue, begin, stop, behind)
+            if source and not (behind and self._tokens_between(index, begin, cue) > _FAR):
                 cue_spans = tuple(spans_of(cue_tokens(cue), self.starts[index]))
                 return self._keep(index, cue.i, Quoted(entry, index, cue, cue_spans, source))
         return None
 
-    def _source(self, index: int, cue: Token, begin: int, stop: int) -> tuple[Span, ...]:
-        """The source of `cue` outside the quotations beside it; from its neighbours where the parse has none."""
+    def _is_governed_before(self, index: int, cue: Token, quotation: Stretch) -> bool:
+        """'Holt, citing a “loss,” said it was late', 'Holt called it a “mess,” adding that …': the words in front of
+        the quotation belong to the clause of the cue, so the quotation is not its content."""
+        head = subject_of(cue)
+        return head is not None and head.idx + self.starts[index] < quotation.start
+
+    def _source(self, index: int, cue: Token, begin: int, stop: int, behind: Stretch | None) -> tuple[Span, ...]:
+        """The source of `cue` outside the quotations beside it; from its neighbours where the parse has none, or has
+        one among the words quoted."""
         offset = self.starts[index]
         head = source_of(cue)
-        if head is not None and (begin <= head.idx + offset < stop or head.i < cue.i):
+        if head is not None and (begin <= head.idx + offset < stop or (behind is None and head.i < cue.i)):
             tokens = source_tokens(head)
             if cue not in tokens:
                 inside = [t for t in tokens if begin <= t.idx + offset < stop or head.idx + offset < begin]

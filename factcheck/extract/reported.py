@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GOES_ON = frozenset("continue go proceed begin start decline refuse fail".split())
 _WOULD = frozenset("would could should might may must 'd ’d".split())
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -36,7 +36,7 @@ def cues_in(doc: Doc) -> Iterator[tuple[Token, Cue]]:
     """Every token of `doc` that the lexicon knows, in order."""
     known = lexicon()
     for token in doc:
-        entry = known.get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+        entry = known.get((token.lemma_.lower(), POS.get(token.pos_, "")))
         if entry is not None and not is_hypothetical(token):
             yield token, entry
 
@@ -112,7 +112,7 @@ def _voiced(cue: Token) -> bool:
 
 def _phrase(cue: Token, entry: Cue) -> set[int]:
     """Content short of a clause: "to cut taxes", "for talks", "the plan a mistake"."""
-    return _infinitive(cue, entry) or _prepositional(cue, entry) or _small(cue, entry) or _object(cue, entry)
+    return _infinitive(cue, entry) or _prepositional(cue, entry) or _small(cue, entry) or matter(cue, entry)
 
 
 def _clause_of_noun(cue: Token) -> set[int]:
@@ -132,7 +132,7 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
             and c.i > cue.i
             and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
         ):
-            found |= _without_next_cue(c, cue) - _scene(c, cue)
+            found |= narrowed(c, cue) - _scene(c, cue)
     return found
 
 
@@ -145,17 +145,29 @@ def _scene(clause: Token, cue: Token) -> set[int]:
     return {t.i for t in clause.subtree if t.i < cue.i} - kept
 
 
-def _without_next_cue(clause: Token, cue: Token) -> set[int]:
-    """The clause, less a verb of saying joined to it that goes on with the narration: "said it was late and noted
-    that …"."""
+def narrowed(clause: Token, cue: Token) -> set[int]:
+    """The clause after `cue`, cut where the narration goes on: "said it was late and noted that …", "said it was late,
+    calling it a scandal", "said it was late, while Holt said that …"."""
+    found = subtree(clause)
     known = lexicon()
-    for verb in clause.conjuncts:
+    for verb in (clause, *clause.conjuncts, *clause.children):
         entry = known.get((verb.lemma_.lower(), "verb"))
-        says = entry is not None and "quote" in entry.takes and child(verb, "ccomp") is not None
-        if says and verb.tag_ == cue.tag_ and child(verb, "nsubj") is None:
-            first = min((t.i for t in verb.subtree), default=verb.i)
-            return {i for i in subtree(clause) if i < first}
-    return subtree(clause)
+        if verb.i > clause.i and entry is not None and _narrates(verb, cue, entry):
+            first = min(t.i for t in verb.subtree)
+            found = {i for i in found if i < first}
+    return found
+
+
+def _narrates(verb: Token, cue: Token, entry: Cue) -> bool:
+    """Whether `verb`, below the clause that `cue` introduces, is told by the author and not by the source."""
+    subject, reports = child(verb, *SUBJECTS), child(verb, "ccomp") is not None
+    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and subject is not None):
+        return "quote" in entry.takes and reports and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
+    first = min(t.i for t in verb.subtree)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i == first and verb.doc[first - 1].text in _SETS_OFF
+
+
+_SETS_OFF = frozenset({",", "—", "–", "-", "--"})
 
 
 def _introduced(clause: Token) -> bool:
@@ -202,7 +214,7 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
             if c.lemma_ in _SILENCE and entry.lemma in _WITHHOLDING:
                 return set()
             if "infinitive" in entry.takes and has_to and c.dep_ != "advcl":
-                return subtree(c) | _object_tokens(cue)
+                return subtree(c) | object_tokens(cue)
             if "gerund" in entry.takes and c.tag_ == "VBG" and c.dep_ != "advcl":
                 return subtree(c)
     return set()
@@ -219,27 +231,27 @@ def _prepositional(cue: Token, entry: Cue) -> set[int]:
     """ "called for talks" gives "talks"; "accused him of lying" and "described it as risky" keep the object."""
     for prep in cue.children:
         if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
-            object_ = _object_tokens(cue)
+            object_ = object_tokens(cue)
             if object_:
                 return object_ | subtree(prep)
             return set() if prep.lower_ in _KEEPS_OBJECT else {i for i in subtree(prep) if i != prep.i}
     held = child(cue, "dobj")
     if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
-        return _object_tokens(cue)  # the parser hung "of hiding" on "the company"
+        return object_tokens(cue)  # the parser hung "of hiding" on "the company"
     return set()
 
 
-def _object_tokens(cue: Token) -> set[int]:
+def object_tokens(cue: Token) -> set[int]:
     object_ = child(cue, "dobj")
     return subtree(object_) if object_ is not None and object_.i > cue.i else set()
 
 
-def _object(cue: Token, entry: Cue) -> set[int]:
+def matter(cue: Token, entry: Cue) -> set[int]:
     object_ = child(cue, "dobj")
     if object_ is None or not entry.takes & {"object", "matter"}:
         return set()
     human = object_.pos_ == "PRON" or object_.ent_type_ == "PERSON" or kind_of_noun(object_.lemma_) == "person"
-    return set() if human and "object" not in entry.takes else _object_tokens(cue)
+    return set() if human and "object" not in entry.takes else object_tokens(cue)
 
 
 def _small(cue: Token, entry: Cue) -> set[int]:
@@ -249,13 +261,13 @@ def _small(cue: Token, entry: Cue) -> set[int]:
     complement = child(cue, "oprd", "ccomp")
     if complement is None or complement.i < cue.i:
         return _named_in_marks(cue)
-    found = subtree(complement) | _object_tokens(cue)
+    found = subtree(complement) | object_tokens(cue)
     return found if any(cue.doc[i].dep_ in ("nsubj", "dobj") for i in found) else set()
 
 
 def _named_in_marks(cue: Token) -> set[int]:
     """'called the figure "a disgrace"': the marks tell the object from what it is called."""
-    found = _object_tokens(cue)
+    found = object_tokens(cue)
     for c in cue.children:
         if found and c.i > max(found) and c.dep_ in ("npadvmod", "attr", "appos", "dep", "advmod", "acomp", "punct"):
             found |= subtree(c)

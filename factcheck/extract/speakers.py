@@ -53,12 +53,17 @@ def with_speakers(
     cast = cast_of(parsed)
     for span in sorted(labels):
         add_labelled(cast, parsed.text[span.start : span.end], span.start)
-    resolver = _Resolver(parsed, cast, sorted(s for a in attributions if a.source for s in a.content), labels)
-    order = sorted(range(len(attributions)), key=lambda i: attributions[i].source[:1] or attributions[i].content[:1])
+    spoken = sorted(s for a in attributions if a.source and a.claim for s in a.content)
+    resolver = _Resolver(parsed, cast, spoken, labels)
+    # Attitudes come last: whoever only holds one is not heard, and so no pronoun goes to them.
+    order = sorted(
+        range(len(attributions)),
+        key=lambda i: (not attributions[i].claim, attributions[i].source[:1] or attributions[i].content[:1]),
+    )
     speakers = {i: resolver.speaker(attributions[i]) for i in order}
     surfaces: dict[str, list[str]] = {}
-    for speaker in speakers.values():
-        if speaker is not None and speaker.name:
+    for i, speaker in speakers.items():
+        if speaker is not None and speaker.name and attributions[i].claim:
             surfaces.setdefault(speaker.name, []).append(speaker.surface)
     return [replace(a, speaker=_with_aliases(speakers[i], surfaces, resolver.cast)) for i, a in enumerate(attributions)]
 
@@ -147,8 +152,9 @@ class _Resolver:
         if len(fits) == 1:
             return self._resolved(surface, fits[0], gender, start, "the only person named nearby")
         leading = self._leading(fits, start)
-        if heard and not self._is_rivalled(*heard[-1], leading, fits, start):
-            return self._resolved(surface, heard[-1][1], gender, start, "the person last heard")
+        last = max(heard, key=lambda h: h[0], default=None)
+        if last is not None and not self._is_rivalled(*last, leading, fits, start):
+            return self._resolved(surface, last[1], gender, start, "the person last heard")
         if leading is not None and not heard:
             return self._resolved(surface, leading, gender, start, "the subject of the sentence before")
         reason = "several people fit" if fits else "nobody who fits was named before"

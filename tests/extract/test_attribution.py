@@ -12,13 +12,18 @@ from factcheck.types import AttributionType, Stance
 from tests.extract.marked import marked, unmarked
 
 
+def reported(text: str):
+    """What claims are made of; attitudes have tables of their own."""
+    return [a for a in find_attributions(parse(text)) if a.claim]
+
+
 def read(sentence: str) -> list[str]:
     text = unmarked(sentence).text
-    return [marked(text, a) for a in find_attributions(parse(text))]
+    return [marked(text, a) for a in reported(text)]
 
 
 def only(text: str):
-    found = find_attributions(parse(text))
+    found = reported(text)
     assert len(found) == 1, found
     return found[0]
 
