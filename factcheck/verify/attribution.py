@@ -218,7 +218,7 @@ def _verdict(claim: Claim, saying: Saying, same: Voice, near: Nearness, text: st
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
     overstated = _overstated(claim, saying, text)
     if overstated and same is Voice.SAME and near.shared >= _ON_THE_SAME:
-        reason = f"the source only said: “{text}”; the draft has {_cue(claim.attribution)}"
+        reason = f"the source only said: “{text}”; the draft has “{_cue(claim.attribution)}”"
         return Attitude.REFUTES, "FC205", reason
     if near.score < _needed(saying, same) or not near.words:
         return Attitude.NEUTRAL, None, "the passage reports other words"
@@ -258,7 +258,7 @@ def _contradicts(claim: Attribution | None, source: Attribution | None, opposite
     if denial == (opposite is not None):
         return None
     if denial:
-        return "FC204", f"the source {_cue(source)}, the draft has {_cue(claim)}"
+        return "FC204", f"the source has “{_cue(source)}”, the draft “{_cue(claim)}”"
     return "FC501", f"the source says the opposite: {opposite}"
 
 
