@@ -175,14 +175,19 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _anchored(table: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The table with its paths counted from the folder of its file."""
+    """The table with its paths counted from the folder of its file, and written from the working directory if below."""
+
+    def place(path: str) -> Path:
+        inside = os.path.relpath(folder / path)
+        return folder / path if inside.startswith(os.pardir) else Path(inside)
+
     anchored = dict(table)
     for key in ("index", "baseline"):
         if isinstance(table.get(key), str):
-            anchored[key] = folder / table[key]
+            anchored[key] = place(table[key])
     paths = _listed(table.get("corpus"))
     if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
-        anchored["corpus"] = [folder / path for path in paths]
+        anchored["corpus"] = [place(path) for path in paths]
     return anchored
 
 

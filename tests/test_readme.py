@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from factcheck.cli.app import app
 
 ROOT = Path(__file__).parents[1]
-README, RECIPES = ROOT / "README.md", ROOT / "docs" / "recipes.md"
+README, RECIPES, CI = ROOT / "README.md", ROOT / "docs" / "recipes.md", ROOT / "docs" / "ci.md"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -79,8 +79,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(tmp_path)
 
 
-def test_the_recipes_print_what_they_say(shell: Shell) -> None:
-    for shown, real in carry_out(RECIPES, shell):
+@pytest.mark.parametrize("page", [RECIPES, CI], ids=lambda page: page.stem)
+def test_a_page_prints_what_it_says(shell: Shell, page: Path) -> None:
+    for shown, real in carry_out(page, shell):
         assert shown == real
 
 

@@ -62,6 +62,17 @@ def test_paths_count_from_the_folder_of_their_file(tmp_path: Path) -> None:
     assert load(tmp_path / "deep").values.corpus == (tmp_path / "wire", Path("/archive"))
 
 
+def test_paths_below_the_working_directory_are_named_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, 'corpus = ["desk/wire", "/archive"]\nbaseline = "known.json"\n')
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    values = load(tmp_path / "desk").values
+    assert values.corpus == (Path("wire"), Path("/archive"))
+    assert values.baseline == tmp_path / "known.json"
+
+
 def test_one_corpus_may_be_written_as_a_text(tmp_path: Path) -> None:
     write(tmp_path, 'corpus = "wire"\n')
     assert load(tmp_path).values.corpus == (tmp_path / "wire",)
