@@ -28,8 +28,8 @@ from factcheck.types import (
     Report,
     VerifiedClaim,
 )
+from factcheck.verify import complete, verify_statement, whole
 from factcheck.verify import verify as judge
-from factcheck.verify import verify_statement, whole
 
 if TYPE_CHECKING:
     from factcheck.retrieve import Index
@@ -154,6 +154,7 @@ class Engine:
         )
         statement = verify_statement(submitted.text, evidence[-1], day, self.settings.level_of)
         verdict = whole(tuple(p.verdict for p in parts), statement)
+        verdict = complete(verdict, submitted.text, claims, [e for found in evidence for e in found])
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
 
@@ -175,7 +176,7 @@ class Engine:
         similarity = rank(texts, [p.text for _, p in passages], self.encoder)
         return [
             sorted(
-                (Evidence(replace(p, id=i), info, float(row[i])) for i, (info, p) in enumerate(passages)),
+                (Evidence(replace(p, id=i), info, float(row[i]), given=True) for i, (info, p) in enumerate(passages)),
                 key=lambda e: -e.similarity,
             )
             for row in similarity

@@ -367,6 +367,8 @@ class Evidence:
     """Cosine of claim and passage in [-1, 1]; higher is closer."""
     score: float = 0.0
     """Fused rank score; only its order means anything."""
+    given: bool = False
+    """Handed over with the claim, not found in a corpus: who submits both says that one is about the other."""
 
 
 class Attitude(StrEnum):

@@ -54,8 +54,8 @@ _NEAR = Decimal("0.3")
 _FINER = Decimal("0.025")
 
 
-def compare(claim: Quantity, evidence: Quantity) -> Relation:
-    """How `claim` stands to `evidence`."""
+def compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
+    """How `claim` stands to `evidence`. `far` says that a bound is meant of this very figure, however far off it is."""
     if relation := _bases(claim, evidence) or _told_without_rate(claim, evidence):
         return relation
     if barrier := _barrier(claim, evidence):
@@ -70,7 +70,7 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
     if sides is None:
         return Relation(Agreement.INCOMPARABLE, "one of the figures has no value to compare")
     left, right = sides
-    relation = _softened(claim, evidence, _decide(claim, evidence, left, right))
+    relation = _softened(claim, evidence, _decide(claim, evidence, left, right, far))
     rule = f"{relation.agreement}: {relation.explanation}"
     return replace(relation, steps=(_as_read("claim", claim, left), _as_read("evidence", evidence, right), rule))
 
@@ -195,12 +195,12 @@ def _figure(quantity: Quantity) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------ decisions
-def _decide(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
+def _decide(claim: Quantity, evidence: Quantity, left: Interval, right: Interval, far: bool) -> Relation:
     same = _same_number(claim, evidence)
     if claim.modality is evidence.modality is Modality.AT_MOST:
         return _agrees(claim, evidence) if same else _apart(claim, evidence, left, right)
     if left.contains(right) or _same_range(claim, evidence):
-        return _contained(claim, evidence)
+        return _agrees(claim, evidence) if far else _contained(claim, evidence)
     if left.overlaps(right):
         return _overlapping(claim, evidence, left, right, same)
     if same and claim.modality in _POINTS and evidence.modality not in _POINTS:

@@ -15,9 +15,9 @@ from factcheck.verify import attribution, numeric
 from factcheck.verify.decide import LevelOf, decide, whole
 from factcheck.verify.derived import derive
 from factcheck.verify.series import overtaken
-from factcheck.verify.statement import compare_statement
+from factcheck.verify.statement import compare_statement, complete
 
-__all__ = ["VERIFIERS", "LevelOf", "Verifier", "verify", "verify_statement", "whole"]
+__all__ = ["VERIFIERS", "LevelOf", "Verifier", "complete", "verify", "verify_statement", "whole"]
 
 
 class Verifier(Protocol):
@@ -37,7 +37,8 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     comparisons = [verifier.compare_claim(claim, e) for e in evidence]
-    return decide(claim, overtaken(claim, derive(claim, comparisons)), as_of, level_of)
+    comparisons = derive(claim, numeric.meant(claim, comparisons))
+    return decide(claim, overtaken(claim, comparisons), as_of, level_of)
 
 
 def verify_statement(text: str, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:

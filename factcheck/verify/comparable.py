@@ -6,22 +6,37 @@ One good reason against makes a pair incomparable, whatever the similarity. A sc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.measures import canonical, contrast, exclusive, measures_of
-from factcheck.types import Claim, Direction, Frame, Kind, Passage
+from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Passage
 from factcheck.words import coverage, stems, words
 
-ENOUGH_TO_REFUTE = 0.54
-"""Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more."""
+ENOUGH_TO_REFUTE, GIVEN_TO_REFUTE = 0.54, 0.34
+"""Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more. What
+was given for the very claim is about it: the doubts whether it is another story fall away, and less is enough."""
 
 _SLIP = 0.04
 """How much more than support a slip needs."""
 NEGATED = "one side is negated"
+ONE_COUNTS = "only one side says what it counts"
+AMONG_MANY = 0.8
+"""Comparability at which one of many figures that were given answers the claim."""
+BELOW_CERTAIN = 0.99
+"""The most that weighing gives; 1 is kept for the same words on both sides."""
 
 _GENERIC = frozenset(
     {"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"}
 )
+
+
+def says_the_same(mine: Frame, theirs: Frame) -> bool:
+    """Whether both figures are of one measure or one noun, or stand under one verb that says something."""
+    return bool(mine.measures & theirs.measures or _same_head(mine, theirs)) or same_verb(mine, theirs)
+
+
+def same_verb(mine: Frame, theirs: Frame) -> bool:
+    return mine.predicate is not None and mine.predicate == theirs.predicate and mine.predicate not in ("be", "have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,8 @@ class Comparability:
     """Reasons that forbid any comparison."""
     doubts: tuple[str, ...] = ()
     """Reasons that forbid refuting, not supporting."""
+    given: bool = False
+    """Whether the passage was handed over with the claim."""
     elsewhere: bool = False
     """Whether one of the doubts is that the two are about different stories or people."""
     same_role: bool = True
@@ -43,6 +60,21 @@ class Comparability:
     """Whether the named periods meet; `None` when one side names none."""
     opposite_direction: bool = False
 
+    @property
+    def certain_words(self) -> bool:
+        """Whether both sides say the same words."""
+        return self.score > BELOW_CERTAIN
+
+    @property
+    def chosen(self) -> Comparability:
+        """The same for the figure that the claim's own words single out among the passage's."""
+        return replace(self, score=max(self.score, AMONG_MANY), doubts=())
+
+    @property
+    def certain(self) -> Comparability:
+        """The same where both sides say the same words: nothing but the figures is left to differ."""
+        return replace(self, score=1.0, agreeing=("the same words around both figures",), against=(), doubts=())
+
     def may_support(self, needed: float) -> bool:
         """Whether an agreeing figure counts; `needed` is less for a rarer figure (see chance.py)."""
         return not self.against and self.score >= needed
@@ -50,29 +82,32 @@ class Comparability:
     @property
     def may_refute(self) -> bool:
         """Whether a differing figure contradicts."""
-        return not self.against and not self.doubts and self.score >= ENOUGH_TO_REFUTE
+        enough = GIVEN_TO_REFUTE if self.given else ENOUGH_TO_REFUTE
+        return not self.against and not self.doubts and self.score >= enough
 
     def may_be_a_slip(self, needed: float) -> bool:
         """Whether the same digits in another unit or scale are a slip: rare digits do not meet by accident."""
         return not self.against and not self.elsewhere and self.score >= needed + _SLIP
 
 
-def comparability(claim: Claim, other: Claim, passage: Passage, similarity: float) -> Comparability:
-    """Weigh whether `other`, a figure in a passage, is about what `claim` is about.
+def comparability(claim: Claim, other: Claim, evidence: Evidence) -> Comparability:
+    """Weigh whether `other`, a figure in the passage, is about what `claim` is about.
 
-    `similarity` is the cosine of claim and passage in [-1, 1]; it ranks, and adds at most 0.3 to the score. The words
-    that the whole sentences share add at most 0.35, the frames of the two figures the rest.
+    The cosine of claim and passage ranks, and adds at most 0.3 to the score. The words that the whole sentences share
+    add at most 0.35, the frames of the two figures the rest.
     """
+    passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
     agreeing = list(_agreements(mine, theirs))
     overlap = coverage(stems(claim.standalone), stems(passage.text))
     score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55) + 0.35 * overlap
-    elsewhere = tuple(_elsewhere(claim, other, mine, theirs))
+    elsewhere = tuple(_elsewhere(claim, other, evidence, mine, theirs))
     return Comparability(
-        score=min(1.0, score),
+        score=min(BELOW_CERTAIN, score),
         agreeing=tuple(reason for _, reason in agreeing),
-        against=tuple(_against(claim, other, passage, mine, theirs)),
-        doubts=(*elsewhere, *_doubts(claim, other, passage, score, similarity)),
+        against=tuple(_against(claim, other, evidence, mine, theirs)),
+        doubts=(*elsewhere, *_doubts(claim, other, evidence, score)),
+        given=evidence.given,
         elsewhere=bool(elsewhere),
         same_role=not _roles_differ(mine, theirs),
         same_period=_same_period(mine, theirs),
@@ -94,7 +129,7 @@ def _agreements(mine: Frame, theirs: Frame) -> Iterator[tuple[float, str]]:
     head = _same_head(mine, theirs)
     if head:
         yield 0.25, f"both count “{head}”"
-    if mine.predicate and mine.predicate == theirs.predicate and mine.predicate not in ("be", "have"):
+    if same_verb(mine, theirs):
         yield 0.15, f"same verb: {mine.predicate}"
     common = _topic_words(mine) & _topic_words(theirs)
     if common:
@@ -121,14 +156,15 @@ def _same_head(mine: Frame, theirs: Frame) -> str | None:
 # --- reasons against -------------------------------------------------------------------------------------------
 
 
-def _against(claim: Claim, other: Claim, passage: Passage, mine: Frame, theirs: Frame) -> Iterator[str]:
+def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
+    passage, given = evidence.passage, evidence.given
     if pair := exclusive(mine.measures, theirs.measures):
         yield f"different measures: {pair[0]} / {pair[1]}"
     if pair := contrast(_all_words(mine), _all_words(theirs)):
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):
         yield reason
-    if reason := _other_event(claim, other):
+    if not given and (reason := _other_event(claim, other)):
         yield reason
     if theirs.role == "from" and mine.role != "from":
         yield "the passage names this figure as what it was before"
@@ -201,8 +237,8 @@ _CERTAIN = 0.85
 """Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
 
 
-def _elsewhere(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
-    if claim.focus and other.focus and not _same_story(claim, other):
+def _elsewhere(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
+    if not evidence.given and claim.focus and other.focus and not _same_story(claim, other):
         yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
     if all(people) and not _matching(*people) and not _named_in(mine.entities, other.topic):
@@ -220,26 +256,31 @@ def _named(claim: Claim) -> frozenset[str]:
     return claim.topic & frozenset(words(claim.standalone))
 
 
-def _doubts(claim: Claim, other: Claim, passage: Passage, score: float, similarity: float) -> Iterator[str]:
+def _doubts(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
+    passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
-    if theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus):
+    foreign = theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus)
+    if foreign and (mine.owners or not evidence.given):
         yield f"a figure of {_listed(theirs.owners)}"
-    if mine.owners and not mine.owners & _near(passage, other):
+    if mine.owners and not mine.owners & _near(passage, other) and (foreign or not evidence.given):
         yield f"no word of {_listed(mine.owners)}"
-    if one_sided := mine.scope ^ theirs.scope:
+    if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {_listed(one_sided)}"
+    if _EACH & (set(words(claim.sentence.text)) ^ set(words(passage.text))):
+        yield "a figure for each on one side only"
     if _roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
-    if similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
+    if not evidence.given and similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
         yield "the sentences are not much alike"
-    if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN:
+    if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN and not evidence.given:
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
-    if reason := _other_noun(claim, mine, theirs):
+    if (reason := _other_noun(claim, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
         yield reason
-    if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE:
+    if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
 
 
+_EACH = frozenset({"each", "every", "apiece"})
 _LEVELS = frozenset({"level", "to"})
 
 
@@ -287,7 +328,7 @@ def _other_noun(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
             return None
         return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
     if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
-        return "only one side says what it counts"
+        return ONE_COUNTS
     return None
 
 

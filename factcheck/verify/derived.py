@@ -6,20 +6,25 @@ an accusation must not rest on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 
 from factcheck.measures import canonical, exclusive
 from factcheck.quantity import Agreement, compare
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Quantity
-from factcheck.verify.comparable import comparability
+from factcheck.quantity.intervals import plain
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Passage, Quantity, Span
+from factcheck.verify.comparable import BELOW_CERTAIN, comparability
 
 _CHANGES = frozenset(
     {Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MULTIPLE, Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO}
 )
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+_UNRECKONED = (Kind.DATE, Kind.TIME, Kind.RANK)
+_MOST_PARTS = 8
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ENOUGH = 0.2
 """Comparability that the better of the two parts needs; set on the tuned gold stories."""
 
@@ -30,9 +35,59 @@ def derive(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """
     if claim.kind is not ClaimKind.NUMERIC or claim.quantity is None or claim.quantity.value is None:
         return list(comparisons)
-    return [
-        (_derived(claim, c) or c) if c.attitude is Attitude.NEUTRAL or c.rule == "FC101" else c for c in comparisons
+    open_to = [
+        c.attitude is Attitude.NEUTRAL or (c.rule == "FC101" and c.comparability <= BELOW_CERTAIN) for c in comparisons
     ]
+    found = [(_derived(claim, c) or c) if yes else c for c, yes in zip(comparisons, open_to, strict=True)]
+    return [_spared(claim, c) if c.rule == "FC101" and yes else c for c, yes in zip(found, open_to, strict=True)]
+
+
+def _spared(claim: Claim, refuting: Comparison) -> Comparison:
+    """Nobody is accused of a figure that the passage's own figures add up to, in whatever way."""
+    worth = claim.quantity.value if claim.quantity is not None else None
+    how = _reckoned(worth, _parts(refuting)) if worth else None
+    if how is None:
+        return refuting
+    reason = f"it may be reckoned: {how}"
+    return replace(
+        refuting, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=(*refuting.steps, f"decision: {reason}")
+    )
+
+
+def _parts(found: Comparison) -> list[Decimal]:
+    """The figures of a passage that may count the same, those too that nothing was read from ("and 5 for dinner")."""
+    like, passage = found.passage_claim, found.evidence.passage
+    read = [c.quantity for c in passage.claims if c.quantity is not None]
+    loose = _NUMBER.sub(lambda found: found[0].replace(",", ""), _without(passage, [q.span for q in read]))
+    noun = like.quantity.of if like and like.quantity and not found.evidence.given else None
+    values = [q.value for q in read if q.value and q.kind not in _UNRECKONED and (not noun or q.of in (None, noun))]
+    return [*values, *(Decimal(w) for w in loose.split() if _NUMBER.fullmatch(w) and Decimal(w))][:_MOST_PARTS]
+
+
+def _without(passage: Passage, spans: Sequence[Span]) -> str:
+    """The passage's text with the figures blanked out, words and numbers parted by blanks."""
+    text = list(passage.text)
+    for span in spans:
+        at = span.shift(-passage.span.start)
+        text[at.start : at.end] = " " * (at.end - at.start)
+    return re.sub(r"(?<!\d)[^\w\s]|[^\w\s](?!\d)", " ", "".join(text))
+
+
+def _reckoned(worth: Decimal, parts: Sequence[Decimal]) -> str | None:
+    """How two figures, a sum of up to four, or a sum and a loss make `worth`; `None` when they do not."""
+    for a, b in permutations(parts, 2):
+        for value, sign in ((a - b, "less"), (a * b, "times"), (a / b, "over")):
+            if _near(value, worth):
+                return f"{plain(a)} {sign} {plain(b)}"
+    for a, b, c in permutations(parts, 3):
+        if _near(a + b - c, worth) or _near(a - b - c, worth):
+            return f"{plain(a)}, {plain(b)} and {plain(c)}"
+    sums = (some for size in (2, 3, 4) for some in combinations(parts, size))
+    return next((" and ".join(map(plain, some)) for some in sums if _near(sum(some, Decimal(0)), worth)), None)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= abs(other) / 1000
 
 
 def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
@@ -164,7 +219,7 @@ def _fit(claim: Claim, one: Claim, other: Claim, comparison: Comparison) -> floa
         assert claim.frame is not None
         role = side.frame.role if side.frame else None
         asked = replace(claim, frame=replace(claim.frame, role=role, period=None))
-        fit = comparability(asked, side, comparison.evidence.passage, comparison.evidence.similarity)
+        fit = comparability(asked, side, comparison.evidence)
         if fit.against:
             return None
         scores.append(fit.score)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.quantity import Agreement, Relation, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Quantity
+from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
-from factcheck.verify.comparable import NEGATED, Comparability, comparability
+from factcheck.verify.comparable import (
+    AMONG_MANY,
+    BELOW_CERTAIN,
+    ENOUGH_TO_REFUTE,
+    NEGATED,
+    Comparability,
+    comparability,
+    same_verb,
+    says_the_same,
+)
+from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.rivals import displaced
 from factcheck.words import negated
 
 _CALENDAR = frozenset({Kind.DATE, Kind.TIME})
@@ -20,6 +32,9 @@ _RULES = {
 }
 
 
+_BY_VALUE = frozenset({*_RULES.values(), "FC103", "FC104"})
+_FEW = 2
+"""Figures of one kind among which the nearest is the one meant."""
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
 _DOUBT = 0.04
 """How much more an agreeing figure must have in common where there is a doubt."""
@@ -97,14 +112,80 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
     pairings = sorted(_pairings(claim, evidence), key=lambda p: p.rank, reverse=True)
     if not pairings:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
+    if pairings[0].agrees and not pairings[0].fit.certain_words and not pairings[0].fit.against:
+        meant = next((p for p in pairings[1:] if _displaces(p, evidence, pairings[0], evidence)), None)
+        if meant is not None:
+            return _judge(evidence, claim, replace(meant, fit=meant.fit.chosen))
     found = _judge(evidence, claim, pairings[0])
     if found.attitude is Attitude.REFUTES and not pairings[0].agrees and any(_also_given(p) for p in pairings[1:]):
         # Which of its figures the passage means is open then, and nobody is accused on a guess.
-        reason = "the passage gives this figure too"
-        return replace(
-            found, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=(*found.steps, f"decision: {reason}")
-        )
+        return _unmeant(found, "the passage gives this figure too")
     return found
+
+
+def meant(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons, silent where another passage of the same document gives the figure that the claim means."""
+    if claim.kind is not ClaimKind.NUMERIC:
+        return list(comparisons)
+    settled = [_beside(claim, c, comparisons) if c.attitude is not Attitude.NEUTRAL else c for c in comparisons]
+    return [_stated(claim, c, comparisons) if c.attitude is Attitude.REFUTES else c for c in settled]
+
+
+def _stated(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
+    """Silent where another passage of the same document, given for the claim, states the claimed figure."""
+    one = found.evidence
+    if not one.given or found.rule not in _BY_VALUE or found.comparability > BELOW_CERTAIN:
+        return found
+    if not _singled_out(claim, found, comparisons):
+        return _unmeant(found, "which of the figures given is meant is open")
+    for other in (c.evidence for c in comparisons):
+        same = other.document.id == one.document.id and other.passage.id != one.passage.id
+        if same and any(_also_given(p) for p in _pairings(claim, other)):
+            return _unmeant(found, "another passage gives this figure")
+    return found
+
+
+def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> bool:
+    """Whether a figure is one of few of its kind in what was given, or is said of the very same thing."""
+    met = found.passage_claim
+    if met is None or met.quantity is None or claim.frame is None or met.frame is None:
+        return False
+    kind, unit = met.quantity.kind, met.quantity.unit
+    figures = (c.quantity for e in comparisons for c in e.evidence.passage.claims)
+    few = sum(1 for q in figures if q is not None and (q.kind, q.unit) == (kind, unit)) <= _FEW
+    if kind in _CALENDAR:
+        return (few or same_verb(claim.frame, met.frame)) and found.comparability >= ENOUGH_TO_REFUTE
+    if few:
+        return True
+    return found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame)
+
+
+def _beside(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
+    one = found.evidence
+    met = next((p for p in _pairings(claim, one) if p.other is found.passage_claim), None)
+    if met is None or met.fit.certain_words:
+        return found
+    for other in (c.evidence for c in comparisons):
+        if other.document.id == one.document.id and other.passage.id != one.passage.id:
+            for rival in _pairings(claim, other):
+                if reason := _displaces(rival, other, met, one):
+                    return _unmeant(found, reason)
+    return found
+
+
+def _unmeant(found: Comparison, reason: str) -> Comparison:
+    steps = (*found.steps, f"decision: {reason}")
+    return replace(found, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=steps)
+
+
+def _displaces(rival: _Pairing, at: Evidence, met: _Pairing, met_at: Evidence) -> str | None:
+    """Why the claim means the rival's figure and not the one met."""
+    one, other = rival.other.quantity, met.other.quantity
+    if rival.fit.against or one is None or other is None or (one.kind, one.unit) != (other.kind, other.unit):
+        return None
+    if one.kind in _CALENDAR:
+        return None
+    return displaced(met.claim, met.other, met_at.passage, rival.other, at.passage)
 
 
 def _also_given(pairing: _Pairing) -> bool:
@@ -112,13 +193,16 @@ def _also_given(pairing: _Pairing) -> bool:
 
 
 def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
-    for other in evidence.passage.claims:
-        if other.quantity is None or claim.quantity is None or other.kind is not ClaimKind.NUMERIC:
+    # In a corpus the same words may well stand of something else.
+    place = place_of(claim, evidence.passage) if evidence.given else None
+    for other in figures_of(evidence.passage) if place is None else filter(None, [place.other]):
+        if other.quantity is None or claim.quantity is None:
             continue
-        relation = _compare(claim.quantity, other.quantity)
+        certain = place is not None and place.whole
+        relation = _compare(claim.quantity, other.quantity, far=certain)
         if relation.agreement is not Agreement.INCOMPARABLE:
-            fit = comparability(claim, other, evidence.passage, evidence.similarity)
-            yield _Pairing(claim, other, relation, fit, _earlier(other, evidence))
+            fit = comparability(claim, other, evidence)
+            yield _Pairing(claim, other, relation, fit.certain if certain else fit, _earlier(other, evidence))
 
 
 def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
@@ -130,9 +214,9 @@ def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
     return later[0].quantity if role == "from" and later[0].quantity.unit == other.quantity.unit else None
 
 
-def _compare(claim: Quantity, evidence: Quantity) -> Relation:
+def _compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
     """The relation of two figures; a bare number ("the median age is seven") may agree with one that has a unit."""
-    relation = compare(claim, evidence)
+    relation = compare(claim, evidence, far=far)
     if relation.agreement is not Agreement.INCOMPARABLE or _is_bare(claim) == _is_bare(evidence):
         return relation
     bare = compare(_stripped(claim), _stripped(evidence))
@@ -187,7 +271,7 @@ def _decision(claim: Claim, pairing: _Pairing) -> tuple[Attitude, str | None, st
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
     if not fit.may_refute and not pairing.is_slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
-    if _answers_another(claim, pairing.other):
+    if fit.score <= BELOW_CERTAIN and _answers_another(claim, pairing.other):
         return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
     rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
     return Attitude.REFUTES, rule, relation.explanation

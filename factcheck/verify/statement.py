@@ -6,12 +6,30 @@ opposite when it does so with a negation or an opposite on one side. Anything lo
 
 from __future__ import annotations
 
-from factcheck.types import Attitude, Comparison, Evidence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Label, Level, Verdict
 from factcheck.verify.content import turned
 from factcheck.words import coverage, negations, opposites, stems
 
 COVERED = 0.8
 """Least share of the statement's content words that a passage (with its context) must hold to support it."""
+
+
+_NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*")
+
+
+def complete(verdict: Verdict, text: str, claims: Iterable[Claim], evidence: Sequence[Evidence]) -> Verdict:
+    """The verdict on a whole statement; it is not supported while a number in it was not read that no passage gives."""
+    read = [c.quantity.text for c in claims if c.quantity is not None]
+    left = [m[0] for m in _NUMBER.finditer(text) if not any(m[0] in figure for figure in read)]
+    missing = next((n for n in left if not any(n in _NUMBER.findall(e.passage.text) for e in evidence)), None)
+    if verdict.label is not Label.SUPPORTED or missing is None:
+        return verdict
+    reason = f"no passage gives the {missing} of the statement"
+    return replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
 
 
 def compare_statement(text: str, evidence: Evidence) -> Comparison:

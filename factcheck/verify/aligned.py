@@ -1,0 +1,82 @@
+"""The same words on both sides, but for the figures: then each figure answers the one that stands in its place.
+
+"Sandy won 3 races and lost 4" is answered, figure by figure, by "Sandy won 4 races and lost 4"; without regard to
+places, the 4 races that were lost would bear out the 4 that were won.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from factcheck.quantity import read_quantities
+from factcheck.types import Claim, Passage, Span
+from factcheck.verify.ellipsis import read_like
+from factcheck.words import negations, stems
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FIGURE = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the claim's figure stands in a passage that runs like the claim."""
+
+    other: Claim | None
+    """The passage's figure there; `None` when nothing there was read as one."""
+    whole: bool
+    """Whether the passage says nothing besides, so that nothing can set the two apart."""
+
+
+def place_of(claim: Claim, passage: Passage) -> Place | None:
+    """The claim's place in `passage`; `None` unless the passage holds all content words of the claim, in their order
+    and with none between them.
+    """
+    if claim.quantity is None:
+        return None
+    base = claim.sentence.span.start
+    own = claim.quantity.span.shift(-base)
+    siblings = [q.span for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
+    figures = [(c.quantity.span.shift(-passage.span.start), c) for c in passage.claims if c.quantity is not None]
+    mine = list(_tokens(claim.sentence.text, [own, *siblings]))
+    theirs = list(_tokens(passage.text, [span for span, _ in figures]))
+    blocks = SequenceMatcher(None, [w for w, _ in mine], [w for w, _ in theirs], autojunk=False).get_matching_blocks()
+    at = next((b.b + i - b.a for b in blocks for i in range(b.a, b.a + b.size) if mine[i][1] == own), None)
+    if at is None or _content(_left(mine, {i for b in blocks for i in range(b.a, b.a + b.size)})):
+        return None
+    met = {i for b in blocks for i in range(b.b, b.b + b.size)}
+    inside = theirs[min(met) : max(met) + 1]
+    if _content(_left(inside, {i - min(met) for i in met})):
+        return None
+    found = theirs[at][1]
+    other = next((c for span, c in figures if span == found), None) or _read_like(claim, passage, found)
+    return Place(other, not _content(_left(theirs, met)))
+
+
+def _read_like(claim: Claim, passage: Passage, span: Span) -> Claim | None:
+    """A number of the passage that was left unread, read as what the claim's figure is: the same words say so."""
+    assert claim.quantity is not None
+    text = passage.text[span.start : span.end]
+    if not _NUMBER.fullmatch(text):
+        return None
+    return replace(claim, text=text, quantity=read_like(claim.quantity, text, span.shift(passage.span.start)))
+
+
+def _tokens(text: str, figures: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """Lower-case words with their places; a figure is one token, whatever its value, and so is a number left unread."""
+    words = (Span(*m.span()) for m in _TOKEN.finditer(text))
+    for span in sorted([*figures, *(w for w in words if not any(w.overlaps(f) for f in figures))]):
+        word = text[span.start : span.end].lower()
+        yield (_FIGURE if span in figures or word[0].isdigit() else word), span
+
+
+def _left(tokens: Sequence[tuple[str, Span]], matched: set[int]) -> str:
+    return " ".join(word for i, (word, _) in enumerate(tokens) if i not in matched)
+
+
+def _content(left: str) -> bool:
+    """Whether what is left over says anything: a content word, a figure or a negation."""
+    return bool(stems(left)) or _FIGURE in left or negations(left) > 0
