@@ -12,7 +12,7 @@ from factcheck.cli import options
 from factcheck.settings import FailOn
 
 if TYPE_CHECKING:
-    from factcheck.types import Extraction
+    from factcheck.types import Document, Extraction, Quantity
 
 
 class ExtractFormat(StrEnum):
@@ -43,7 +43,7 @@ def extract(
     found = (split(document) for document in documents)
     if explain:
         for document in documents:
-            _explain(document.text, document.dateline)
+            _explain(document)
     elif format is ExtractFormat.JSON:
         sys.stdout.write(dumps(extraction_json(found, failures), indent=2) + "\n")
     elif format is ExtractFormat.JSONL:
@@ -66,9 +66,37 @@ def _print(extraction: Extraction) -> None:
     print("\n".join(map(plain, lines)))
 
 
-def _explain(text: str, anchor: object) -> None:
+def _explain(document: Document) -> None:
+    """One line for each digit group and number word: where it stands, the rule that read it, and what it is worth."""
     from factcheck.quantity import explain
-    from factcheck.report.words import plain
+    from factcheck.report.words import many, place, plain
+    from factcheck.types import Quantity
 
-    for span, surface, reason in explain(text, anchor):  # type: ignore[arg-type]
-        print(plain(f"{span.start}-{span.end}  “{surface}”  {reason}"))
+    readings = explain(document.text, document.dateline)
+    figures = sum(isinstance(reading, Quantity) for reading in readings)
+    lines = [f"{document.path or document.id}: {many(figures, 'figure')}, {len(readings) - figures} left alone"]
+    for reading in readings:
+        rule, said = (reading.rule, _worth(reading)) if isinstance(reading, Quantity) else ("silent", reading.reason)
+        surface = document.text[reading.span.start : reading.span.end]
+        lines.append(f"  {place(document, reading.span)}  {rule:<14} “{surface}”: {said}")
+    print("\n".join(map(plain, lines)))
+
+
+def _worth(quantity: Quantity) -> str:
+    """ "about 1,150,000 people", "4 percent, up", "2024-03-12"."""
+    from factcheck.schema import quantity_json
+    from factcheck.types import Kind, Modality
+
+    worth = quantity_json(quantity)
+    bounds = [worth["low"], worth["high"]] if quantity.value is None else [worth["value"]]
+    ends = [end if isinstance(end, str) else f"{end:,}" for end in bounds if end is not None]
+    if not ends:
+        return "not known without the date of the draft"
+    plain_modality = quantity.modality in (Modality.EXACT, Modality.BETWEEN)
+    dated = quantity.kind in (Kind.DATE, Kind.TIME)
+    said = "" if plain_modality else f"{quantity.modality} ".replace("_", " ")
+    said += (" to " if quantity.kind is not Kind.SCORE else "-").join(ends)
+    said += f" {quantity.unit}" if quantity.unit and not dated else ""
+    joint = " " if quantity.kind is Kind.COUNT else " of "
+    said += joint + quantity.of if quantity.of else ""
+    return f"{said}, {quantity.direction}" if quantity.direction else said

@@ -12,9 +12,9 @@ from factcheck.quantity.compare import Agreement, Relation, compare, to_base
 from factcheck.quantity.dates import read_dates
 from factcheck.quantity.figure import Silence
 from factcheck.quantity.grammar import read_all
-from factcheck.types import Quantity, Span
+from factcheck.types import Quantity
 
-__all__ = ["Agreement", "Relation", "compare", "explain", "read_figures", "read_quantities", "to_base"]
+__all__ = ["Agreement", "Relation", "Silence", "compare", "explain", "read_figures", "read_quantities", "to_base"]
 
 
 def read_quantities(text: str, anchor: date | None = None) -> list[Quantity]:
@@ -32,11 +32,7 @@ def read_figures(text: str) -> list[Quantity]:
     return [r for r in read_all(text, []) if isinstance(r, Quantity)]
 
 
-def explain(text: str, anchor: date | None = None) -> list[tuple[Span, str, str]]:
-    """Every candidate with its span, its surface, and the rule that read it or the reason why it was left alone."""
+def explain(text: str, anchor: date | None = None) -> list[Quantity | Silence]:
+    """Every digit and number word of `text`, in order: in a `Quantity` with a rule, or a `Silence` with a reason."""
     dates = read_dates(text, anchor)
-    rows = [(d.span, d.text, d.rule or "date") for d in dates]
-    for reading in read_all(text, [d.span for d in dates]):
-        said = f"silent: {reading.reason}" if isinstance(reading, Silence) else reading.rule
-        rows.append((reading.span, text[reading.span.start : reading.span.end], said))
-    return sorted(rows)
+    return sorted([*dates, *read_all(text, [d.span for d in dates])], key=lambda reading: reading.span)

@@ -147,6 +147,8 @@ def _near_season(anchor: date, season: str, step: int) -> Reading | None:
 
 def ago(match: Match, scene: Scene) -> Reading | None:
     """Counted from the dateline for "ago" and "from now" only, as loosely as the unit: two weeks are 11 to 17 days."""
+    if context.word_before(scene.text, match.start()).lower() == "half":
+        return None  # "half a century ago"
     count, unit = count_of(match["n"]), match["unit"].replace("centurie", "century")
     size = UNIT_DAYS[unit]
     sign = {"ago": -1, "from": 1}.get(match["way"].split()[0], 0)

@@ -25,7 +25,8 @@ from factcheck.types import Span
 def read_all(text: str, taken: Sequence[Span]) -> Iterator[Reading]:
     """Every candidate of `text` in order, outside the spans already `taken`; readings never overlap."""
     source = Source.of(text)
-    closed = sorted([*taken, *silent.masked(text)])
+    masks = silent.masked(text)
+    closed = sorted([*taken, *masks])
     at = passed = free = 0
     while found := CANDIDATE.search(source.low, at):
         start = found.start()
@@ -34,11 +35,16 @@ def read_all(text: str, taken: Sequence[Span]) -> Iterator[Reading]:
         limit = closed[passed].start if passed < len(closed) else len(text)
         if limit <= start:
             at = closed[passed].end
+            if closed[passed] in masks:
+                yield Silence(closed[passed], "part of a web address, a tag or a handle")
             continue
         reading = _read(source, start, found[0], limit)
-        if reading.span.start >= max(at, free) and reading.span.end <= limit:  # not "about Tuesday 5"
+        if reading.span.start >= max(at, free) and reading.span.end <= limit:
             yield reading
-        at = max(found.end(), reading.span.end)
+            at = max(found.end(), reading.span.end)
+        else:  # "about Tuesday 5"
+            at = min(limit, silent.end_of_word(source.plain, start))
+            yield Silence(Span(start, at), "words that belong to another figure or date")
 
 
 def _read(source: Source, start: int, word: str, limit: int) -> Reading:

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.quantity import Agreement, compare, explain, pairs, read_figures, read_quantities, to_base
+from factcheck.quantity.candidates import CANDIDATE
+from factcheck.quantity.source import Source
 from factcheck.types import Modality, Quantity
 
 _PIECES = st.sampled_from(
@@ -52,11 +54,15 @@ def test_what_is_looked_for_first_changes_no_reading(text: str) -> None:
     assert read_quantities(text) == plainly
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
-def test_every_figure_is_explained(text: str) -> None:
-    spans = {span for span, _, _ in explain(text)}
-    assert {q.span for q in read_quantities(text)} <= spans
+def test_every_digit_and_number_word_is_explained(text: str) -> None:
+    readings = explain(text)
+    assert read_quantities(text) == [r for r in readings if isinstance(r, Quantity)]
+    explained = {at for reading in readings for at in range(reading.span.start, reading.span.end)}
+    for found in CANDIDATE.finditer(Source.of(text).low):
+        assert found.start() in explained
+    assert all(a.span.end <= b.span.start for a, b in pairwise(readings))
 
 
 @settings(max_examples=150, deadline=None)
