@@ -44,8 +44,9 @@ def changed_since(revision: str, document: Document) -> Changes:
     where = f"--since {revision}"
     if not document.path or not path.is_file():
         raise UsageError("needs a draft that lies in a file", where=where, fix="leave --since away")
-    if _git(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
-        raise UsageError(f"{document.path} lies in no git repository", where=where, fix="leave --since away")
+    inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+    if inside.stdout.strip() != b"true":
+        raise UsageError(f"{document.path}: {_complaint(inside)}", where=where, fix="leave --since away")
     asked = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     if asked.returncode:
         what = "is no revision of this repository"
@@ -55,7 +56,7 @@ def changed_since(revision: str, document: Document) -> Changes:
         return Changes()
     found = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", commit, "--", name)
     if found.returncode:
-        raise UsageError(_last_line(found.stderr), where=where, fix="ask git for the same difference")
+        raise UsageError(f"{document.path}: {_complaint(found)}", where=where, fix="mend the repository")
     return Changes(tuple((int(at), int(count or b"1")) for at, count in _HUNK.findall(found.stdout)))
 
 
@@ -88,6 +89,7 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise UsageError(f"git cannot be run: {error.strerror}", where="--since", fix="install git") from None
 
 
-def _last_line(output: bytes) -> str:
-    lines = output.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "git failed"
+def _complaint(failed: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line that git wrote about it."""
+    lines = failed.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "not in the files of a git repository"

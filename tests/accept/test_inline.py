@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.accept.inline import inline_grants
 from factcheck.read import read_bytes
@@ -120,3 +122,19 @@ def test_one_that_is_misread_hides_nothing_and_says_where_and_what(inside: str, 
 def test_one_that_is_never_closed_is_an_error_because_the_rest_is_not_read() -> None:
     _, (failure,) = inline_grants(draft(f"A flood came.\n\n<!-- factcheck: ignore[FC101] {REASON}\nIt killed 48."))
     assert "never closed" in failure.message
+
+
+WORDS = st.sampled_from(
+    ["ignore", "ignore-file", "[FC101]", "FC102", "[", "]", "reason", "=", ":", '"own count"', "“", '"', "until", " ",
+     "2026-12-31", "evidence", "ab12", ",", "é", "factcheck:", "FC999"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=12).map("".join))
+def test_whatever_it_says_it_is_either_understood_or_an_error_and_never_text(inside: str) -> None:
+    document = draft(f"A flood came. <!-- factcheck: {inside} --> It killed 48 people.")
+    assert document.text == "A flood came. It killed 48 people."
+    grants, failures = inline_grants(document)
+    assert len(grants) + len(failures) == 1
+    assert all(grant.rules and grant.reason for grant in grants)
+    assert all("\n" not in failure.message for failure in failures)
