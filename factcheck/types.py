@@ -212,7 +212,8 @@ class Lifecycle:
     """Which signal said so: "version", "link", "note", "headline", "field"."""
 
 
-class Comment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Comment:
     """A remark to this program in the markup of a file (`<!-- factcheck: … -->`); never part of the text."""
 
     text: str
