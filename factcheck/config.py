@@ -164,7 +164,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     except OSError as error:
         raise UsageError(f"cannot be opened: {error.strerror}", where=str(path), fix="check its permissions") from None
     except ValueError as error:
-        if path.name == "pyproject.toml":
+        if path.name == "pyproject.toml" and b"[tool.factcheck" not in path.read_bytes():
             return None  # somebody else's file, and somebody else's mistake
         raise UsageError(f"is not valid TOML: {error}", where=str(path), fix="correct the file") from None
     if path.name != "pyproject.toml":
@@ -192,7 +192,11 @@ def _anchored(table: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _environment(environ: Mapping[str, str]) -> _Layer:
-    """Variables named after keys; others with the prefix are left alone, because they may be somebody else's."""
+    """Variables named after keys; others with the prefix are left alone unless they are nearly one."""
+    known = {PREFIX + key.upper() for key in Values.model_fields}
+    for name in sorted(n for n in environ if n.startswith(PREFIX) and n not in known):
+        if close := get_close_matches(name, known, n=1, cutoff=0.9):
+            raise UsageError("is no variable of factcheck", where=name, fix=f"did you mean {close[0]}?")
     keys = [key for key in Values.model_fields if environ.get(PREFIX + key.upper())]
     values: dict[str, Any] = {key: environ[PREFIX + key.upper()] for key in keys}
     if "corpus" in values:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factcheck.errors import UsageError
 from factcheck.locate import line_column_of, source_offset
-from factcheck.types import Document, DocumentReport, Span
+from factcheck.types import Attitude, CheckedClaim, Document, DocumentReport, Span
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
@@ -61,7 +61,7 @@ def changed_since(revision: str, document: Document) -> Changes:
 
 
 def only_changed(report: DocumentReport, changes: Changes) -> DocumentReport:
-    """The report without what stands in unchanged sentences."""
+    """The report without what stands in unchanged sentences and is belied by none that has changed."""
     document = report.document
     source = document.source or document.text
 
@@ -71,9 +71,15 @@ def only_changed(report: DocumentReport, changes: Changes) -> DocumentReport:
     def in_text(span: Span) -> bool:
         return touched(source_offset(document, span.start), source_offset(document, max(span.end - 1, span.start)))
 
+    def concerned(checked: CheckedClaim) -> bool:
+        """Its own sentence has changed, or the one of the same draft that speaks against it."""
+        evidence = (c.evidence for c in checked.verdict.comparisons if c.attitude is Attitude.REFUTES)
+        own = (e.passage.span for e in evidence if (e.document.id, e.document.path) == (document.id, document.path))
+        return any(in_text(span) for span in (checked.claim.sentence.span, checked.claim.span, *own))
+
     return replace(
         report,
-        checked=tuple(c for c in report.checked if in_text(c.claim.sentence.span) or in_text(c.claim.span)),
+        checked=tuple(filter(concerned, report.checked)),
         unchecked=tuple(u for u in report.unchecked if in_text(u.span)),
         remarks=tuple(r for r in report.remarks if r.span.end and touched(r.span.start, r.span.end - 1)),
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.accept.changes import Changes
+from factcheck.accept.changes import Changes, only_changed
+from factcheck.locate import line_column
+from factcheck.types import Label, Span
+from tests.report.sample import FERRY
 
 
 @pytest.mark.parametrize(
@@ -32,3 +37,23 @@ def test_it_is_the_same_as_counting_lines(hunks, first, more) -> None:
     changed = {line for at, count in hunks for line in range(at, at + count)}
     lines = set(range(first, first + more + 1))
     assert Changes(tuple(hunks)).touch(first, first + more) is bool(changed & lines)
+
+
+def test_a_claim_stays_when_the_sentence_of_the_draft_that_belies_it_has_changed() -> None:
+    document = FERRY.document
+    wrong = next(c for c in FERRY.checked if c.verdict.label is Label.REFUTED)
+    line = line_column(document, wrong.claim.span.start)[0]
+    [comparison, *_] = wrong.verdict.comparisons
+    passage = replace(comparison.evidence.passage, span=Span(len(document.text) - 2, len(document.text) - 1))
+    last = line_column(document, passage.span.start)[0]
+    own = replace(comparison.evidence.document, id=document.id, path=document.path)
+
+    def kept(source, changed: int) -> int:
+        evidence = replace(comparison.evidence, document=source, passage=passage)
+        verdict = replace(wrong.verdict, comparisons=(replace(comparison, evidence=evidence),))
+        report = replace(FERRY, checked=(replace(wrong, verdict=verdict),))
+        return len(only_changed(report, Changes(((changed, 1),))).checked)
+
+    assert last > line + 1
+    assert (kept(own, line), kept(own, last), kept(own, line + 1)) == (1, 1, 0)
+    assert kept(comparison.evidence.document, last) == 0

@@ -120,6 +120,24 @@ def test_a_mistake_in_a_file_is_an_error_that_says_where(tmp_path: Path, text: s
     assert "\n" not in str(raised.value)
 
 
+def test_a_broken_pyproject_that_speaks_of_factcheck_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, "[tool.factcheck]\nfail_on = \n", "pyproject.toml")
+    with pytest.raises(UsageError, match="not valid TOML") as raised:
+        load(tmp_path)
+    assert raised.value.where == str(path)
+
+
+@pytest.mark.parametrize("name", ["FACTCHECK_FAILON", "FACTCHECK_MIN_LEVELS", "FACTCHECK_BASELINES"])
+def test_a_typo_in_the_name_of_a_variable_is_an_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="did you mean FACTCHECK_") as raised:
+        load(tmp_path, **{name: "error"})
+    assert raised.value.where == name
+
+
+def test_a_variable_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    assert set(load(tmp_path, FACTCHECK_API_KEY="x", FACTCHECK_HOME="y").origins.values()) == {"default"}
+
+
 def test_a_mistake_in_a_variable_names_it(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="FACTCHECK_FAIL_ON"):
         load(tmp_path, FACTCHECK_FAIL_ON="loud")
