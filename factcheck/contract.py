@@ -158,7 +158,7 @@ class Lifecycle(Contract):
     correction_kind: str | None
     correction_note: str | None
     basis: str | None
-    """Which signal said so: "version", "link", "note", "headline", "field"."""
+    """Which signal said so: "version", "link", "note", "headline", "field", "text"."""
 
 
 class Evidence(Contract):
@@ -392,6 +392,80 @@ class SummaryEvent(Contract):
     summary: Summary
 
 
+ChangeKind = Literal["gone", "embargoed", "withdrawn", "corrected", "superseded", "changed"]
+
+
+class Change(Contract):
+    """What has become of a reference item since it was cited."""
+
+    kind: ChangeKind
+    document_id: str
+    title: str | None
+    """Null while the item is under embargo."""
+    cited_version: int
+    now_id: str | None
+    """The item that stands in its place; its own id where that is a newer version, null when there is none."""
+    now_version: int | None
+    since: date | None
+    """When that one came out."""
+    note: str | None
+    """Its correction note."""
+    message: str
+
+
+class StaleClaim(Contract):
+    """A published claim whose evidence has changed since."""
+
+    report: str
+    path: str
+    document_id: str
+    """Of the draft."""
+    id: str
+    fingerprint: str
+    text: str
+    line: int | None
+    column: int | None
+    label: types.Label
+    """What was reported."""
+    rule: str | None
+    sources: int
+    """How many items the verdict rests on."""
+    changes: tuple[Change, ...]
+
+
+class StaleSummary(Contract):
+    reports: int
+    documents: int
+    claims: int
+    stale: int
+
+
+class StaleReport(Contract):
+    """`factcheck stale --format json`."""
+
+    schema_version: Literal["1"]
+    engine: Engine
+    corpus: Corpus
+    as_of: date
+    claims: tuple[StaleClaim, ...]
+    failures: tuple[Failure, ...]
+    summary: StaleSummary
+
+
+class StaleEvent(StaleClaim):
+    """A line of `stale --format jsonl`."""
+
+    event: Literal["stale"]
+
+
+class StaleSummaryEvent(StaleSummary):
+    """The last line of `stale --format jsonl`."""
+
+    event: Literal["summary"]
+    schema_version: Literal["1"]
+    as_of: date
+
+
 OUTPUTS: tuple[type[Contract], ...] = (
     CheckReport,
     ExtractReport,
@@ -401,6 +475,9 @@ OUTPUTS: tuple[type[Contract], ...] = (
     DocumentEvent,
     ErrorEvent,
     SummaryEvent,
+    StaleReport,
+    StaleEvent,
+    StaleSummaryEvent,
 )
 
 

@@ -10,7 +10,13 @@ from pathlib import PurePath
 
 from factcheck.types import Attitude, Comparison, DocumentInfo, Label, Verdict
 
-_SPEAKS = {Label.SUPPORTED: (Attitude.SUPPORTS,), Label.REFUTED: (Attitude.REFUTES,)}
+_EITHER = (Attitude.SUPPORTS, Attitude.REFUTES)
+DECIDES = {
+    Label.SUPPORTED: (Attitude.SUPPORTS,),
+    Label.REFUTED: (Attitude.REFUTES,),
+    Label.CONFLICTING: _EITHER,
+}
+"""What the passages say that a verdict rests on; one that lacks evidence rests on none."""
 
 
 def evidence_hash(verdict: Verdict) -> str:
@@ -18,7 +24,7 @@ def evidence_hash(verdict: Verdict) -> str:
 
     Nothing of the machine is in it, nor the order of the passages, nor how the verdict is worded.
     """
-    wanted = _SPEAKS.get(verdict.label, (Attitude.SUPPORTS, Attitude.REFUTES))
+    wanted = DECIDES.get(verdict.label, _EITHER)
     deciding = sorted({_said(c) for c in verdict.comparisons if c.attitude in wanted})
     return hashlib.sha256("\0".join(deciding).encode("utf-8", "replace")).hexdigest()[:16] if deciding else ""
 

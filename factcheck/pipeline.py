@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.extract import Findings
 from factcheck.extract import extract as find
+from factcheck.read.lifecycle import is_correction_note
 from factcheck.retrieve import Encoder, IndexedDocument, Query, build, load_encoder, query_of, rank
 from factcheck.retrieve.values import info_of
 from factcheck.settings import Settings
@@ -26,6 +27,7 @@ from factcheck.types import (
     Failure,
     Passage,
     Report,
+    Sentence,
     VerifiedClaim,
 )
 from factcheck.verify import complete, verify_statement, whole
@@ -68,6 +70,8 @@ def build_index(
 def _passages(document: Document, found: Findings) -> Iterator[Passage]:
     before = ""
     for sentence in found.sentences:
+        if _in_correction_note(document.text, sentence):
+            continue
         own = tuple(c for c in found.claims if _speaks_in(c, sentence.span.start, sentence.span.end))
         yield Passage(
             id=0,
@@ -79,6 +83,12 @@ def _passages(document: Document, found: Findings) -> Iterator[Passage]:
             following=document.text[sentence.span.end : sentence.span.end + _FOLLOWING],
         )
         before = sentence.text
+
+
+def _in_correction_note(text: str, sentence: Sentence) -> bool:
+    """A note on an earlier version repeats what was wrong: it is about the item and no evidence."""
+    start, end = text.rfind("\n", 0, sentence.span.start) + 1, text.find("\n", sentence.span.end)
+    return is_correction_note(text[start : end if end >= 0 else None])
 
 
 def _speaks_in(claim: Claim, start: int, end: int) -> bool:

@@ -75,6 +75,25 @@ def verification_json(
     ).as_json()
 
 
+def stale_json(
+    claims: Iterable[contract.StaleClaim],
+    corpus: types.CorpusInfo,
+    as_of: date,
+    failures: Iterable[types.Failure],
+    counts: contract.StaleSummary,
+) -> contract.JsonObject:
+    """The whole of `stale --format json`."""
+    return contract.StaleReport(
+        schema_version=contract.SCHEMA_VERSION,
+        engine=_engine(),
+        corpus=_known_corpus(corpus),
+        as_of=as_of,
+        claims=tuple(claims),
+        failures=_failures(failures),
+        summary=counts,
+    ).as_json()
+
+
 def quantity_json(quantity: types.Quantity) -> contract.JsonObject:
     """A quantity, alone (`quantities` of `extract`) or inside a claim."""
     return _quantity(quantity).as_json()
@@ -390,8 +409,10 @@ def _failures(failures: Iterable[types.Failure]) -> tuple[contract.Failure, ...]
 
 
 def _corpus(corpus: types.CorpusInfo | None) -> contract.Corpus | None:
-    if corpus is None:
-        return None
+    return None if corpus is None else _known_corpus(corpus)
+
+
+def _known_corpus(corpus: types.CorpusInfo) -> contract.Corpus:
     return contract.Corpus(
         fingerprint=corpus.fingerprint,
         documents=corpus.documents,

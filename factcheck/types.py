@@ -209,7 +209,7 @@ class Lifecycle:
     """"substantive", "minor", "clarification", "update" or "kill"; `None` when it corrects nothing."""
     correction_note: str | None = None
     basis: str | None = None
-    """Which signal said so: "version", "link", "note", "headline", "field"."""
+    """Which signal said so: "version", "link", "note", "headline", "field", "text"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ GROUND = {"codec", "errors", "fingerprints", "language", "locate", "measures", "
 GROUND |= {"voices", "words"}
 """What any room may stand on. `report` also knows the JSON contract, which it prints."""
 EDGES = {"audit", "bundled", "cli", "config", "corpus", "evaluate", "pairs", "pipeline", "progress", "settings"}
+EDGES |= {"server", "stale"}
 CONTRACT = {"contract", "schema"}
 
 HEAVY = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli import audit, baseline, check, config, evaluate, extract, index, tools, verify
+from factcheck.cli import audit, baseline, check, config, evaluate, extract, index, stale, tools, verify
 
 app = typer.Typer(
     name="factcheck",
@@ -22,6 +22,7 @@ app.command()(index.search)
 app.command()(tools.rule)
 app.add_typer(config.app, name="config")
 app.add_typer(baseline.app, name="baseline")
+app.command()(stale.stale)
 app.command()(evaluate.evaluate)
 app.command()(tools.demo)
 app.command()(tools.doctor)

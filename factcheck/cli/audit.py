@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,7 +45,7 @@ def audit(
     day = options.parse_day(as_of)
     config = options.configure(options.folder_of(inputs), corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
     with options.open_reference(config, quiet=quiet) as reference:
-        info = reference.info
+        info = replace(reference.info, path=str(reference.folder))
 
     def watch(answers: Iterator[Answer], expected: int) -> Iterator[Answer]:
         return progress(answers, "auditing", quiet=quiet, total=expected)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
 
 from factcheck.read.dates import moment
-from factcheck.read.lifecycle import lifecycle
+from factcheck.read.lifecycle import lifecycle, with_notes_in
 from factcheck.types import Document, Lifecycle
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -23,6 +23,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "supersedes": ("supersedes", "replaces", "corrects"),
     "status": ("status", "pubstatus", "pubStatus"),
     "embargoed_until": ("embargoed_until", "embargo", "embargoed", "embargoedUntil"),
+    "slug": ("slug", "slugline"),
     "note": ("note", "ednote", "edNote", "editor_note", "correction_note"),
 }
 """Field of ours -> keys it is known under, best first."""
@@ -59,8 +60,11 @@ def read_metadata(fields: Mapping[object, object]) -> Metadata:
             status=value_of(fields, "status"),
             embargoed_until=moment(value_of(fields, "embargoed_until")),
             supersedes=tuple(texts_of(value_of(fields, "supersedes"))),
+            corrects=fields.get("corrects") not in (None, "", [], {}),
             note=text_of(value_of(fields, "note")),
             title=title,
+            slug=text_of(value_of(fields, "slug")),
+            correction=text_of(fields.get("correction")),
             version=version,
         ),
     )
@@ -126,4 +130,5 @@ def build(meta: Metadata, name: str, **rest: object) -> Document:
         "version": meta.version,
         "lifecycle": meta.lifecycle,
     }
-    return Document(**{**values, **rest})  # type: ignore[arg-type]
+    document = Document(**{**values, **rest})  # type: ignore[arg-type]
+    return replace(document, lifecycle=with_notes_in(document.text, document.lifecycle))

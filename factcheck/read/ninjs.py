@@ -6,6 +6,7 @@ The versions differ in letter case (`pubstatus`, `pubStatus`) and in shape (`bod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.errors import UnreadableInput
@@ -19,6 +20,7 @@ _MARKS = frozenset(
     "standard $standard bodies headlines pubstatus versioncreated firstcreated contentcreated ednote slugline "
     "representationtype altids".split()
 )
+_REUTERS = re.compile(r"(tag:reuters\.com,.+):(\d{1,6})")
 _REPLACING = frozenset("corrects replaces supersedes updates previousversion previous".split())
 
 
@@ -47,8 +49,9 @@ def read_ninjs(item: Mapping[str, object], name: str, default_id: str | None = N
 
 
 def _metadata(fields: Mapping[str, object], default_id: str) -> Metadata:
-    uri, version = text_of(fields.get("uri")) or default_id, version_of(fields.get("version"))
+    uri, version = _identity(fields, default_id)
     title = _headline(fields)
+    links = list(_supersedes(fields))
     created = moment(fields.get("versioncreated"))
     first = moment(fields.get("firstcreated")) or moment(fields.get("contentcreated"))
     return Metadata(
@@ -60,11 +63,13 @@ def _metadata(fields: Mapping[str, object], default_id: str) -> Metadata:
         url=text_of(fields.get("url")) or (uri if uri.startswith(("http://", "https://")) else None),
         version=version,
         lifecycle=lifecycle(
-            status=fields.get("pubstatus"),
+            status="withheld" if _is_advisory(fields) else fields.get("pubstatus"),
             embargoed_until=moment(fields.get("embargoeduntil")) or moment(fields.get("embargoed")),
-            supersedes=[replaced for replaced in _supersedes(fields) if replaced != uri],
+            supersedes=[replaced for _, replaced in links if replaced != uri],
+            corrects=any(relation == "corrects" and replaced != uri for relation, replaced in links),
             note=text_of(fields.get("ednote")),
             title=title,
+            slug=text_of(fields.get("slugline")),
             version=version,
         ),
     )
@@ -109,18 +114,46 @@ def _as_text(value: str, kind: str) -> str:
     return "\n\n".join(block.text for block in blocks_in(value))
 
 
-def _supersedes(fields: Mapping[str, object]) -> Iterator[str]:
-    """Ids in links that say so; 2.x has no `rel`, there the link's name tells."""
+def _identity(fields: Mapping[str, object], default_id: str) -> tuple[str, int]:
+    """What stays the same from version to version, and the version.
+
+    AP's `uri` is an address of one version and `altids.itemid` is the item; Reuters puts the version behind the id.
+    """
+    uri, version = text_of(fields.get("uri")) or default_id, version_of(fields.get("version"))
+    if item := _ap_item(fields):
+        return item, version
+    versioned = _REUTERS.fullmatch(uri)
+    return (versioned[1], max(version, int(versioned[2]))) if versioned else (uri, version)
+
+
+def _ap_item(fields: Mapping[str, object]) -> str | None:
+    known = {name.lower(): entry.get("value") for name, entry in _named(fields.get("altids"))}
+    return text_of(known.get("itemid")) if "etag" in known else None
+
+
+def _is_advisory(fields: Mapping[str, object]) -> bool:
+    """AP marks what is news; advisories and daybooks lack the mark and are no evidence."""
+    signals = fields.get("signals")
+    return bool(_ap_item(fields)) and isinstance(signals, list) and bool(signals) and "newscontent" not in signals
+
+
+def _supersedes(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Relation and id in links that say so; 2.x has no `rel`, there the link's name tells."""
     for name, link in _named(fields.get("associations")):
-        if _replaces(link.get("rel") or link.get("name") or name) and (uri := text_of(link.get("uri"))):
-            yield uri
+        relation = _relation(link.get("rel") or link.get("name") or name)
+        if relation in _REPLACING and (uri := text_of(link.get("uri"))):
+            yield relation, uri
     for name, alternative in _named(fields.get("altids")):
-        if _replaces(alternative.get("role") or name) and (value := text_of(alternative.get("value"))):
-            yield value
+        relation = _relation(alternative.get("role") or name)
+        if relation in _REPLACING and (value := text_of(alternative.get("value"))):
+            yield relation, value
+    for revision in _objects(fields.get("revisions")):  # TT: the uri of the revision that this one takes the place of
+        if value := text_of(revision.get("replacing")):
+            yield "replaces", value
 
 
-def _replaces(relation: object) -> bool:
-    return isinstance(relation, str) and relation.rsplit(":", 1)[-1].lower() in _REPLACING
+def _relation(written: object) -> str:
+    return written.rsplit(":", 1)[-1].lower() if isinstance(written, str) else ""
 
 
 def _objects(value: object) -> list[Mapping[str, object]]:

@@ -37,6 +37,8 @@ class Index:
 
     def __init__(self, info: CorpusInfo, store: Store, vectors: Vectors, encoder: Encoder) -> None:
         self.info = info
+        self.folder = Path(info.path)
+        """Where it lies; `info` may come to name the corpus that it was made of instead."""
         self.encoder = encoder
         self._store = store
         self._vectors = vectors
@@ -89,6 +91,18 @@ class Index:
             raise KeyError(document_id)
         return self._document(key, as_of)
 
+    def history(self, document_id: str, as_of: date | None = None) -> list[DocumentInfo]:
+        """The versions of a document that were out on `as_of`, under embargo or not, oldest first."""
+        return [self._store.info(key, as_of) for key in self._store.versions(document_id, as_of)]
+
+    def in_force(self, document_id: str, as_of: date | None = None) -> bool:
+        """Whether any version of a document could be read on `as_of`: that one was out, and it was not embargoed."""
+        return self._store.newest(document_id, as_of) is not None
+
+    def ids(self) -> list[str]:
+        """The ids of all documents."""
+        return self._store.ids()
+
     def _encode(self, queries: Iterable[Query]) -> dict[str, Rows]:
         """The vector of every text and masked text, each encoded once."""
         texts = list(dict.fromkeys(text for query in queries for text in _dense_texts(query)))
@@ -136,7 +150,7 @@ class Index:
         return {i: self._decoded[i] for i in ids}
 
     def _find_left_out(self, as_of: date | None) -> Ids:
-        return np.array(self._store.unavailable(as_of) if as_of else [], dtype=np.int64)
+        return np.array(self._store.unavailable(as_of), dtype=np.int64)
 
 
 def _dense_texts(query: Query) -> tuple[str, ...]:

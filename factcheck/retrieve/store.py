@@ -7,11 +7,12 @@ journal is needed, and it stays readable while it is being swept.
 from __future__ import annotations
 
 import hashlib
+import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,16 +22,16 @@ from factcheck.codec import dumps, loads
 from factcheck.errors import BrokenIndex
 from factcheck.retrieve.tokens import figure_tokens, words
 from factcheck.retrieve.values import IndexedDocument, info_of
-from factcheck.types import Claim, Document, DocumentInfo, Passage, Span
+from factcheck.types import Claim, Document, DocumentInfo, Lifecycle, Passage, Span, Status
 
 _SCHEMA = """
 CREATE TABLE documents(
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
-    published INTEGER,         -- ordinal of the day of publication; NULL when it is not known
+    published INTEGER,         -- ordinal of the day on which this text came out; NULL when it is not known
     modified INTEGER,          -- ordinal of the day of the last change
-    embargo INTEGER,           -- ordinal of the day on which an embargo ends
+    embargo REAL,              -- moment at which an embargo ends, in days (UTC)
     digest TEXT NOT NULL,      -- over metadata and text: tells whether a document has changed
     info TEXT NOT NULL,        -- DocumentInfo as JSON
     UNIQUE(id, version));
@@ -63,6 +64,11 @@ _PAIRS = 8
 """Pairs of neighbouring words that a quotation is looked up by."""
 
 _END_OF_TIME = date.max.toordinal()
+_NEVER = _END_OF_TIME + 1.0
+
+# `?2` is the moment. The embargo of a version that is out counts for all versions (IPTC, ninjs `embargoedUntil`).
+_EMBARGOED = """EXISTS(SELECT 1 FROM timeline e WHERE e.id = t.id AND e.embargo > ?2
+                       AND (e.key = t.key OR coalesce(e.available, 0) <= ?1))"""
 _BATCH = 500
 """Ids in one statement; SQLite allows 999 in old builds."""
 
@@ -148,7 +154,7 @@ class Store:
     def insert(self, item: IndexedDocument) -> list[int]:
         """Store a document whose id and version are new; the ids given to its passages, in order."""
         document = item.document
-        days = map(_day, (document.published_at, document.modified_at, document.lifecycle.embargoed_until))
+        days = (_day(_first_read(document)), _day(document.modified_at), _embargo(document.lifecycle))
         values = (document.id, document.version, *days, digest(document), dumps(info_of(document)))
         sql = "INSERT INTO documents(id, version, published, modified, embargo, digest, info) VALUES(?,?,?,?,?,?,?)"
         key = self._connection.execute(sql, values).lastrowid
@@ -205,12 +211,14 @@ class Store:
             total.update(row[0].encode())
         return total.hexdigest()
 
-    def unavailable(self, as_of: date) -> list[int]:
-        """Ids of the passages that nobody could read on `as_of`: published later, or under embargo until later."""
-        day = as_of.toordinal()
-        sql = """SELECT p.id FROM timeline t JOIN passages p ON p.document = t.key
-                 WHERE t.available > ? OR t.embargo > ?"""
-        return [row[0] for row in self.rows(sql, (day, day))]
+    def unavailable(self, as_of: date | None) -> list[int]:
+        """Ids of the passages that nobody could read on `as_of`: published later, or under embargo until later.
+
+        What is under embargo now is among them whatever the day.
+        """
+        sql = f"""SELECT p.id FROM timeline t JOIN passages p ON p.document = t.key
+                 WHERE t.available > ?1 OR {_EMBARGOED}"""
+        return [row[0] for row in self.rows(sql, _bounds(as_of))]
 
     def passages(self, ids: Sequence[int]) -> dict[int, tuple[int, Passage]]:
         """Passages by id, each with the key of its document; unknown ids are left out."""
@@ -223,10 +231,18 @@ class Store:
 
     def newest(self, document_id: str, as_of: date | None) -> int | None:
         """Key of the version of a document that was in force on `as_of`; `None` when there was none."""
-        sql = """SELECT key FROM timeline WHERE id = ?1 AND coalesce(available, 0) <= ?2 AND coalesce(embargo, 0) <= ?2
+        sql = f"""SELECT key FROM timeline t WHERE id = ?3 AND coalesce(available, 0) <= ?1 AND NOT {_EMBARGOED}
                  ORDER BY version DESC LIMIT 1"""
-        rows = self.rows(sql, (document_id, as_of.toordinal() if as_of else _END_OF_TIME))
+        rows = self.rows(sql, (*_bounds(as_of), document_id))
         return rows[0][0] if rows else None
+
+    def versions(self, document_id: str, as_of: date | None) -> list[int]:
+        """Keys of the versions of a document that were out on `as_of`, under embargo or not, oldest first."""
+        sql = "SELECT key FROM timeline WHERE id = ? AND coalesce(available, 0) <= ? ORDER BY version"
+        return [row[0] for row in self.rows(sql, (document_id, as_of.toordinal() if as_of else _END_OF_TIME))]
+
+    def ids(self) -> list[str]:
+        return [row[0] for row in self.rows("SELECT DISTINCT id FROM documents")]
 
     def info(self, key: int, as_of: date | None) -> DocumentInfo:
         """A document version as it stood on `as_of`: replaced only by what could be read by then."""
@@ -234,12 +250,11 @@ class Store:
         return replace(loads(DocumentInfo, row[2]), superseded_by=self._successor(row[0], row[1], as_of))
 
     def _successor(self, document_id: str, version: int, as_of: date | None) -> str | None:
-        day = as_of.toordinal() if as_of else _END_OF_TIME
-        sql = """SELECT id FROM timeline t WHERE coalesce(available, 0) <= ?1 AND coalesce(embargo, 0) <= ?1
-                 AND (id = ?2 AND version > ?3
-                      OR key IN (SELECT document FROM replacements WHERE old_id = ?2))
-                 ORDER BY id = ?2 DESC, available DESC, version DESC LIMIT 1"""
-        rows = self.rows(sql, (day, document_id, version))
+        sql = f"""SELECT id FROM timeline t WHERE coalesce(available, 0) <= ?1 AND NOT {_EMBARGOED}
+                 AND (id = ?3 AND version > ?4
+                      OR key IN (SELECT document FROM replacements WHERE old_id = ?3))
+                 ORDER BY id = ?3 DESC, available DESC, version DESC LIMIT 1"""
+        rows = self.rows(sql, (*_bounds(as_of), document_id, version))
         return rows[0][0] if rows else None
 
     def matches(
@@ -308,6 +323,32 @@ def digest(document: Document) -> str:
     """Hash over everything of a document that a verdict may depend on; not over the path it was read from."""
     described = dumps(replace(info_of(document), path="")) + f"\0{document.modified_at}\0{document.text}"
     return hashlib.sha256(described.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _bounds(as_of: date | None) -> tuple[int, float]:
+    """The last day of publication, and the moment up to which embargoes have ended: never later than now."""
+    now = datetime.now(UTC)
+    day = as_of.toordinal() if as_of else _END_OF_TIME
+    return day, min(math.nextafter(day + 1, 0), _days(now))
+
+
+def _days(moment: datetime) -> float:
+    """Days since the beginning of the calendar, in UTC."""
+    utc = moment.astimezone(UTC) if moment.tzinfo else moment
+    return utc.toordinal() + (utc.hour * 3600 + utc.minute * 60 + utc.second) / 86400
+
+
+def _embargo(life: Lifecycle) -> float | None:
+    """When it ends; never, where an item is under embargo and nobody says until when."""
+    if life.embargoed_until is not None:
+        return _days(life.embargoed_until)
+    return _NEVER if life.status is Status.EMBARGOED else None
+
+
+def _first_read(document: Document) -> datetime | None:
+    """When this text came out: a page that was corrected in place said something else before."""
+    changed = document.modified_at if document.lifecycle.correction_kind == "substantive" else None
+    return changed or document.published_at
 
 
 def _day(moment: date | None) -> int | None:
