@@ -57,12 +57,19 @@ def changed_since(revision: str, document: Document) -> Changes:
     found = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", commit, "--", name)
     if found.returncode:
         raise UsageError(f"{document.path}: {_complaint(found)}", where=where, fix="mend the repository")
+    if b"\nBinary files " in found.stdout:
+        return Changes()
     return Changes(tuple((int(at), int(count or b"1")) for at, count in _HUNK.findall(found.stdout)))
 
 
 def only_changed(report: DocumentReport, changes: Changes) -> DocumentReport:
-    """The report without what stands in unchanged sentences and is belied by none that has changed."""
+    """The report without what stands in unchanged sentences and is belied by none that has changed.
+
+    Of a text without lines of its own in the file, a record, all has changed if anything in the file has.
+    """
     document = report.document
+    if not document.in_file and changes.hunks:
+        return report
     source = document.source or document.text
 
     def touched(first: int, last: int) -> bool:

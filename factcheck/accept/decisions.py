@@ -3,8 +3,8 @@
     {"fingerprint": "…", "rule": "FC101", "decision": "accepted", "reason": "the council's own count",
      "by": "desk", "date": "2026-11-27", "until": "2026-12-31", "evidence": "…"}
 
-"accepted" lets the finding stand; "confirmed" takes that back and keeps it loud. Fingerprint, rule and `evidence` (the
-`evidence_hash`) are those of `factcheck check --format json`.
+"accepted" lets the finding stand; "confirmed" takes that back and keeps it loud. Fingerprint, rule, `evidence` (the
+`evidence_hash`) and, where a file holds several documents, `id` are those of `factcheck check --format json`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Decision(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    id: str | None = None
+    """Of the document; `None` for any in the file."""
     fingerprint: str = Field(pattern="^[0-9a-f]{8,64}$")
     rule: str
     decision: Literal["accepted", "confirmed"]
@@ -60,12 +62,13 @@ def decided_grants(document: Document) -> list[Grant]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot be read: {error}", where=str(path), fix="restore the file") from None
-    last: dict[tuple[str, str], Decision] = {}
+    last: dict[tuple[str | None, str, str], Decision] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
             decision = _decision(line, f"{path}:{number}")
-            last[decision.fingerprint, decision.rule] = decision
-    return [_grant(d, str(path)) for d in last.values() if d.decision == "accepted"]
+            last[decision.id, decision.fingerprint, decision.rule] = decision
+    mine = [d for d in last.values() if d.id in (None, document.id) and d.decision == "accepted"]
+    return [_grant(d, str(path), shared=d.id is None and not document.in_file) for d in mine]
 
 
 def _decision(line: str, where: str) -> Decision:
@@ -79,7 +82,7 @@ def _decision(line: str, where: str) -> Decision:
     raise UsageError(what.replace("Value error, ", ""), where=where, fix=fix)
 
 
-def _grant(decision: Decision, where: str) -> Grant:
+def _grant(decision: Decision, where: str, *, shared: bool) -> Grant:
     return Grant(
         Acceptor.DECISION,
         (decision.rule,),
@@ -89,4 +92,5 @@ def _grant(decision: Decision, where: str) -> Grant:
         evidence=decision.evidence,
         by=decision.by,
         until=decision.until,
+        shared=shared,
     )

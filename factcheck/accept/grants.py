@@ -34,6 +34,8 @@ class Grant:
     """The evidence it was given on; `None` when it holds whatever the evidence."""
     by: str | None = None
     until: date | None = None
+    shared: bool = False
+    """Whether another document of the file may use it; then it is not reported where it has no use."""
 
     def meets(self, checked: CheckedClaim) -> bool:
         """Whether it speaks of this finding."""
@@ -59,7 +61,7 @@ def accept(report: DocumentReport, grants: Sequence[Grant], today: date, level_o
     """
     used: set[int] = set()
     checked = tuple(_settled(item, grants, today, used) for item in report.checked)
-    idle = [grant for grant in grants if id(grant) not in used]
+    idle = [grant for grant in grants if id(grant) not in used and not grant.shared]
     level = level_of(UNUSED)
     remarks = () if level is Level.NONE else tuple(Remark(UNUSED, level, *said) for said in _unused(idle, today))
     return replace(report, checked=checked, remarks=(*report.remarks, *remarks))

@@ -57,3 +57,10 @@ def test_a_claim_stays_when_the_sentence_of_the_draft_that_belies_it_has_changed
     assert last > line + 1
     assert (kept(own, line), kept(own, last), kept(own, line + 1)) == (1, 1, 0)
     assert kept(comparison.evidence.document, last) == 0
+
+
+def test_of_a_record_all_has_changed_if_anything_in_its_file_has() -> None:
+    record = replace(FERRY, document=replace(FERRY.document, in_file=False))
+    assert only_changed(record, Changes(((99, 1),))) == record
+    assert only_changed(record, Changes()) == record
+    assert only_changed(record, Changes(())).checked == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,13 @@ def test_a_decision_is_read(tmp_path: Path) -> None:
 def test_the_last_decision_on_a_finding_counts(tmp_path: Path) -> None:
     document, _ = decided(tmp_path, line(), line(rule="FC102"), line(decision="confirmed", reason="it is wrong"))
     assert [grant.rules for grant in decided_grants(document)] == [("FC102",)]
+
+
+def test_of_several_documents_in_a_file_each_has_its_own(tmp_path: Path) -> None:
+    document, _ = decided(tmp_path, line(id="wire"), line(id="other"), line(rule="FC102"))
+    assert [(g.rules[0], g.shared) for g in decided_grants(document)] == [("FC101", False), ("FC102", False)]
+    record = replace(document, id="other", in_file=False)
+    assert [(g.rules[0], g.shared) for g in decided_grants(record)] == [("FC101", False), ("FC102", True)]
 
 
 @pytest.mark.parametrize(

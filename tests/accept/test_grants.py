@@ -83,6 +83,10 @@ def test_a_grant_for_something_else_hides_nothing_and_is_reported(grant: Grant) 
     assert "hides nothing; remove it" in remark.message
 
 
+def test_a_grant_that_another_document_may_use_is_not_reported() -> None:
+    assert settled(replace(GRANT, fingerprint="0" * 16, shared=True)).remarks == ()
+
+
 def test_where_one_grant_has_lapsed_another_still_holds() -> None:
     report = settled(replace(GRANT, until=date(2020, 1, 1)), GRANT)
     assert only(report).suppression is not None

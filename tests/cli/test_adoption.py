@@ -253,6 +253,16 @@ def test_since_takes_any_name_and_a_new_file_is_all_new(
     assert factcheck("check", "--index", built, "--since", "HEAD", "--", name).code == 0
 
 
+def test_what_git_takes_for_binary_has_changed_as_a_whole(
+    factcheck: Factcheck, built: Path, wrong: Path, git: Git
+) -> None:
+    Path(".gitattributes").write_text("*.md binary\n", encoding="utf-8")
+    commit(git)
+    assert factcheck("check", "wrong.md", "--index", built, "--since", "HEAD").code == 0
+    add(wrong, "\n\nMore is to come.\n")
+    assert factcheck("check", "wrong.md", "--index", built, "--since", "HEAD").code == 1
+
+
 def test_since_works_inside_a_hook(
     factcheck: Factcheck, built: Path, wrong: Path, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
