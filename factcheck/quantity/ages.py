@@ -33,6 +33,7 @@ _AGE_TALK = re.compile(
     r"|\bage(?: of [a-z ]{1,30})? (?:is|was|were|as|at|stood at|given as) (?:just |now |only )?$"
     r"|\b(?:oldest|youngest)\b[^.;\x00]{0,40} (?:is|was) (?:just |now |only )?$"
     r"|\bwho (?:is|was|will be) (?:just |now |then |only )?$"
+    r"|, both (?:now )?$"
     r"|\b(?:boy|girl|baby|child|toddler|man|woman|pensioner|teenager|widow|widower) of (?:about |just |only )?$"
 )
 # The same with a unit: "aged 11 months", "the median age is seven years", "a girl of six months".

@@ -197,6 +197,7 @@ _PART_OF = re.compile(
     r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b| of [0-9]"  # "20 of 40 sites"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
     r"| (?:(?:critically|seriously|badly|fatally) )?(?:wounded|injured|killed|hurt|missing|arrested)\b"
+    r"| off [0-9]+ balls\b| in (?:all|total)(?:[.,;]|$)"
     r"| (?:in favou?r|against|abstained|abstaining|abstentions?)\b"  # "215 in favour and 180 against"
 )
 

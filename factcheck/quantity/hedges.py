@@ -31,7 +31,7 @@ for _entry in _DATA["hedge"]:
 _MOST_WORDS = max(key.count(" ") for key in _BEFORE) + 1
 _LAST_WORDS = frozenset(key.split()[-1] for key in _BEFORE) | {"a", "an", "the"}
 _MARKS = re.compile(r"(?P<mark>>=|<=|[><~≈≥≤]|\b(?<!\.)ca?\.)[ ]?$")
-_AFTER_AT = re.compile(rf"(?: ?-? ?)(?:{any_of(_AFTER)})(?!\w| to\b)")  # "and up to $2 million"
+_AFTER_AT = re.compile(rf"(?: ?-? ?)(?:{any_of(_AFTER)})(?!\w|(?<=and up) to\b)")  # "and up to $2 million"
 _DIRECTION = {word: Direction(name) for name, words in _DATA["directions"].items() for word in words}
 _MODIFIERS = any_of(context("change_modifiers"))
 _AFTER_CHANGE = re.compile(rf"(?:[ -](?:{_MODIFIERS}))*[ -](?P<word>[a-z]+)")

@@ -277,7 +277,7 @@ def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of |[ -])$")
 
 
-_QUAKE = re.compile(r" (?:earth)?quake\b| temblor\b")
+_QUAKE = re.compile(r" (?:earth)?quake\b| temblor\b| on the richter scale\b")
 
 
 def _magnitude(source: Source, figure: Figure) -> Figure | None:

@@ -68,7 +68,8 @@ BY_NAME, BY_SYMBOL, UNITS = _load()
 
 _TOKEN = re.compile(r"(?: - |[ -])?[(\[{<]?(°|%|[a-zµåω]+\.?)")
 _SYMBOL = re.compile(
-    r"[ ]?[(\[{<]?([^\W\d_]+(?:\.|/[A-Za-z]+|[²³]|\^?[23](?![0-9A-Za-z])|)|[%°º℃℉٪％Ω](?: ?[CF](?![a-z]))?)(?![\w$])"
+    r"(?:[ ]?[(\[{<]?|-(?=[A-Za-zµΩ]{2}))"
+    r"([^\W\d_]+(?:\.|/[A-Za-z]+|[²³]|\^?[23](?![0-9A-Za-z])|)|[%°º℃℉٪％Ω](?: ?[CF](?![a-z]))?)(?![\w$])"
 )
 _CLOSING = re.compile(r"[)\]}>]")
 _FIRST_WORDS = frozenset(name.split()[0].rstrip(".") for name in BY_NAME)
@@ -160,7 +161,10 @@ def _two_part_symbol(source: Source, found: re.Match[str]) -> tuple[Unit, int] |
 
 def _stands_alone(source: Source, found: re.Match[str], unit: Unit) -> bool:
     """Guard for short symbols: "5 A grades", "23456 F Block", "two in five"."""
-    attached = not source.plain[found.start()].isspace()
+    before = source.plain[found.start()]
+    if before == "-" and (found[1].lower() in ("in", "at") or source.plain[found.end() : found.end() + 1] == "-"):
+        return False  # "3-in-1"
+    attached = not before.isspace()
     if unit.needs == "attached" and len(found[1]) < 4:
         return attached
     if len(found[1]) > 1 or not found[1].isalpha():

@@ -70,6 +70,10 @@ def _phrase(source: Source, pos: int, *, many: bool, loose: bool, hyphened: bool
             break
         if source.low.startswith("'s", found.end()):
             return None  # "17 of Mongolia's 21 provinces", "2013 men's title"
+        if _SHOWS_THAT.match(source.low, found.start("word")):
+            break
+        if hyphened and words and _looks_like_verb(source, found):
+            break
         words.append((found.start("word"), found.end(), found["word"].lower()))
         at = found.end()
         if is_plural(found["word"].lower()) and not _continues(source, at):
@@ -142,8 +146,12 @@ def _continues(source: Source, at: int) -> bool:
 
 
 def _looks_like_verb(source: Source, found: re.Match[str]) -> bool:
-    """True for a word in -s before an article: in "40 workers demands a raise" it is a verb."""
-    return source.low.startswith((" a ", " an ", " the "), found.end())
+    """True for a word in -s before an article or a number: in "40 workers demands a raise" it is a verb."""
+    return found["word"].endswith("s") and _OBJECT.match(source.low, found.end()) is not None
+
+
+_SHOWS_THAT = re.compile(r"shows (?:the|that|how|what|his|her|its|their|an? (?!day|week|month|year|night))")
+_OBJECT = re.compile(r" (?:an?|the|that|how|what|its|his|her|their|[0-9$£€][0-9.,]*)\b")
 
 
 @dataclass(frozen=True, slots=True)

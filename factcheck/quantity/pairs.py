@@ -19,7 +19,7 @@ from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Quantity, Span
 
 # ------------------------------------------------------------------------------------------------------------- ranges
-_TO = re.compile(r"(?:-? to |-? or | ?- ?)(?=[0-9a-z$£€½¼¾])")
+_TO = re.compile(r"(?:-? to |-? or |-to-|-or-| ?- ?)(?=[0-9a-z$£€½¼¾])")
 _AND = re.compile(r" and (?=[0-9a-z$£€½¼¾])")
 _JOINT = re.compile(rf"{_TO.pattern}|{_AND.pattern}")
 _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately) )?"
@@ -138,7 +138,7 @@ _PAIR = re.compile(r"(?P<joint>-to-| ?- ?| to )(?P<second>[0-9]{1,4}|[a-z]+)(?![
 _ALL = re.compile(r"-all\b(?!-)|(?: |-)apiece\b")
 _TALLY = re.compile(
     rf" (?:(?P<what>{any_of(words('tallied'))}) )?(?P<joint>to|against) "
-    r"(?P<second>[0-9][0-9,]*|[a-z]+)(?![\w%]|[.,][0-9])"
+    r"(?P<second>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[a-z]+)(?![\w%]|[.,][0-9])"
 )
 # "By 17 votes, 8,214 to 8,197": both sides of a count, told behind its margin.
 _COUNTED_OUT = re.compile(r" to (?P<second>[0-9]{1,3}(?:,[0-9]{3})*)(?![\w%,]|\.[0-9]| (?:percent|per cent))")
@@ -221,7 +221,7 @@ def _score(source: Source, first: Numeral, second: Decimal, end: int) -> Quantit
 
 
 # ------------------------------------------------------------------------------------------------------------- ratios
-_IN = re.compile(r"(?P<joint> in every | in | out of every | out of |-in-(?:every-)?|-out-of-)(?=[0-9a-z])")
+_IN = re.compile(r"(?P<joint> in every | in | out of every | of every | out of |-in-(?:every-)?|-out-of-)(?=[0-9a-z])")
 _OFTEN = re.compile(r"-(?:day|week|month|year|lifetime|generation)s?\b")
 # "Nine in 10", "two in 100": denominators that shares are told by. "Twelve in 2019" and "30 in 40 days" are none.
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000])
@@ -260,4 +260,4 @@ def _is_share(source: Source, first: Numeral, second: Numeral, joint: str) -> bo
         return False
     if silent.is_bare_year(source, second.start, second.end) or unit_at(source, second.end):
         return False
-    return "out" in joint or first.value == 1 or second.value in _DENOMINATORS
+    return "out" in joint or "every" in joint or first.value == 1 or second.value in _DENOMINATORS

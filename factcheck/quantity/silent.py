@@ -40,6 +40,7 @@ _ODD_DIGITS = re.compile(
     r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3}-[0-9]{4}(?![0-9%])|1-8[0-9]{2}-[\w-]+)"
     r"|(?P<version>(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9]))"
     r"|(?P<serial>[0-9]+(?:-[0-9]+){2,}(?![0-9])|[0-9]{9,}(?![0-9]|[.,][0-9])(?! [a-z])|(?<!\.)0[0-9]+(?![0-9.,]))"
+    r"|(?P<pressure>[0-9]{2,3}(?: over |/)[0-9]{2,3}(?![0-9a-z%/]|[.,][0-9])(?! [a-z]{3,}s\b))"
     r"|(?P<cited>[0-9]{1,3} (?:u\.s\.|s\. ?ct\.|f\.[23]d) [0-9]+)"
     r"|(?P<clock>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?"
     r"|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock))"
@@ -48,6 +49,7 @@ _ODD_REASONS = {
     "phone": "a telephone or account number",
     "version": "a version or address number",
     "serial": "a serial number",
+    "pressure": "a blood pressure",
     "cited": "a number in a document, law or list",
     "clock": "a time of day",
 }
