@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.extract import Findings
+from factcheck.extract import Findings, has_figures, unclosed
 from factcheck.extract import extract as find
 from factcheck.read.lifecycle import is_correction_note
 from factcheck.retrieve import Encoder, IndexedDocument, Query, build, load_encoder, query_of, rank
@@ -28,9 +28,10 @@ from factcheck.types import (
     Passage,
     Report,
     Sentence,
+    Verdict,
     VerifiedClaim,
 )
-from factcheck.verify import complete, verify_statement, whole
+from factcheck.verify import complete, find_inside, judge_inside, verify_statement, whole
 from factcheck.verify import verify as judge
 
 if TYPE_CHECKING:
@@ -141,11 +142,31 @@ class Engine:
         day = as_of or document.dateline or today()
         found = find(document)
         claims = found.checkable
-        checked = tuple(
-            CheckedClaim(claim, judge(claim, evidence, day, self.settings.level_of))
+        verdicts = {
+            claim.id: judge(claim, evidence, day, self.settings.level_of)
             for claim, evidence in zip(claims, self._retrieve(claims, day), strict=True)
+        }
+        return DocumentReport(document, day, self._against_itself(document, found, verdicts), found.unchecked)
+
+    def check_inside(self, document: Document, as_of: date | None = None) -> DocumentReport:
+        """What a draft says against itself, and the quotation marks that never close; needs no index and no encoder.
+
+        Only the claims that are belied are reported: of the others nothing is known.
+        """
+        day = as_of or document.dateline or today()
+        checked = self._against_itself(document, find(document), {}) if has_figures(document) else ()
+        return DocumentReport(document, day, checked, tuple(unclosed(document.text)))
+
+    def _against_itself(
+        self, document: Document, found: Findings, verdicts: Mapping[str, Verdict]
+    ) -> tuple[CheckedClaim, ...]:
+        """The claims with a verdict of the corpus, and those that the draft itself belies, in text order."""
+        belied = find_inside(document, found.claims)
+        judged = (
+            (c, judge_inside(verdicts.get(c.id), belied.get(c.id), document, self.settings.level_of))
+            for c in found.claims
         )
-        return DocumentReport(document, day, checked, found.unchecked)
+        return tuple(CheckedClaim(claim, verdict) for claim, verdict in judged if verdict is not None)
 
     def report(self, documents: Iterable[Document], as_of: date | None = None) -> Report:
         """Check several drafts."""

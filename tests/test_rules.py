@@ -61,6 +61,21 @@ def test_the_example_is_what_the_engine_says(code: str) -> None:
     assert (verdict.rule, verdict.rationale) == (code, example.message)
 
 
+INSIDE = ["FC301", "FC302", "FC303", "FC304"]
+
+
+@pytest.mark.parametrize("code", INSIDE)
+def test_the_example_is_what_a_draft_says_against_itself(code: str) -> None:
+    example = rules.rule(code).example
+    assert belied(example.silent) == []
+    assert belied(example.draft) == [(code, example.message)]
+
+
+def belied(text: str) -> list[tuple[str | None, str]]:
+    found = Engine().check_inside(read_bytes(text.encode(), "draft.md").documents[0])
+    return [(checked.verdict.rule, checked.verdict.rationale) for checked in found.checked]
+
+
 def judged(example: rules.Example, text: str) -> Verdict:
     """A text checked against the sources of an example, on the day after the last of them."""
     sources = tuple(read_bytes(page(source).encode(), f"{number}.md") for number, source in enumerate(example.sources))

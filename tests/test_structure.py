@@ -197,3 +197,8 @@ def test_the_lock_pins_what_is_declared_and_names_no_place() -> None:
     pins = [line.split("==")[0] for line in lines if not line.startswith("#")]
     assert declared() <= set(pins)
     assert all(re.fullmatch(r"[a-z0-9-]+==[0-9a-z.]+", line) for line in lines if not line.startswith("#"))
+
+
+def test_a_draft_held_against_itself_loads_no_index_and_no_encoder() -> None:
+    draft = ROOT / "claims" / "drafts" / "flood.md"
+    assert loaded_by("check", str(draft), "--inside").isdisjoint(set(HEAVY) - {"spacy", "numpy"})

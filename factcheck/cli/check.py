@@ -12,12 +12,16 @@ import typer
 
 from factcheck.cli import options
 from factcheck.cli.options import Color
+from factcheck.errors import UsageError
 
 
 def check(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="Drafts to check; '-' reads standard input.")],
     corpus: options.Corpus = [],  # noqa: B006 - typer reads the default, nobody changes it
     index: options.IndexFolder = None,
+    inside: Annotated[
+        bool, typer.Option("--inside", help="Only hold each draft against itself; needs no corpus and is fast.")
+    ] = False,
     as_of: options.AsOf = None,
     format: Annotated[
         str | None,
@@ -57,12 +61,14 @@ def check(
     from factcheck.cli.run import Asked, run
     from factcheck.report import RenderOptions, reporter
 
+    if inside and (corpus or index):
+        raise UsageError("--inside looks at no corpus", fix="leave it out: with a corpus its rules run as well")
     targets = outputs.plan(output, format, drafts)
     given = {
         "corpus": corpus, "index": index, "encoder": encoder, "fail_on": fail_on, "min_level": min_level,
         "levels": levels, "baseline": baseline,
     }  # fmt: skip
-    ran = run(Asked(drafts, given, options.parse_day(as_of), since, stdin_filename, quiet))
+    ran = run(Asked(drafts, given, options.parse_day(as_of), since, stdin_filename, quiet, inside))
     shown = RenderOptions(
         color=options.wants_color(color),
         width=max(40, shutil.get_terminal_size((100, 24)).columns),

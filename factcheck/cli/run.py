@@ -32,6 +32,8 @@ class Asked:
     since: str | None = None
     stdin_filename: str | None = None
     quiet: bool = False
+    inside: bool = False
+    """Whether drafts are only held against themselves, without a corpus."""
     baseline: bool = True
     """Whether the baseline of the configuration counts."""
 
@@ -69,13 +71,14 @@ def run(asked: Asked) -> Ran:
     started = time.monotonic()
     documents, failures = read_drafts(asked.drafts, asked.stdin_filename)
     bench = _Bench(asked)
-    if not documents:
+    if not documents and not asked.inside:
         bench.engine(bench.config(None))  # a corpus that is missing is said even when no draft could be read
     done: list[tuple[DocumentReport, Configuration]] = []
     for document in documents:
         config = bench.config(document)
         engine = bench.engine(config)
-        result = attempt(partial(engine.check, document, asked.as_of), document.path or document.id, "the draft")
+        check = engine.check_inside if asked.inside else engine.check
+        result = attempt(partial(check, document, asked.as_of), document.path or document.id, "the draft")
         if isinstance(result, Failure):
             failures.append(result)
         else:
@@ -107,6 +110,8 @@ class _Bench:
     def engine(self, config: Configuration) -> Engine:
         from factcheck.pipeline import Engine
 
+        if self._asked.inside:
+            return Engine(None, config.settings)
         if id(config) not in self._engines:
             corpus = (config.values.corpus, config.values.index, config.values.encoder)
             if corpus not in self._indexes:
@@ -127,6 +132,8 @@ class _Bench:
         found, failures = settle(report, baseline, self._asked.as_of or today(), config.settings.level_of)
         if self._asked.since is not None:
             found = only_changed(found, changed_since(self._asked.since, found.document))
+        if self._asked.inside:  # what a suppression is for may only be seen with the corpus
+            found = replace(found, remarks=())
         return found, failures
 
     @property

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.frame import Setting, frame_of
+from factcheck.extract.quotations import find_quotations
 from factcheck.extract.standalone import Discourse
 from factcheck.language import ParsedText, parse
 from factcheck.quantity import read_quantities
@@ -75,6 +77,24 @@ def extract(document: Document) -> Findings:
         tuple(attributions),
         tuple(_unchecked(document.text, quantities, reported)),
     )
+
+
+def has_figures(document: Document) -> bool:
+    """Whether there is any figure or date to read; needs no parser."""
+    return bool(read_quantities(document.text, document.dateline))
+
+
+def unclosed(text: str) -> Iterator[Unchecked]:
+    """Quotation marks that open and never close; a quotation that the next paragraph takes up again is none."""
+    found = find_quotations(text)
+    for quotation, following in zip_longest(found, found[1:]):
+        if not quotation.closed and not (following is not None and following.continues):
+            yield Unchecked(_opening(text, quotation.outer), quotation.outer, "the quotation mark is never closed")
+
+
+def _opening(text: str, span: Span) -> str:
+    """The first words from the mark on."""
+    return " ".join(text[span.start : span.end].split()[:8])
 
 
 def _topic(document: Document, parsed: ParsedText) -> tuple[frozenset[str], frozenset[str]]:
@@ -194,6 +214,7 @@ def _unchecked(text: str, quantities: Sequence[Quantity], attributions: Sequence
     for quantity in quantities:
         if quantity.kind is Kind.DATE and quantity.low is None and quantity.high is None:
             yield Unchecked(quantity.text, quantity.span, "a relative date, and the document has no date to count from")
+    yield from unclosed(text)
     for attribution in attributions:
         if not attribution.source:
             span = Span(attribution.content[0].start, attribution.content[-1].end)

@@ -14,10 +14,22 @@ from factcheck.types import Claim, Comparison, Evidence, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.decide import LevelOf, decide, whole
 from factcheck.verify.derived import derive
+from factcheck.verify.inside import findings as find_inside
+from factcheck.verify.inside import judged as judge_inside
 from factcheck.verify.series import overtaken
 from factcheck.verify.statement import compare_statement, complete
 
-__all__ = ["VERIFIERS", "LevelOf", "Verifier", "complete", "verify", "verify_statement", "whole"]
+__all__ = [
+    "VERIFIERS",
+    "LevelOf",
+    "Verifier",
+    "complete",
+    "find_inside",
+    "judge_inside",
+    "verify",
+    "verify_statement",
+    "whole",
+]
 
 
 class Verifier(Protocol):

@@ -20,6 +20,7 @@ from factcheck.types import (
     Span,
     Status,
 )
+from factcheck.verify import find_inside
 
 level_of = default_level
 
@@ -72,3 +73,11 @@ def evidence(
 def claim(text: str, number: int = 0, *, day: str = "2024-05-04") -> Claim:
     """The claim number `number` (from 0) of a one-sentence draft."""
     return extract(Document("draft", text, published_at=moment(day))).checkable[number]
+
+
+def belied(text: str, day: str = "2024-03-15") -> list[tuple[str, str]]:
+    """What a draft says against itself: rules and reasons. A first paragraph without a full stop is its title."""
+    head = text.split("\n\n", maxsplit=1)[0]
+    title = None if head.endswith(".") or head == text else Span(0, len(head))
+    document = Document("draft", text, title=head if title else None, title_span=title, published_at=moment(day))
+    return [(f.rule, f.reason) for f in find_inside(document, extract(document).claims).values()]
