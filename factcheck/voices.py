@@ -28,6 +28,22 @@ def kind_of_noun(lemma: str) -> str | None:
 
 
 @cache
+def loose_bodies() -> frozenset[str]:
+    """Nouns that one and the same body may go by beside any other: "the company", "officials"."""
+    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["loose"].split())
+
+
+@cache
+def _spokespeople() -> frozenset[str]:
+    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["spokespeople"].split())
+
+
+def is_spokesperson(noun: str) -> bool:
+    """Whether the noun, singular and in lower case, is one for those who speak for a body."""
+    return noun in _spokespeople()
+
+
+@cache
 def _trades() -> tuple[str, ...]:
     """Endings of the nouns for trades: "-ologist", "-ician"."""
     return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))["trades"].split())

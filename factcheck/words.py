@@ -16,12 +16,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
 SAYING: frozenset[str] = frozenset(_DATA["saying"])
+TELLING: frozenset[str] = frozenset(_DATA["telling"])
 SETTLING: frozenset[str] = frozenset(_DATA["settling"])
 QUALIFIERS, BOUNDED, CONDITIONS = ("|".join(_DATA[k]) for k in ("qualifiers", "bounded", "conditions"))
 """Patterns, without word boundaries: what limits the words before it, after it, or those about what is to come."""
 _REVERSING: frozenset[str] = frozenset(_DATA["reversing"])
 _IDLE: frozenset[str] = frozenset(_DATA["idle_after_negator"])
 _CLAUSE_END = re.compile(r"[,;:.!?…—–()“”\"]|\b(?:but|although|though|because|and|which)\b", re.IGNORECASE)
+_NEGATING = re.compile(r"\b(?:rather than|instead of|but for)\b", re.IGNORECASE)
 _MONTH_OF_MAY = re.compile(r"(?<=\w )May\b")
 _REACH = 7
 """Words behind a negator that it may turn round."""
@@ -104,13 +106,30 @@ def negated(text: str) -> frozenset[str]:
     """
     turned: set[str] = set()
     plain: set[str] = set()
-    for clause in _CLAUSE_END.split(text.replace("’", "'")):
-        found = words(clause)
+    for found in _clauses(text):
         at = next((i for i in range(len(found)) if _turns(found, i)), len(found))
         start = max(0, at - _REACH) if found[at : at + 1] and found[at] in _WHOLE_CLAUSE else at
         plain.update(_meanings(found[:start]), _meanings(found[at + 1 + _REACH :]))
         turned.update(_meanings(found[start : at + 1 + _REACH]) if at < len(found) else ())
     return frozenset(turned - plain)
+
+
+def denied(text: str) -> frozenset[str]:
+    """Meanings that a negation of `text` bears on itself: the next word of content behind it, or, of "nobody" and
+    its like at the end of a clause, the last before it."""
+    found: set[str] = set()
+    for clause in _clauses(text):
+        for at in range(len(clause)):
+            if _turns(clause, at):
+                before = _meanings(clause[:at])[-1:] if clause[at] in _WHOLE_CLAUSE else []
+                found.update(before, _meanings(clause[at + 1 :])[:1])
+    return frozenset(found)
+
+
+def _clauses(text: str) -> list[list[str]]:
+    """Words of each clause; "rather than" and "but for" as the negators they are."""
+    plain = _NEGATING.sub(" not ", text.replace("’", "'"))
+    return [[w.removesuffix("'s") for w in words(clause)] for clause in _CLAUSE_END.split(plain)]
 
 
 def _turns(found: list[str], at: int) -> bool:

@@ -17,6 +17,7 @@ from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
 from factcheck.verify.series import overtaken
+from factcheck.verify.standing import as_named
 from factcheck.verify.statement import compare_statement, complete
 
 __all__ = [
@@ -48,7 +49,8 @@ VERIFIERS: dict[str, Verifier] = {"numeric": numeric, "attribution": attribution
 def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
-    comparisons = [verifier.compare_claim(claim, e) for e in evidence]
+    named = as_named(claim, evidence)
+    comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
     comparisons = derive(claim, numeric.meant(claim, comparisons))
     return decide(claim, overtaken(claim, comparisons), as_of, level_of)
 

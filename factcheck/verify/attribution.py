@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.types import Attitude, Attribution, Claim, ClaimKind, Comparison, Evidence, Stance
-from factcheck.verify.content import Nearness, denies, nearness, strength, turned
+from factcheck.verify.content import Nearness, is_denial, nearness, own_words, strength, turned
 from factcheck.verify.quotation import Match, Wording, match
-from factcheck.verify.voice import Saying, Voice, is_named, is_pronoun, sayings, shown, voice
-from factcheck.words import SETTLING, coverage, reply, stems
+from factcheck.verify.voice import Saying, Voice, is_named, is_present, is_pronoun, sayings, shown, voice
+from factcheck.words import SETTLING, coverage, reply, stems, words
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
 """Least nearness of two contents at which they are taken for one statement, by how sure the voice is."""
@@ -16,8 +16,9 @@ _SURE = 0.6
 """Least share of the claimed words that the source's must hold where a contradiction rests on them."""
 _ON_THE_SAME = 0.5
 """Least share at which the source speaks, undecided, of what the draft settles."""
-_OWN, _OWN_WORDS = 0.75, 4
-"""Least share of content, and least words shared, at which a statement in other words is one that another made."""
+_OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
+"""Least share of content, and least words shared, at which a statement in other words is one that another made; and
+the same where the document speaks of the claimed source as well."""
 _DISTINCTIVE = 5
 """Words from which on a wording is one person's own: two people seldom say them by chance."""
 _CLOSE = 0.7
@@ -195,34 +196,37 @@ def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Ju
     near, text = _nearest_wording(claim, saying, evidence)
     if answered := _answered(claim, saying, same, evidence):
         return answered
-    attitude, rule, reason = _verdict(claim, saying, same, near, text)
+    attitude, rule, reason = _verdict(claim, saying, same, near, text, evidence)
     return _Judged(saying, same, near, attitude, rule, reason)
 
 
 def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[Nearness, str]:
     """The saying's own sentence, or that with the next one where it holds a part of the claim and the next the rest."""
     around = f"{evidence.passage.text} {evidence.passage.context}"
-    own = nearness(claim.content, saying.content, evidence.similarity, around)
-    onward = nearness(claim.content, saying.onward, evidence.similarity, around)
+    claimed = own_words(claim.content)
+    own = nearness(claimed, saying.content, evidence.similarity, around)
+    onward = nearness(claimed, saying.onward, evidence.similarity, around)
     if own.words and own.shared >= 0.3 and onward.shared > own.shared:
         return onward, saying.onward
     return own, saying.content
 
 
-def _verdict(claim: Claim, saying: Saying, same: Voice, near: Nearness, text: str) -> tuple[Attitude, str | None, str]:
+def _verdict(
+    claim: Claim, saying: Saying, same: Voice, near: Nearness, text: str, evidence: Evidence
+) -> tuple[Attitude, str | None, str]:
     if _asks(saying.attribution, text) != _asks(claim.attribution, claim.content):
         return Attitude.NEUTRAL, None, "only one side is a question"
     if same is Voice.OTHER:
-        return _said_by_another(claim, saying, near, text)
+        return _said_by_another(claim, saying, near, text, is_present(claim, evidence))
     if same is Voice.UNKNOWN:
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
     overstated = _overstated(claim, saying, text)
     if overstated and same is Voice.SAME and near.shared >= _ON_THE_SAME:
         reason = f"the source only said: “{text}”; the draft has “{_cue(claim.attribution)}”"
         return Attitude.REFUTES, "FC205", reason
-    if near.score < _needed(saying, same) or not near.words:
+    if near.score < _needed(saying, same) or not near.words or (near.words == 1 and near.shared < _SURE):
         return Attitude.NEUTRAL, None, "the passage reports other words"
-    if contradiction := _contradicts(claim.attribution, saying.attribution, turned(claim.content, text)):
+    if contradiction := _contradicts(claim.attribution, saying.attribution, _turned(claim, text)):
         sure = near.shared >= _SURE and near.words >= 2
         return (Attitude.REFUTES, *contradiction) if sure else (Attitude.NEUTRAL, None, "too little in common")
     if overstated:
@@ -240,11 +244,19 @@ def _asks(attribution: Attribution | None, content: str) -> bool:
     return stance is Stance.ASKS or content.rstrip(" ”\"’'").endswith("?")
 
 
-def _said_by_another(claim: Claim, saying: Saying, near: Nearness, text: str) -> tuple[Attitude, str | None, str]:
-    sure = near.shared >= _OWN and near.words >= _OWN_WORDS and not _by_pronoun(claim)
-    if sure and not _contradicts(claim.attribution, saying.attribution, turned(claim.content, text)):
+def _said_by_another(
+    claim: Claim, saying: Saying, near: Nearness, text: str, present: bool
+) -> tuple[Attitude, str | None, str]:
+    """Two people may well say one thing; of two that a document knows, it says which of them did."""
+    share, least = _OWN_HERE if present else _OWN
+    sure = near.score >= share and near.shared >= share and near.words >= least and not _by_pronoun(claim, saying)
+    if sure and not _contradicts(claim.attribution, saying.attribution, _turned(claim, text)):
         return Attitude.REFUTES, "FC201", f"said by {shown(saying.speaker)}, not by {_claimed_name(claim)}"
     return Attitude.NEUTRAL, None, "somebody else's words"
+
+
+def _turned(claim: Claim, text: str) -> str | None:
+    return turned(own_words(claim.content), text, claim.attribution.cue_lemma if claim.attribution else "")
 
 
 def _contradicts(claim: Attribution | None, source: Attribution | None, opposite: str | None) -> tuple[str, str] | None:
@@ -254,7 +266,7 @@ def _contradicts(claim: Attribution | None, source: Attribution | None, opposite
     """
     if any(a is not None and a.negated for a in (claim, source)):
         return None
-    denial = denies(claim) != denies(source)
+    denial = is_denial(claim) != is_denial(source)
     if denial == (opposite is not None):
         return None
     if denial:
@@ -284,9 +296,13 @@ def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> 
     return _Judged(saying, same, near, Attitude.REFUTES, "FC204", reason)
 
 
-def _by_pronoun(claim: Claim) -> bool:
+def _by_pronoun(claim: Claim, saying: Saying) -> bool:
+    """Whether the draft has a pronoun that may stand for the one who spoke: unresolved, or the draft names both."""
     speaker = claim.attribution.speaker if claim.attribution else None
-    return speaker is not None and is_pronoun(speaker)
+    if speaker is None or not is_pronoun(speaker):
+        return False
+    other = saying.speaker
+    return not speaker.name or not is_named(other) or bool(set(words(shown(other))) & claim.topic)
 
 
 def _claimed_name(claim: Claim) -> str:

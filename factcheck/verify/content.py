@@ -8,10 +8,15 @@ from functools import lru_cache
 
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attribution, Kind, Quantity, Stance
-from factcheck.words import SETTLING, coverage, hedged, meanings, negated, opposites
+from factcheck.words import SAYING, SETTLING, coverage, denied, hedged, meanings, negated, opposites
 
 _FIGURE = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
+_ANOTHER = re.compile(
+    rf",?\s+(?:while|whereas|but|and|though|as)\s+(?:[\w’'-]+\s+){{1,6}}?(?:{'|'.join(sorted(SAYING))})\b"
+)
+_ANNOUNCED = re.compile(r"(\b(?:hear|learn|be told|find out|announce)\b[^,;.]*?)\bwhether\b.*", re.DOTALL)
+"""When something will be settled is settled itself."""
 _TURNED = 0.4
 """Least share of the common words that a negation must turn: it is the statement that is denied, not an aside."""
 _OPEN, _LIKELY, _PLAIN, _SURE = 0, 1, 2, 3
@@ -46,6 +51,11 @@ def nearness(content: str, other: str, similarity: float, around: str = "") -> N
     return Nearness(shared, 0.7 * shared + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55)), held)
 
 
+def own_words(content: str) -> str:
+    """The content without what somebody else is reported to say in it: "the road is safe, while Kerr said …"."""
+    return _ANOTHER.split(content, maxsplit=1)[0] or content
+
+
 def _topic(text: str) -> frozenset[str]:
     return frozenset(w for w in meanings(text) if not _FIGURE.search(w))
 
@@ -59,11 +69,12 @@ def _agreeing(content: str, other: str) -> int:
     return sum(any(compare(q, o).agreement is Agreement.AGREES for o in _figures(other)) for q in _figures(content))
 
 
-def turned(content: str, other: str) -> str | None:
+def turned(content: str, other: str, cue: str = "") -> str | None:
     """Why one content says the opposite of the other, or `None`.
 
     Only words that both share can be turned round: those on one side must stand under a negation, those on the other
-    under none.
+    under none. And what the negation bears on itself must be among them, or be the `cue` that brings the content:
+    "nobody can use the road" does not deny that it is closed.
     """
     if pair := opposites(_topic(content), _topic(other)):
         return f"{pair[0]} / {pair[1]}"
@@ -71,7 +82,8 @@ def turned(content: str, other: str) -> str | None:
     mine, theirs = negated(content) & shared, negated(other) & shared
     if _lasted(content if mine else other):
         return None
-    if bool(mine) != bool(theirs) and len(mine | theirs) >= _TURNED * len(shared):
+    bears = denied(content) if mine else denied(other)
+    if bool(mine) != bool(theirs) and bears & (shared | meanings(cue)) and len(mine | theirs) >= _TURNED * len(shared):
         return f"one side negates “{', '.join(sorted(mine or theirs))}”"
     return None
 
@@ -84,7 +96,7 @@ def _lasted(content: str) -> bool:
     )
 
 
-def denies(attribution: Attribution | None) -> bool:
+def is_denial(attribution: Attribution | None) -> bool:
     return attribution is not None and attribution.stance is Stance.DENIES and not attribution.negated
 
 
@@ -93,6 +105,7 @@ def strength(attribution: Attribution | None, content: str, about: str = "") -> 
 
     Where `about` is given, only hedges in clauses that share a word with it count.
     """
+    content = _ANNOUNCED.sub(r"\1", content)
     firm = _PLAIN if attribution is None else _firmness(attribution)
     return min(firm, _LEVELS[hedged(_concerned(content, about) if about else content)])
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, DocumentInfo, Kind, Label, Level, Status, Verdict
+from factcheck.words import TELLING
 
 _SHOWN = 5
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -66,7 +67,11 @@ def _nearer(supporting: list[Comparison], refuting: list[Comparison]) -> tuple[l
 
 
 def _spoken(claim: Claim | None) -> bool:
-    return claim is not None and claim.kind is ClaimKind.ATTRIBUTIONAL
+    """Whether the claim is somebody's words, or the day on which somebody spoke: another day takes nothing from it."""
+    if claim is None or claim.kind is ClaimKind.ATTRIBUTIONAL:
+        return claim is not None
+    is_day = claim.quantity is not None and claim.quantity.kind is Kind.DATE
+    return is_day and claim.frame is not None and claim.frame.predicate in TELLING
 
 
 def is_usable(document: DocumentInfo, as_of: date) -> bool:

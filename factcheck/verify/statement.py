@@ -16,6 +16,8 @@ from factcheck.words import coverage, negations, opposites, stems
 
 COVERED = 0.8
 """Least share of the statement's content words that a passage (with its context) must hold to support it."""
+ITSELF = 0.5
+"""Least share that the passage has to hold by itself: what only stands around it is said by another sentence."""
 
 
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*")
@@ -37,6 +39,8 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     passage = evidence.passage
     mine, theirs = stems(text), stems(passage.text) | stems(passage.context)
     held = coverage(mine, theirs) if mine else 0.0
+    if coverage(mine, stems(passage.text)) < ITSELF:
+        held = min(held, coverage(mine, stems(passage.text)))
     steps = (f"content words shared: {held:.2f}", f"similarity {evidence.similarity:.2f}")
     pair = opposites(mine, stems(passage.text))
     if held + (0.1 if pair else 0.0) < COVERED:

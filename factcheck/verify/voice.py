@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from factcheck.measures import canonical
 from factcheck.names import folded, same_person, same_speaker
 from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
+from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, one_body, telling
 from factcheck.voices import kind_of_noun
 from factcheck.words import SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
 _NEXT_SENTENCE = re.compile(r"\s*\S.*?(?:[.!?][”\"’']?(?=\s|$)|$)", re.DOTALL)
+_RELAYED = re.compile(r"\b(?:quot|cit|relay|recit|paraphras|echo|according to|on behalf)", re.IGNORECASE)
 _NEAR_VERB = 8
 """Words between a name and a verb of saying that may belong together."""
 
@@ -83,7 +84,9 @@ def voice(claim: Claim, saying: Saying, evidence: Evidence) -> Voice:
         return Voice.UNKNOWN
     if saying.claim is None:
         return _of_the_text(claim, claimed, saying, evidence)
-    return _of_a_source(claim, claimed, saying.speaker, saying.claim, evidence)
+    near = f"{evidence.passage.context} {evidence.passage.text}"
+    speaker = known(saying.speaker, near) if saying.speaker else None
+    return _of_a_source(claim, known(claimed, ""), speaker, saying.claim, evidence)
 
 
 # --- a source that the passage names ---------------------------------------------------------------------------
@@ -93,18 +96,48 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if speaker is None:
         return Voice.UNKNOWN
     same = same_speaker(claimed, speaker)
+    if one_body(body_of(speaker), telling(claimed.name or "")):
+        return Voice.SAME
     if same or _one_name(claimed, speaker):
         return Voice.SAME
-    if same is False and _named_at(claimed, evidence.passage.text):
-        return Voice.UNKNOWN  # one source may be telling what the other said
+    if same is False and _told_by(claimed, other, evidence):
+        return Voice.UNKNOWN
+    if is_pronoun(speaker) and not speaker.name and _leads_elsewhere(claimed, evidence):
+        return Voice.OTHER
     if is_pronoun(speaker) and speaker.name:
         guess = _guessed_otherwise(claimed, speaker, evidence)
         return Voice.UNKNOWN if guess is Voice.OTHER and same is None else guess
     if same is False:
         return Voice.OTHER
+    if (bodies := _of_bodies(claimed, speaker, other, evidence)) is not None:
+        return bodies
     if _same_office(claim, claimed, other, speaker):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
+
+
+def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evidence) -> Voice | None:
+    """Two bodies, each by itself or through somebody who speaks for it; `None` where that tells nothing."""
+    mine, theirs = body_of(claimed), body_of(speaker)
+    around = _around(evidence)
+    if is_owned(speaker) and not theirs:
+        near = telling(f"{evidence.passage.context.rpartition(' · ')[2]} {evidence.passage.text}")
+        return Voice.LIKELY if mine and mine <= near else None
+    if one_body(mine, theirs):
+        return Voice.SAME
+    if mine and mine == theirs:
+        return Voice.LIKELY
+    if mine and len(mine & around) * 2 >= len(mine) and apart(mine, theirs):
+        return Voice.UNKNOWN if _told_by(claimed, other, evidence) else Voice.OTHER
+    return None
+
+
+def _told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
+    """Whether the one source may be telling what the claimed one said: he names it, or is said to quote it."""
+    if _named_at(claimed, other.content):
+        return True
+    outside = _outside_words(evidence)
+    return _named_at(claimed, outside) and bool(_RELAYED.search(outside))
 
 
 def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> Voice:
@@ -113,9 +146,22 @@ def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -
     It may stand for the claimed one where the sentence before names that one alone.
     """
     before = evidence.passage.context.rpartition(" · ")[2]
+    near = f"{before} {_outside_words(evidence)}"
     if _named_at(claimed, before) and not _named_at(speaker, before):
         return Voice.LIKELY
+    if _named_at(speaker, near) and not _named_at(claimed, near):
+        return Voice.OTHER
     return Voice.UNKNOWN if _named_in_document(claimed, evidence) else Voice.OTHER
+
+
+def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
+    """Whether the sentence before a pronoun begins with another person, and the claimed one is named only elsewhere."""
+    before = evidence.passage.context.rpartition(" · ")[2]
+    leader = leading_name(before)
+    if leader is None or claimed.kind is not SpeakerKind.PERSON or not claimed.name or _named_at(claimed, before):
+        return False
+    elsewhere = _named_in_document(claimed, evidence) or _named_at(claimed, evidence.passage.following)
+    return same_person(claimed.name, leader) is False and elsewhere and not _named_at(claimed, _outside_words(evidence))
 
 
 def _one_name(claimed: Speaker, speaker: Speaker) -> bool:
@@ -133,7 +179,7 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker)
     """Nobody is named, both are called alike ("the union"), and the two documents are about one thing."""
     if claimed.name or speaker.name or not claim.focus & other.focus:
         return False
-    return bool(_telling(claimed.surface)) and _telling(claimed.surface) == _telling(speaker.surface)
+    return bool(telling(claimed.surface)) and telling(claimed.surface) == telling(speaker.surface)
 
 
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
@@ -156,7 +202,7 @@ def _stands_for(claim: Claim, described: Speaker, named: Speaker) -> bool:
     """A body that is only described ("the company") and a body that its document is about, or a role inside a name."""
     if described.name or not named.name or described.kind is SpeakerKind.PERSON:
         return False
-    mine, theirs = _telling(described.surface), _telling(f"{named.name} {named.role or ''}")
+    mine, theirs = telling(described.surface), telling(f"{named.name} {named.surface} {named.role or ''}")
     if len(mine & theirs) * 2 >= len(mine) > 0:
         return True
     is_body = described.kind is named.kind is SpeakerKind.ORGANISATION
@@ -188,12 +234,29 @@ def _outside_words(evidence: Evidence) -> str:
 
 def _said_nearby(claimed: Speaker, text: str) -> bool:
     """Whether the text names the source a few words from a verb of saying ("the Directorate, which said ...")."""
-    if not claimed.name and len(_telling(claimed.surface)) < 2:
+    if not claimed.name and len(telling(claimed.surface)) < 2:
         return False
     tokens = words(text)
     verbs = [i for i, w in enumerate(tokens) if w in SAYING]
     names = [i for i, w in enumerate(tokens) if w == _key(claimed)]
     return _named_at(claimed, text) and any(abs(v - n) <= _NEAR_VERB for v in verbs for n in names)
+
+
+def is_present(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the document speaks of the person or body that the claim names."""
+    claimed = claim.attribution.speaker if claim.attribution else None
+    if claimed is None:
+        return False
+    claimed = known(claimed, "")
+    body = body_of(claimed)
+    return bool(body and body <= _around(evidence)) or (
+        claimed.name is not None and _named_in_document(claimed, evidence)
+    )
+
+
+def _around(evidence: Evidence) -> frozenset[str]:
+    passage = evidence.passage
+    return telling(f"{passage.context} {_outside_words(evidence)} {passage.following}")
 
 
 def _named_in_document(claimed: Speaker, evidence: Evidence) -> bool:
@@ -204,8 +267,8 @@ def _named_in_document(claimed: Speaker, evidence: Evidence) -> bool:
 def _named_at(claimed: Speaker, text: str) -> bool:
     """Whether the text holds the telling word of the source: a surname, or all words of a body's name."""
     is_body = claimed.kind is SpeakerKind.ORGANISATION or not claimed.name
-    wanted = _telling(claimed.name or claimed.surface if is_body else _key(claimed))
-    return bool(wanted) and wanted <= _telling(text)
+    wanted = telling(claimed.name or claimed.surface if is_body else _key(claimed))
+    return bool(wanted) and wanted <= telling(text)
 
 
 def _key(speaker: Speaker) -> str:
@@ -221,12 +284,6 @@ def is_named(speaker: Speaker | None) -> bool:
 
 def is_pronoun(speaker: Speaker) -> bool:
     return speaker.surface.lower() in _PRONOUNS
-
-
-@lru_cache(maxsize=4096)
-def _telling(text: str) -> frozenset[str]:
-    """Words of a source without articles, singular: "the organizers" gives {"organizer"}."""
-    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in folded(text) if w not in _SMALL)
 
 
 def shown(speaker: Speaker | None) -> str:

@@ -1,0 +1,140 @@
+"""Whose words they are, over a document of several sentences: whom nobody may accuse comes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.pipeline import Engine, SubmittedClaim
+from factcheck.retrieve import load_encoder
+from factcheck.types import Document, Label
+
+ENGINE = Engine(encoder=load_encoder("hashing"))
+
+
+def verdict(draft: str, source: str):
+    document = Document("source", source, title="A report", publisher="Valley Herald")
+    return ENGINE.verify(SubmittedClaim("draft", draft, evidence=(document,))).verdict
+
+
+SPARED = [
+    pytest.param(
+        "The company said the bridge would be closed to lorries.",
+        "Corvane owns the bridge. The bridge will be closed to lorries, its chairman, Edo Mann, said.",
+        id="an officer may speak for the body",
+    ),
+    pytest.param(
+        "The government said the bridge would be closed to lorries.",
+        "The bridge will be closed to lorries, the transport ministry said. The government meets on Friday.",
+        id="a ministry is of the government",
+    ),
+    pytest.param(
+        "The White House said the visit to the port would go ahead.",
+        "The visit to the port will go ahead, the president's spokesman said. The White House was lit up.",
+        id="a seat stands for who rules from it",
+    ),
+    pytest.param(
+        "The airline said the flights to the islands had been cancelled.",
+        "Borealis cancelled the flights to the islands, Borealis said. The airline has nine planes.",
+        id="a body with a name may be the one described",
+    ),
+    pytest.param(
+        "The company said the old pumps at the harbour had failed.",
+        "The old pumps at the harbour failed, the firm said. The company has run them since May.",
+        id="two nouns for one business",
+    ),
+    pytest.param(
+        "Maria Holt said the old bridge over the river was safe.",
+        "Maria Holt went to the river. Peter Kerr, quoting Holt, said the old bridge over the river was safe.",
+        id="somebody quotes the claimed source",
+    ),
+    pytest.param(
+        "The doctor said the patients in the ward were recovering.",
+        "The patients in the ward are recovering, Anna Bell said. Doctor Tim Pym and doctor Ada Moor went home.",
+        id="two hold the office",
+    ),
+    pytest.param(
+        "The minister said the old bridge over the river would reopen.",
+        "The old bridge over the river will reopen, Petra Oun said. Former minister Joel Crane was there.",
+        id="a former holder is none",
+    ),
+    pytest.param(
+        "Peter Kerr met Maria Holt. She said the old bridge over the river was safe.",
+        "The old bridge over the river is safe, Maria Holt said. Peter Kerr went home.",
+        id="a pronoun that may stand for the speaker",
+    ),
+    pytest.param(
+        "Maria Holt said the slope was safe, while Peter Kerr said the old wall by the river would fall.",
+        "The slope is safe, Maria Holt said. The old wall by the river will fall, Peter Kerr said.",
+        id="two voices in one sentence",
+    ),
+    pytest.param(
+        "Maria Holt said staff would hear by Friday.",
+        "Maria Holt said staff would hear by Friday whether the plant is sold.",
+        id="when it will be settled is settled",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft, source", SPARED)
+def test_nobody_is_accused(draft, source):
+    found = verdict(draft, source)
+    assert found.label is not Label.REFUTED, found.rationale
+
+
+SAID = [
+    pytest.param(
+        "Lumen said the power would be back by the evening.",
+        "The power will be back by the evening, Lumen Grid's spokesman, Arlo Finn, said.",
+        id="a spokesman for the body",
+    ),
+    pytest.param(
+        "The palace confirmed that the queen would miss the regatta.",
+        "The queen will miss the regatta, a palace spokesman confirmed.",
+        id="a spokesman without a name",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft, source", SAID)
+def test_one_voice(draft, source):
+    assert verdict(draft, source).label is Label.SUPPORTED
+
+
+OTHERS = [
+    pytest.param(
+        "The motorists' club said the toll gates would be taken down.",
+        "The toll gates will be taken down, a spokesman for the transport ministry said. The motorists' club wept.",
+        id="two bodies, one through its spokesman",
+    ),
+    pytest.param(
+        "The chief executive said staff would hear of the merger.",
+        "Its chairman, Basil Reeve, said staff would hear of the merger. The chief executive, Lucia Hamm, left.",
+        id="the document names who holds the office",
+    ),
+    pytest.param(
+        "“We shall mend every wall by spring,” said Keld Aune.",
+        "Keld Aune owns it. Dunia Farrow watched from her shop. “We shall mend every wall by spring,” Farrow said.",
+        id="a surname whose full name stands before",
+    ),
+    pytest.param(
+        "“We shall mend every wall by spring,” said Bram Teller.",
+        "Bram Teller left early. Odile Marchetti shook her head. “We shall mend every wall by spring,” she said.",
+        id="a pronoun behind a sentence about another",
+    ),
+    pytest.param(
+        "The landlord, a dentist named Max Gilroy, said the rent had been paid in full.",
+        "Landlord Max Gilroy wants the shop. The baker, Sol Pereira, said the rent had been paid in full.",
+        id="names within a description",
+    ),
+    pytest.param(
+        "Council leader Petra Mwangi said the reserve would be empty by spring.",
+        "Ansgar Lindqvist said the rainy-day reserve would be empty by spring. Petra Mwangi said nothing of it.",
+        id="two people of one report",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft, source", OTHERS)
+def test_said_by_another(draft, source):
+    found = verdict(draft, source)
+    assert (found.label, found.rule) == (Label.REFUTED, "FC201"), found.rationale
