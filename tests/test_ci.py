@@ -61,8 +61,19 @@ def test_the_entry_of_a_hook_is_a_command_that_we_know(hook: dict[str, Any]) -> 
     assert (hook["language"], hook["require_serial"]) == ("python", True)
 
 
+def test_the_hook_for_the_draft_alone_needs_no_corpus_and_stops_a_commit(desk: Path) -> None:
+    (desk / "factcheck.toml").unlink()
+    write(
+        desk / "drafts" / "day.md", "---\ndate: 2024-07-06\n---\nThe vote is on Monday, 5 July 2024, the mayor said.\n"
+    )
+    done = bash(f"{HOOKS[0]['entry']} drafts/jobs.md drafts/day.md", desk)
+    assert done.returncode == 1, done.stderr
+    assert "drafts/day.md:4:16 warning FC303" in done.stdout
+    assert "drafts/jobs.md" not in done.stdout
+
+
 def test_the_hooks_are_told_apart_and_only_get_what_is_read() -> None:
-    assert [hook["id"] for hook in HOOKS] == ["factcheck"]
+    assert [hook["id"] for hook in HOOKS] == ["factcheck-inside", "factcheck"]
     suffixes = {suffix for reader in READERS.values() for suffix in reader.SUFFIXES}
     of_type = {"markdown": ".md", "html": ".html", "plain-text": ".txt"}
     assert all(of_type[kind] in suffixes for hook in HOOKS for kind in hook["types_or"])

@@ -55,7 +55,7 @@ def _grant(document: Document, comment: Comment, line: int, places: Sequence[tup
         raise _Mistake("the comment is never closed, and nothing behind it is read")
     head = _HEAD.match(comment.text)
     if head is None or head["verb"].lower() not in _VERBS:
-        raise _Mistake(f"there is no {head['verb'] if head else 'such'!r}, only {' and '.join(_VERBS)}")
+        raise _Mistake(f"{head['verb'] if head else comment.text.strip()!r} is neither of {' and '.join(_VERBS)}")
     codes = _codes(head["in"] or head["bare"] or "")
     options = _options(comment.text[head.end() :])
     if not options.get("reason"):

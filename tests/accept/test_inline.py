@@ -105,9 +105,9 @@ def test_expiry_and_evidence_are_read() -> None:
         (f"ignore[FC101] {REASON} {REASON}", "'reason' is there twice"),
         (f"ignore[FC101 {REASON}", "names no rule"),
         ("ignore[FC101] own count", "'own count' cannot be understood"),
-        (f"ignore-next[FC101] {REASON}", "no 'ignore-next', only ignore and ignore-file"),
-        ("disable", "no 'disable'"),
-        ("", "only ignore and ignore-file"),
+        (f"ignore-next[FC101] {REASON}", "'ignore-next' is neither of ignore and ignore-file"),
+        ("disable", "'disable' is neither of"),
+        ("", "'factcheck:' is neither of ignore and ignore-file"),
     ],
 )  # fmt: skip
 def test_one_that_is_misread_hides_nothing_and_says_where_and_what(inside: str, says: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import DRAFT, Factcheck
+from tests.cli.conftest import DRAFT, REFERENCE, Factcheck
 from tests.cli.test_contract import valid
 
 IGNORE = '<!-- factcheck: ignore[FC101] reason="the county\'s own count"{} -->\n'
@@ -96,13 +96,20 @@ def test_the_configuration_may_name_the_baseline(factcheck: Factcheck, built: Pa
     assert factcheck("check", "wrong.md").code == 0
 
 
-def test_changed_evidence_brings_an_accepted_finding_back(factcheck: Factcheck, built: Path, wrong: Path) -> None:
-    factcheck("baseline", "create", "wrong.md", "--index", built)
-    file = Path("factcheck.baseline.json")
-    content = json.loads(file.read_text(encoding="utf-8"))
-    content["findings"][0]["evidence"] = "0" * 16
-    file.write_text(json.dumps(content), encoding="utf-8")
-    done = factcheck("check", "wrong.md", "--index", built, "--baseline", file)
+def test_changed_evidence_brings_an_accepted_finding_back_and_other_news_does_not(
+    factcheck: Factcheck, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_ENCODER", "hashing")
+    Path("reference").mkdir()
+    source = Path("reference/dam.md")
+    source.write_text(REFERENCE, encoding="utf-8")
+    checked = ("check", "wrong.md", "--corpus", "reference", "--baseline", "factcheck.baseline.json")
+    factcheck("baseline", "create", "wrong.md", "--corpus", "reference")
+    assert factcheck(*checked).code == 0
+    Path("reference/fair.md").write_text("---\ndate: 2026-03-12\n---\nThe fair drew 900 people.\n", encoding="utf-8")
+    assert factcheck(*checked).code == 0
+    source.write_text(REFERENCE.replace("41 people", "44 people"), encoding="utf-8")
+    done = factcheck(*checked)
     assert done.code == 1
     assert "accepted before, on other evidence (factcheck.baseline.json)" in " ".join(done.out.split())
 
