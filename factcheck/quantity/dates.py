@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from factcheck.quantity import dates_days, dates_quarters, dates_spans
 from factcheck.quantity.dates_calendar import Reading
-from factcheck.quantity.dates_resolve import RESOLVERS
-from factcheck.quantity.dates_scene import Scene
-from factcheck.quantity.dates_words import Rule, rules_at
+from factcheck.quantity.dates_scene import Resolver, Scene
+from factcheck.quantity.dates_words import RULES, Rule, rules_at
 from factcheck.types import Kind, Quantity, Span
 
+_HOMES = (dates_days, dates_quarters, dates_spans)
+RESOLVERS: dict[str, Resolver] = {
+    name: next(getattr(home, name) for home in _HOMES if hasattr(home, name)) for name in {r.resolve for r in RULES}
+}
+"""Which function works out the days of a rule: the one that `calendar.toml` names. It gives a `Reading`, or `None` when
+the words are no date after all."""
 _TOKEN = re.compile(r"[A-Za-z]+|['’‘]?\d+")
 _NUMBER_GOES_ON = re.compile(r",\d|\s?%")
 _NUMERIC_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")

@@ -8,6 +8,7 @@ from factcheck.quantity.dates_words import AMBIGUOUS_MONTHS, CONTEXT
 
 _COUNTED = frozenset(CONTEXT["counted"])
 _NOT_COUNTED = frozenset(CONTEXT["not_counted"])
+_BREAKS = frozenset(CONTEXT["noun_breaks"])
 _YEAR_CUES = frozenset(CONTEXT["year_cues"])
 _STRONG_YEAR_CUES = frozenset(CONTEXT["strong_year_cues"])
 _YEAR_BEARING = frozenset(CONTEXT["year_bearing_names"])
@@ -98,81 +99,6 @@ def _lower_words(text: str, end: int) -> list[str]:
             break
         end = match.end()
     return found
-
-
-_BREAKS = frozenset(
-    {
-        "and",
-        "but",
-        "that",
-        "which",
-        "who",
-        "when",
-        "where",
-        "while",
-        "because",
-        "if",
-        "with",
-        "without",
-        "for",
-        "from",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "of",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "since",
-        "until",
-        "the",
-        "a",
-        "an",
-        "their",
-        "her",
-        "his",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "you",
-        "i",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "had",
-        "have",
-        "has",
-        "did",
-        "do",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "will",
-        "not",
-        "as",
-        "than",
-        "then",
-        "there",
-        "so",
-        "about",
-        "through",
-        "during",
-        "against",
-        "between",
-    }
-)
 
 
 def _plural(word: str) -> bool:

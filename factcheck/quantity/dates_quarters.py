@@ -10,6 +10,9 @@ from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity import dates_context as context
 from factcheck.quantity.dates_calendar import Reading, floating
 from factcheck.quantity.dates_scene import Match, Scene, count_of, four_digits, group, has_year, month_of, stated_year
+from factcheck.quantity.dates_words import CONTEXT
+
+_REPORTED = frozenset(CONTEXT["reported"])
 
 
 def quarter(match: Match, scene: Scene) -> Reading | None:
@@ -63,25 +66,6 @@ def _is_reporting_period(match: Match, scene: Scene, what: str) -> bool:
         return hyphen and context.word_after(scene.text, match.end()) in _REPORTED
     before = context.word_before(scene.text, match.start()).lower()
     return hyphen or before in {"the", "in", "its", "for", "their", "during"}
-
-
-_REPORTED = frozenset(
-    {
-        "profit",
-        "profits",
-        "revenue",
-        "revenues",
-        "sales",
-        "earnings",
-        "results",
-        "loss",
-        "losses",
-        "income",
-        "growth",
-        "net",
-        "pre-tax",
-    }
-)
 
 
 def fiscal_year(match: Match, scene: Scene) -> Reading | None:

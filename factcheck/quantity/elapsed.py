@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantity.figure import Figure, Reading, finish
@@ -32,17 +33,5 @@ def elapsed(source: Source, start: int) -> Reading | None:
     seconds = Decimal(found["seconds"])
     place = Decimal(1).scaleb(int(seconds.as_tuple().exponent))
     total = (int(found["hours"] or 0) * 60 + int(found["minutes"] or found["only"])) * 60 + seconds
-    figure = Figure(
-        start=start,
-        end=found.end(),
-        number=start,
-        low=total,
-        high=total,
-        resolution=place,
-        form=Form.DIGITS,
-        kind=Kind.DURATION,
-        unit="second",
-        dimension="time",
-        rule="running time",
-    )
-    return finish(source, figure)
+    figure = Figure(start, found.end(), start, total, total, place, Form.DIGITS, kind=Kind.DURATION, unit="second")
+    return finish(source, replace(figure, dimension="time", rule="running time"))

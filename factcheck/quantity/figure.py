@@ -67,6 +67,16 @@ class Figure:
         return rule if self.rule == "count" else self.rule
 
 
+def told_as(
+    source: Source, start: int, end: int, value: Decimal, resolution: Decimal, kind: Kind, rule: str
+) -> Reading:
+    """A share ("two in five", "a third") or a multiple ("doubled") at `[start, end)`, which has no unit."""
+    form = Form.FRACTION if kind is Kind.RATIO else Form.WORDS
+    dimension = "percent" if kind is Kind.RATIO else "multiple"
+    figure = Figure(start, end, start, value, value, resolution, form, kind=kind, dimension=dimension, rule=rule)
+    return finish(source, figure)
+
+
 def finish(source: Source, figure: Figure) -> Reading:
     """Find the hedge, the counted noun and the direction around a figure, and make the `Quantity`."""
     figure, margin = _hedged(source, _signed(source, _in_cell(source, figure)))

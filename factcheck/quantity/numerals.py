@@ -7,6 +7,7 @@ and what the number counts are read around it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -22,17 +23,8 @@ LETTERS = {letter: Decimal(value) for letter, value in _DATA["letters"].items()}
 DENOMINATORS: dict[str, int] = _DATA["denominators"]
 VAGUE = {word: Decimal(value) for word, value in _DATA["vague"].items()}
 
-FRACTION_SIGNS = {
-    "½": "1/2",
-    "¼": "1/4",
-    "¾": "3/4",
-    "⅓": "1/3",
-    "⅔": "2/3",
-    "⅛": "1/8",
-    "⅜": "3/8",
-    "⅝": "5/8",
-    "⅞": "7/8",
-}
+FRACTION_SIGNS = {sign: unicodedata.normalize("NFKC", sign).replace("\u2044", "/") for sign in "½¼¾⅓⅔⅛⅜⅝⅞"}
+"""A sign and what it stands for: "½" -> "1/2"."""
 # A fraction in words is rounded by habit: "a third" is said of 31 to 35 percent.
 FRACTION_RESOLUTION = Decimal("0.05")
 ONE = Decimal(1)

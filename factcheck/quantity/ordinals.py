@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.quantity.candidates import MULTIPLES
-from factcheck.quantity.figure import Figure, Reading, Silence, finish
+from factcheck.quantity.figure import Reading, Silence, told_as
 from factcheck.quantity.hedges import direction_at, hedge_before
 from factcheck.quantity.nouns import counted_at
 from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, Form, Numeral
@@ -62,7 +62,8 @@ def part_word(source: Source, start: int, word: str) -> Reading | None:
         hedged = _CLAUSE_END.match(source.low, start + 4) and bounded
         if not _HALF_OF.match(source.low, start + 4) and not hedged:
             return None
-    return _fraction(source, begin, start + len(word), Decimal(1) / DENOMINATORS[word])
+    share = Decimal(1) / DENOMINATORS[word]
+    return told_as(source, begin, start + len(word), share, FRACTION_RESOLUTION, Kind.RATIO, "fraction")
 
 
 def _is_fourth(source: Source, start: int, begin: int) -> bool:
@@ -125,25 +126,8 @@ def _share(source: Source, start: int, end: int) -> Reading | None:
     article = re.search(r"(?<!\w)an? $", source.low[max(0, start - 4) : start])
     if word not in DENOMINATORS or article is None or not _SHARE_OF.match(source.low, end):
         return None
-    return _fraction(source, start - len(article[0]), end, Decimal(1) / DENOMINATORS[word])
-
-
-def _fraction(source: Source, begin: int, end: int, share: Decimal) -> Reading:
-    return finish(
-        source,
-        Figure(
-            start=begin,
-            end=end,
-            number=begin,
-            low=share,
-            high=share,
-            resolution=FRACTION_RESOLUTION,
-            form=Form.FRACTION,
-            kind=Kind.RATIO,
-            dimension="percent",
-            rule="fraction",
-        ),
-    )
+    share = Decimal(1) / DENOMINATORS[word]
+    return told_as(source, start - len(article[0]), end, share, FRACTION_RESOLUTION, Kind.RATIO, "fraction")
 
 
 # ---------------------------------------------------------------------------------------------------------- multiples
@@ -165,7 +149,7 @@ def times(source: Source, numeral: Numeral, limit: int) -> Reading | None:
         return None
     if "times" in found[0] and not _COMPARED.match(source.low, found.end()):
         return None
-    return _multiple(source, numeral.start, found.end(), numeral.value, numeral.resolution)
+    return told_as(source, numeral.start, found.end(), numeral.value, numeral.resolution, Kind.MULTIPLE, "multiple")
 
 
 def multiple_word(source: Source, start: int, word: str) -> Reading:
@@ -176,25 +160,7 @@ def multiple_word(source: Source, start: int, word: str) -> Reading:
     if source.low.startswith("-", end) or source.low.endswith("-", 0, start):
         return Silence(Span(start, end), "part of a compound word")
     # "Doubled" is said of 1.9 to 2.1 times.
-    return _multiple(source, start, end, MULTIPLES[word], Decimal("0.2"))
-
-
-def _multiple(source: Source, start: int, end: int, value: Decimal, resolution: Decimal) -> Reading:
-    return finish(
-        source,
-        Figure(
-            start=start,
-            end=end,
-            number=start,
-            low=value,
-            high=value,
-            resolution=resolution,
-            form=Form.WORDS,
-            kind=Kind.MULTIPLE,
-            dimension="multiple",
-            rule="multiple",
-        ),
-    )
+    return told_as(source, start, end, MULTIPLES[word], Decimal("0.2"), Kind.MULTIPLE, "multiple")
 
 
 # ------------------------------------------------------------------------------------------------------ digit classes

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.quantity import silent
 from factcheck.quantity.candidates import number_at
-from factcheck.quantity.figure import Figure, Reading, Silence, finish
+from factcheck.quantity.figure import Figure, Reading, Silence, finish, told_as
 from factcheck.quantity.measured import is_height, measured
 from factcheck.quantity.measures import UNITS, unit_at
 from factcheck.quantity.money import currency_before
@@ -237,22 +237,8 @@ def ratio_of(source: Source, first: Numeral, limit: int) -> Reading | None:
         return Silence(Span(first.start, second.end), "a way of saying how rare")  # "a one-in-100-year flood"
     if not _is_share(source, first, second, joint["joint"]):
         return None
-    share = first.low / second.low
-    return finish(
-        source,
-        Figure(
-            start=first.start,
-            end=second.end,
-            number=first.start,
-            low=share,
-            high=share,
-            resolution=FRACTION_RESOLUTION if second.low <= 20 else 1 / second.low,
-            form=Form.FRACTION,
-            kind=Kind.RATIO,
-            dimension="percent",
-            rule="ratio",
-        ),
-    )
+    resolution = FRACTION_RESOLUTION if second.low <= 20 else 1 / second.low
+    return told_as(source, first.start, second.end, first.low / second.low, resolution, Kind.RATIO, "ratio")
 
 
 def _is_share(source: Source, first: Numeral, second: Numeral, joint: str) -> bool:

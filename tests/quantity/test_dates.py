@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.quantity.dates import read_dates
-from factcheck.quantity.dates_resolve import RESOLVERS
+from factcheck.quantity.dates import RESOLVERS, read_dates
 from factcheck.quantity.dates_words import CALENDAR
 from factcheck.types import Kind, Quantity
 
