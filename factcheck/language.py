@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -33,6 +34,12 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?)+(?:, [A-Z][\w. ]+)?(?: \([\w .]
 """The place, and often the agency, that opens a wire story; it belongs to no sentence."""
 _BLANKS = {ord("\n"): " ", 0xA0: " ", 0x202F: " "}
 """White space that the parser would glue to a word."""
+_TORN = re.compile(
+    r"(?:\W|^|-)(?:Mr|Mrs|Ms|Dr|Sens?|Govs?|Reps?|Lt|Col|Gen|Sgt|Capt|Prof|Rev)\.\s+(?=\w)"
+    r"|(?:\b(?:\w\.){2,}|\.\))\s+(?=[a-z])"
+    r"|\.(?=[)\];,])"
+)
+"""Where the splitter takes an abbreviation for the end: "then-Sen. Holt", "Holt (D-Conn.), who", "H.I.V. drugs"."""
 _LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
 
 
@@ -57,11 +64,23 @@ def split(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         for block in _blocks(text, Span(*paragraph.span())):
-            for start, end in nupunkt.sent_spans(text[block.start : block.end]):
-                span = _trim(text, Span(block.start + start, block.start + end))
-                if span.start < span.end:
-                    found.append(Sentence(text[span.start : span.end], span, number))
+            cut = nupunkt.sent_spans(text[block.start : block.end])
+            spans = [_trim(text, Span(*s).shift(block.start)) for s in cut]
+            for span in _mended(text, [s for s in spans if s.start < s.end]):
+                found.append(Sentence(text[span.start : span.end], span, number))
     return found
+
+
+def _mended(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The same sentences, those joined again that were torn at an abbreviation."""
+    torn = [Span(*m.span()) for m in _TORN.finditer(text, spans[0].start, spans[-1].end)] if len(spans) > 1 else []
+    start = spans[0].start if spans else 0
+    for span, following in pairwise(spans):
+        if not any(t.start < span.end and following.start <= t.end for t in torn):
+            yield Span(start, span.end)
+            start = following.start
+    if spans:
+        yield Span(start, spans[-1].end)
 
 
 def _blocks(text: str, paragraph: Span) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -172,6 +173,7 @@ def _of_reported(
     content = [s for s in content if s.start < s.end]
     if not content:
         return None
+    content[-1] = _up_to_quotation(parsed, index, content[-1], quotations)
     marked = [q.span for q in quotations if not q.nested and q.span.start < q.span.end]
     quotes = [span for span in marked if any(c.overlaps(span) for c in content)]
     return Attribution(
@@ -185,6 +187,21 @@ def _of_reported(
         cue_lemma=reported.entry.lemma,
         negated=is_negated(reported.cue) or any(t.lower_ in ("nobody", "none", "no") for t in reported.source[:1]),
     )
+
+
+_LEADS_IN = re.compile(r",?\s+(?:(?:and|or|as|a|an|the|with|being|simply)\s+){0,3}")
+
+
+def _up_to_quotation(parsed: ParsedText, index: int, span: Span, quotations: Sequence[Quotation]) -> Span:
+    """'described him as “kind” with a “great heart”': marks right behind the content belong to it, whatever the parse
+    makes of them."""
+    end = parsed.sentences[index].span.end
+    for q in quotations:
+        if not q.nested and q.closed and span.end < q.outer.start < q.outer.end <= end:
+            if not _LEADS_IN.fullmatch(parsed.text, span.end, q.outer.start):
+                break
+            span = Span(span.start, q.outer.end)
+    return trim(parsed.text, span)
 
 
 def _around_quotations(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:

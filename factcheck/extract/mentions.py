@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cue, all_cues
-from factcheck.extract.reported import POS, Reported, cue_tokens, matter, narrowed, object_tokens
+from factcheck.extract.reported import POS, Reported, cue_tokens, matter, narrowed, object_tokens, rounded
 from factcheck.extract.sources import can_speak, source_tokens, subject_of
 from factcheck.extract.tree import child, is_passive, prepositional_object, subtree
 from factcheck.types import Stance
@@ -36,6 +36,8 @@ def find_mentions(doc: Doc) -> Iterator[Reported]:
 
 
 def _mention(cue: Token, entry: Cue, content: set[int]) -> Reported:
+    if not any(cue.doc[i].pos_ in ("VERB", "AUX") and cue.doc[i].head == cue for i in content):
+        content = rounded(cue, content)
     head = _SOURCE[entry.pos](cue, entry)
     source = [t for t in source_tokens(head) if t.i not in content and t.i != cue.i] if head is not None else []
     leads = [c for c in cue.children if c.dep_ in ("prep", "agent") and c.lower_ in entry.prepositions]
@@ -107,7 +109,7 @@ def _complement(cue: Token, entry: Cue) -> set[int]:
     """ "wants to go", "wants Congress to act", "considers leaving", "called on Congress to act" """
     for c in cue.children:
         if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i and c.pos_ in ("VERB", "AUX"):
-            return subtree(c) | object_tokens(cue) | _prepositional(cue, entry)
+            return narrowed(c, cue) | object_tokens(cue) | _prepositional(cue, entry)
     return set()
 
 
@@ -129,9 +131,12 @@ def _small(cue: Token, entry: Cue) -> set[int]:
     return subtree(complement) | object_tokens(cue) if complement is not None and complement.i > cue.i else set()
 
 
+_TAKES_OBJECT = frozenset({"object", "matter", "small", "raising", "infinitive"})
+
+
 def _passive(cue: Token, entry: Cue) -> set[int]:
     subject = child(cue, "nsubjpass")
-    if subject is None:
+    if subject is None or not entry.takes & _TAKES_OBJECT:
         return set()
     clause = child(cue, "xcomp", "oprd")
     if clause is not None and clause.i > cue.i:

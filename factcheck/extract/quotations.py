@@ -120,7 +120,7 @@ def _pair(text: str, paragraph: Span) -> list[Quotation]:
                 pass  # what is still open inside was an apostrophe or a lost mark
             found.append(_quotation(partner, Span(partner.end, mark.start), mark.end, closed=True))
         elif mark.opens:
-            if partner and mark.family != "single" and not _two_closers_follow(mark, marks[at + 1 :]):
+            if partner and mark.family != "single" and not _is_nested(mark, partner, marks[at + 1 :]):
                 stack.remove(partner)
                 found.append(_unclosed(text, partner, mark.start))
             stack.append(mark)
@@ -158,6 +158,12 @@ def _should_wait(mark: _Mark, later: list[_Mark]) -> bool:
 def _opens_anew(mark: _Mark, later: list[_Mark]) -> bool:
     """A mark that could do both, inside an open quotation, opens only when two closers of its kind follow."""
     return mark.opens and mark.text in "“‘" and _two_closers_follow(mark, later)
+
+
+def _is_nested(mark: _Mark, partner: _Mark, later: list[_Mark]) -> bool:
+    """Two closers follow, or one of another shape than the mark still open: '"It isn’t about “Justice” anymore'."""
+    following = next((m.text for m in later if m.family == mark.family), "")
+    return (mark.text == "“" and partner.text == '"' and following == "”") or _two_closers_follow(mark, later)
 
 
 def _two_closers_follow(mark: _Mark, later: list[_Mark]) -> bool:

@@ -12,7 +12,7 @@ from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.quotations import Quotation, reads_as_speech
 from factcheck.extract.reported import cue_tokens, cues_in
 from factcheck.extract.sources import can_speak, noun_phrase_beside, source_of, source_tokens, subject_of
-from factcheck.extract.tree import depth, spans_of, trim
+from factcheck.extract.tree import child, depth, spans_of, trim
 from factcheck.language import ParsedText
 from factcheck.types import Span, Stance
 
@@ -27,6 +27,8 @@ _CLOSING = "'’”\""
 _ENDS_OPEN = ",?!…—–-"
 _FAR = 30
 """Tokens between a quotation and its cue at most."""
+_ASIDE = 40
+"""Characters of the author's own words at most behind a quotation that runs on."""
 _COLON_LEAD = 9
 """Words before the colon of a bare "Name:" at most."""
 UNSPOKEN = Cue("", "verb", Stance.ASSERTS, 2, frozenset({"quote"}))
@@ -38,6 +40,8 @@ class Stretch:
     """Quotations that belong together: one, or one that runs over paragraphs."""
 
     quotations: tuple[Quotation, ...]
+    titled: bool = False
+    """As likely a title or a term: speech only right behind a cue."""
 
     @property
     def start(self) -> int:
@@ -83,14 +87,25 @@ def stretches_of(text: str, quotations: Sequence[Quotation]) -> list[Stretch]:
             found[-1].append(q)
         else:
             found.append([q])
-    return [Stretch(tuple(group)) for group in found if group[-1].closed and _may_be_speech(text, group)]
+    return [Stretch(tuple(g), titled=not _may_be_speech(text, g)) for g in found if _is_whole(text, g)]
+
+
+def _is_whole(text: str, group: list[Quotation]) -> bool:
+    """Closed at its end, or announced by a colon."""
+    return group[-1].closed or text[: group[0].outer.start].rstrip()[-1:] == ":"
 
 
 def _may_be_speech(text: str, group: list[Quotation]) -> bool:
     inside = text[group[0].span.start : group[-1].span.end]
     start, end = group[0].outer.start, group[-1].outer.end
     before = text[max(0, start - 4) : start].rstrip()[-1:]
-    return reads_as_speech(inside) or before == ":" or (text[end : end + 1] == "," and inside[:1].isupper())
+    stopped = inside.rstrip()[-1:] in _ENDS_OPEN + "."
+    return (
+        reads_as_speech(inside)
+        or before == ":"
+        or (before == "," and stopped)
+        or (text[end : end + 1] == "," and inside[:1].isupper())
+    )
 
 
 def find_quoted(parsed: ParsedText, quotations: Sequence[Quotation]) -> tuple[list[Quoted], list[Stretch]]:
@@ -113,16 +128,18 @@ class _Reader:
         left: list[Stretch] = []
         for at, stretch in enumerate(self.stretches):
             home = self._home(at, stretch, last)
-            if home is None:
-                left.append(stretch)
-            else:
+            if home is not None:
                 home.stretches.append(stretch)
+            elif stretch.titled:
+                continue
+            else:
+                left.append(stretch)
             last = home
         return list(self.found.values()), left
 
     def _home(self, at: int, stretch: Stretch, last: Quoted | None) -> Quoted | None:
         home = self._before(at, near=True)
-        if home is not None:
+        if home is not None or stretch.titled:
             return home
         home = self._after(at)
         if home is not None:
@@ -152,6 +169,8 @@ class _Reader:
     def _is_reported(self, at: int) -> bool:
         """'He said the plan was "bad," she added': the words before the marks already have a cue that governs them."""
         start = self.stretches[at].start
+        if self.text[:start].rstrip()[-1:] == ":":
+            return False
         floor = max(self.starts[self._sentence(start)], self.stretches[at - 1].end if at else 0)
         return any("clause" in c.takes and subject_of(t) is not None for _, t, c in self._cues(floor, start))
 
@@ -160,7 +179,7 @@ class _Reader:
         sentence = self.parsed.sentences[self._sentence(stretch.start)].span
         taken = last is not None and last.stretches and last.stretches[-1].end > sentence.start
         before = self.text[sentence.start : stretch.start].strip()
-        if taken or not re.search(r"\w", before) or before[-1] in ":,":
+        if taken or not re.search(r"\w", before) or before[-1] in ":,(—–-":
             return None
         return Span(sentence.start, stretch.start)
 
@@ -174,7 +193,9 @@ class _Reader:
         if end <= floor:
             return None
         mark, that = self.text[end - 1], re.search(r"\bthat$", self.text[max(floor, end - 6) : end])
-        adjacent = mark == ":" or bool(that) or self._ends_in_cue(end)
+        adjacent = mark == ":" or bool(that and not stretch.titled) or self._ends_in_cue(end)
+        if stretch.titled and self.text[stretch.end - 2 : stretch.end - 1] not in ".,!?…":
+            return None
         if not adjacent and (near or mark != ","):
             return None
         if mark != ":" and self._goes_on_unquoted(stretch):
@@ -182,7 +203,26 @@ class _Reader:
         if mark != ":" and _PARAGRAPH.search(self.text[end : stretch.start]):
             return None
         found = self._best(floor, end)
-        return found if found is not None or mark != ":" else self._colon(floor, end)
+        if found is None and mark == ":":
+            found = self._colon(floor, end)
+        return found if found is not None else self._any_verb(floor, end, stretch)
+
+    def _any_verb(self, floor: int, end: int, stretch: Stretch) -> Quoted | None:
+        """'Holt barked, “Go home.”': a whole sentence behind a comma or a colon is spoken, whatever the verb."""
+        inside = self.text[stretch.start : stretch.end].strip("“”\"'‘’ ")
+        index = self._sentence(end - 1)
+        offset, tail = self.starts[index], self.parsed.docs[index]
+        if not inside[:1].isupper() or inside[-1:] not in ".!?…":
+            return None
+        near = [t for t in tail if max(floor, end - 60) <= t.idx + offset < end and t.pos_ == "VERB"]
+        for verb in reversed(near):
+            subject = subject_of(verb)
+            if subject is not None and subject.i < verb.i and can_speak(subject):
+                cue = tuple(spans_of(cue_tokens(verb), offset))
+                return self._keep(
+                    index, verb.i, Quoted(UNSPOKEN, index, verb, cue, tuple(spans_of(source_tokens(subject), offset)))
+                )
+        return None
 
     def _goes_on_unquoted(self, stretch: Stretch) -> bool:
         """'said that "the toll" would rise': the marks hold only a part of the clause."""
@@ -212,10 +252,21 @@ class _Reader:
         worded = any(t.lemma_.lower() in _WORDING or (t.lemma_.lower(), "noun") in lexicon() for t in lead)
         subject = subject_of(verb) if verb is not None else None
         if verb is None or subject is None or not worded or not can_speak(subject):
-            return None
+            return self._owned(index, lead)
         cue = tuple(spans_of(cue_tokens(verb), offset))
         source = tuple(spans_of(source_tokens(subject), offset))
         return self._keep(index, verb.i, Quoted(UNSPOKEN, index, verb, cue, source))
+
+    def _owned(self, index: int, lead: list[Token]) -> Quoted | None:
+        """'From Holt’s post: “…”', 'The mayor’s answer was: “…”'"""
+        for noun in reversed(lead):
+            owner = child(noun, "poss")
+            named = noun.lemma_.lower() in _WORDING or (noun.lemma_.lower(), "noun") in lexicon()
+            if owner is not None and named and can_speak(owner):
+                source = tuple(spans_of(source_tokens(owner), self.starts[index]))
+                cue = (Span(noun.idx, noun.idx + len(noun)).shift(self.starts[index]),)
+                return self._keep(index, noun.i, Quoted(UNSPOKEN, index, None, cue, source))
+        return None
 
     # -- the source behind a dash, and words that run on --------------------------------------------------------
 
@@ -230,7 +281,7 @@ class _Reader:
 
     def _runs_on(self, last: Quoted, stretch: Stretch) -> bool:
         """Whether `stretch` begins right behind the sentence whose cue introduced the words before it, and stands
-        alone: a sentence of its own, or a whole paragraph where a new paragraph has begun."""
+        alone: a sentence of its own but for a few words, or a whole paragraph where a new paragraph has begun."""
         if not last.stretches:
             return False
         done = max(last.stretches[-1].end, self.parsed.sentences[last.sentence].span.end)
@@ -242,7 +293,8 @@ class _Reader:
         if "\n" in gap:
             following = re.compile(r"\n|$").search(self.text, stretch.end)
             end = following.start() if following else len(self.text)
-        return not self.text[stretch.end : end].strip(" ).")
+        rest = self.text[stretch.end : end].strip(" ).")
+        return not rest or ("\n" not in gap and len(rest) < _ASIDE and not any(self._cues(stretch.end, end)))
 
     # -- choosing a cue ------------------------------------------------------------------------------------------
 

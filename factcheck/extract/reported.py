@@ -96,7 +96,7 @@ def _content(cue: Token, entry: Cue) -> set[int]:
     if entry.pos == "adjective":
         return _clause(cue, entry)
     found = _clause(cue, entry) or _around(cue, entry) or _raised(cue, entry)
-    return found or (_phrase(cue, entry) if _voiced(cue) else set())
+    return found or (_phrase(cue, entry) or _rest(cue, entry) if _voiced(cue) else set())
 
 
 def _is_first_person(cue: Token) -> bool:
@@ -112,7 +112,8 @@ def _voiced(cue: Token) -> bool:
 
 def _phrase(cue: Token, entry: Cue) -> set[int]:
     """Content short of a clause: "to cut taxes", "for talks", "the plan a mistake"."""
-    return _infinitive(cue, entry) or _prepositional(cue, entry) or _small(cue, entry) or matter(cue, entry)
+    held = _infinitive(cue, entry) or _prepositional(cue, entry) or _small(cue, entry)
+    return held or rounded(cue, matter(cue, entry))
 
 
 def _clause_of_noun(cue: Token) -> set[int]:
@@ -152,21 +153,25 @@ def narrowed(clause: Token, cue: Token) -> set[int]:
     known = lexicon()
     for verb in (clause, *clause.conjuncts, *clause.children):
         entry = known.get((verb.lemma_.lower(), "verb"))
-        if verb.i > clause.i and entry is not None and _narrates(verb, cue, entry):
+        if verb.i > clause.i and entry is not None and _narrates(verb, clause, cue, entry):
             first = min(t.i for t in verb.subtree)
             found = {i for i in found if i < first}
     return found
 
 
-def _narrates(verb: Token, cue: Token, entry: Cue) -> bool:
+def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
     """Whether `verb`, below the clause that `cue` introduces, is told by the author and not by the source."""
     subject, reports = child(verb, *SUBJECTS), child(verb, "ccomp") is not None
+    if verb.dep_ == "conj" and subject is None and verb.tag_ == cue.tag_ != clause.tag_ and clause.tag_ in _UNLIKE:
+        return True
     if verb.dep_ == "conj" or (verb.dep_ == "advcl" and subject is not None):
         return "quote" in entry.takes and reports and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
     first = min(t.i for t in verb.subtree)
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i == first and verb.doc[first - 1].text in _SETS_OFF
 
 
+_UNLIKE = frozenset({"VB", "VBG"})
+"""Forms that a finite verb or a participle does not join: "urged them to leave and promised …"."""
 _SETS_OFF = frozenset({",", "—", "–", "-", "--"})
 
 
@@ -207,6 +212,16 @@ def _set_off(doc: Doc, first: int, last: int) -> bool:
     return before and after
 
 
+def _rest(cue: Token, entry: Cue) -> set[int]:
+    """Whatever follows "said", where the parse has lost the clause."""
+    after, subject = cue.doc[cue.i + 1 :], source_of(cue)
+    if "rest" not in entry.takes or not after or subject is None or subject.i > cue.i or after[0].is_punct:
+        return set()
+    if any(t.text == "." for t in after[:-1]):  # two sentences: "said no. Holt was there"
+        return set()
+    return {t.i for t in after} if any(t.pos_ in ("VERB", "AUX") for t in after) else set()
+
+
 def _infinitive(cue: Token, entry: Cue) -> set[int]:
     for c in cue.children:
         if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > cue.i:
@@ -214,7 +229,7 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
             if c.lemma_ in _SILENCE and entry.lemma in _WITHHOLDING:
                 return set()
             if "infinitive" in entry.takes and has_to and c.dep_ != "advcl":
-                return subtree(c) | object_tokens(cue)
+                return narrowed(c, cue) | object_tokens(cue)
             if "gerund" in entry.takes and c.tag_ == "VBG" and c.dep_ != "advcl":
                 return subtree(c)
     return set()
@@ -231,7 +246,7 @@ def _prepositional(cue: Token, entry: Cue) -> set[int]:
     """ "called for talks" gives "talks"; "accused him of lying" and "described it as risky" keep the object."""
     for prep in cue.children:
         if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
-            object_ = object_tokens(cue)
+            object_ = object_tokens(cue) or (_named_with_to(cue) if prep.lower_ in _KEEPS_OBJECT else set())
             if object_:
                 return object_ | subtree(prep)
             return set() if prep.lower_ in _KEEPS_OBJECT else {i for i in subtree(prep) if i != prep.i}
@@ -239,6 +254,12 @@ def _prepositional(cue: Token, entry: Cue) -> set[int]:
     if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
         return object_tokens(cue)  # the parser hung "of hiding" on "the company"
     return set()
+
+
+def _named_with_to(cue: Token) -> set[int]:
+    """ "referred to the mayor as …" """
+    to = next((c for c in cue.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return subtree(to) - {to.i} if to is not None else set()
 
 
 def object_tokens(cue: Token) -> set[int]:
@@ -254,6 +275,32 @@ def matter(cue: Token, entry: Cue) -> set[int]:
     return set() if human and "object" not in entry.takes else object_tokens(cue)
 
 
+def rounded(cue: Token, content: set[int]) -> set[int]:
+    """An object with the phrases behind it that the parser hung on the cue ("a tax on sugar | to pay for schools"),
+    without relative clauses set off at its end."""
+    found = set(content)
+    for c in cue.children:
+        own = subtree(c)
+        purpose = c.dep_ == "advcl" and any(t.tag_ == "TO" for t in c.children)
+        if found and min(own) == max(found) + 1 and (purpose or (c.dep_ == "prep" and c.lower_ in _GO_WITH_OBJECTS)):
+            found |= own
+    return found - _asides(cue, found)
+
+
+_GO_WITH_OBJECTS = frozenset("about against as beyond for from into like of over than to toward towards with".split())
+
+
+def _asides(cue: Token, content: set[int]) -> set[int]:
+    """Relative clauses set off by a comma, at the end of the content: the author's own words."""
+    for i in sorted(content):
+        token = cue.doc[i]
+        if token.dep_ == "relcl" and token.head.i in content:
+            own = subtree(token)
+            if cue.doc[min(own) - 1].text == "," and max(own) >= max(content) - 1:
+                return {j for j in content if j >= min(own) - 1}
+    return set()
+
+
 def _small(cue: Token, entry: Cue) -> set[int]:
     """ "called the plan a mistake": the object and what is said of it."""
     if "small" not in entry.takes:
@@ -266,15 +313,17 @@ def _small(cue: Token, entry: Cue) -> set[int]:
 
 
 def _named_in_marks(cue: Token) -> set[int]:
-    """'called the figure "a disgrace"': the marks tell the object from what it is called."""
-    found = object_tokens(cue)
-    for c in cue.children:
-        if found and c.i > max(found) and c.dep_ in ("npadvmod", "attr", "appos", "dep", "advmod", "acomp", "punct"):
-            found |= subtree(c)
-    marks = [i for i in found if cue.doc[i].is_quote]
-    return found if marks and cue.i + 1 not in marks and min(marks) > min(found) else set()
+    """'called the figure "a disgrace"': whatever the parse makes of it, the marks tell the object from its name."""
+    marks = [t.i for t in cue.doc[cue.i + 2 :] if t.is_quote][:2]
+    if len(marks) < 2 or marks[0] - cue.i > _NEAR_MARKS:
+        return set()
+    between = cue.doc[cue.i + 1 : marks[0]]
+    if any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between):
+        return set()
+    return set(range(cue.i + 1, marks[1] + 1))
 
 
+_NEAR_MARKS = 12
 _KEEPS_OBJECT = frozenset({"as"})
 _ACCORDING = Cue("according to", "verb", Stance.ASSERTS, 2, frozenset({"bare", "quote"}))
 
