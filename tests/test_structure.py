@@ -171,6 +171,13 @@ def declared(*groups: str) -> set[str]:
     return {Requirement(line).name for line in lines}
 
 
+def extras() -> set[str]:
+    """Names of the packages that only some ways of using it need."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = project["project"]["optional-dependencies"].values()
+    return {Requirement(line).name for lines in listed for line in lines}
+
+
 def foreign(folder: Path) -> set[str]:
     """Top-level modules of others that the modules in a folder import."""
     imported = {name.split(".")[0] for path in modules(folder) for name in imports(path)}
@@ -182,7 +189,13 @@ def as_modules(names: set[str]) -> set[str]:
 
 
 def test_what_is_declared_is_what_is_imported() -> None:
-    assert as_modules(declared()) - BEHIND == foreign(PACKAGE)
+    assert as_modules(declared() | extras()) - BEHIND == foreign(PACKAGE)
+
+
+def test_what_only_an_extra_brings_is_imported_by_its_edge_alone() -> None:
+    outside = [path for path in modules(PACKAGE) if PACKAGE / "server" not in path.parents]
+    imported = {name.split(".")[0] for path in outside for name in imports(path)}
+    assert imported.isdisjoint(as_modules(extras()))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +208,7 @@ def test_what_the_tests_import_is_declared(folder: str, groups: list[str]) -> No
 def test_the_lock_pins_what_is_declared_and_names_no_place() -> None:
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     pins = [line.split("==")[0] for line in lines if not line.startswith("#")]
-    assert declared() <= set(pins)
+    assert declared() | extras() <= set(pins)
     assert all(re.fullmatch(r"[a-z0-9-]+==[0-9a-z.]+", line) for line in lines if not line.startswith("#"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli import audit, baseline, check, config, evaluate, extract, index, stale, tools, verify
+from factcheck.cli import audit, baseline, check, config, evaluate, extract, index, serve, stale, tools, verify
 
 app = typer.Typer(
     name="factcheck",
@@ -23,6 +23,7 @@ app.command()(tools.rule)
 app.add_typer(config.app, name="config")
 app.command()(baseline.baseline)
 app.command()(stale.stale)
+app.command()(serve.serve)
 app.command()(evaluate.evaluate)
 app.command()(tools.demo)
 app.command()(tools.doctor)

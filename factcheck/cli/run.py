@@ -70,19 +70,17 @@ def run(asked: Asked) -> Ran:
 
     started = time.monotonic()
     documents, failures = read_drafts(asked.drafts, asked.stdin_filename)
-    bench = _Bench(asked)
+    bench = Bench(asked)
     if not documents and not asked.inside:
         bench.engine(bench.config(None))  # a corpus that is missing is said even when no draft could be read
     done: list[tuple[DocumentReport, Configuration]] = []
     for document in documents:
         config = bench.config(document)
-        engine = bench.engine(config)
-        check = engine.check_inside if asked.inside else engine.check
-        result = attempt(partial(check, document, asked.as_of), document.path or document.id, "the draft")
+        result = attempt(partial(bench.check, document, config), document.path or document.id, "the draft")
         if isinstance(result, Failure):
             failures.append(result)
         else:
-            settled, misread = bench.settled(result, config)
+            settled, misread = result
             failures += misread
             done.append((settled, config))
     seconds = round(time.monotonic() - started, 3)
@@ -90,7 +88,7 @@ def run(asked: Asked) -> Ran:
     return Ran(report, tuple(config for _, config in done))
 
 
-class _Bench:
+class Bench:
     """Configurations, engines and baselines, each opened once."""
 
     def __init__(self, asked: Asked) -> None:
@@ -102,7 +100,9 @@ class _Bench:
 
     def config(self, document: Document | None) -> Configuration:
         """The configuration for a draft; of the working directory when there is none."""
-        folder = Path(document.path).parent.absolute() if document and document.path else Path.cwd()
+        return self.config_in(Path(document.path).parent.absolute() if document and document.path else Path.cwd())
+
+    def config_in(self, folder: Path) -> Configuration:
         if folder not in self._configs:
             self._configs[folder] = options.configure(folder, **self._asked.given)
         return self._configs[folder]
@@ -119,7 +119,13 @@ class _Bench:
             self._engines[id(config)] = Engine(self._indexes[corpus], config.settings)
         return self._engines[id(config)]
 
-    def settled(self, report: DocumentReport, config: Configuration) -> tuple[DocumentReport, list[Failure]]:
+    def check(self, document: Document, config: Configuration) -> tuple[DocumentReport, list[Failure]]:
+        """The report on a draft after all that was accepted, and the suppressions that cannot be understood."""
+        engine = self.engine(config)
+        check = engine.check_inside if self._asked.inside else engine.check
+        return self._settled(check(document, self._asked.as_of), config)
+
+    def _settled(self, report: DocumentReport, config: Configuration) -> tuple[DocumentReport, list[Failure]]:
         """The report after all that was accepted, and only of what has changed, if that was asked for."""
         from factcheck.accept import load_baseline, settle
         from factcheck.accept.changes import changed_since, only_changed

@@ -19,14 +19,14 @@ def version(
     show: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
 ) -> None:
     if show:
-        print(f"factcheck {_version()}")
+        print(f"factcheck {version_number()}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         print(context.get_help())
         raise typer.Exit(2)
 
 
-def _version() -> str:
+def version_number() -> str:
     from importlib import metadata
 
     try:
@@ -96,7 +96,7 @@ def doctor(debug: options.Debug = False) -> None:
 
 
 def _python() -> str:
-    return f"{sys.version.split()[0]}, factcheck {_version()}"
+    return f"{sys.version.split()[0]}, factcheck {version_number()}"
 
 
 def _splitter() -> str:
