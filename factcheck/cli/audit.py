@@ -30,6 +30,7 @@ def audit(
     ] = None,
     pages: Annotated[bool, typer.Option(help="Write a page for each story with findings.")] = True,
     fail_on: options.FailOnOption = None,
+    levels: options.Levels = None,
     encoder: options.EncoderOption = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -43,7 +44,8 @@ def audit(
     from factcheck.progress import progress
 
     day = options.parse_day(as_of)
-    config = options.configure(options.folder_of(inputs), corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
+    given = {"corpus": corpus, "index": index, "encoder": encoder, "fail_on": fail_on, "levels": levels}
+    config = options.configure(options.folder_of(inputs), **given)
     with options.open_reference(config, quiet=quiet) as reference:
         info = replace(reference.info, path=str(reference.folder))
 

@@ -36,6 +36,7 @@ def verify(
     ] = None,
     output: options.Outputs = [],  # noqa: B006
     fail_on: options.FailOnOption = None,
+    levels: options.Levels = None,
     encoder: options.EncoderOption = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -49,7 +50,8 @@ def verify(
 
     *files, stdout = outputs.plan(output, format, claims, FORMATS)
     day = options.parse_day(as_of)
-    config = options.configure(options.folder_of(claims), corpus=corpus, index=index, encoder=encoder, fail_on=fail_on)
+    given = {"corpus": corpus, "index": index, "encoder": encoder, "fail_on": fail_on, "levels": levels}
+    config = options.configure(options.folder_of(claims), **given)
     engine = _engine(config, quiet)
     failures: list[Failure] = []
 
@@ -66,8 +68,8 @@ def verify(
     outputs.write(rest, lambda o: _whole(o.format, done, engine, failures))
     if stdout.format == "text":
         print(_counts(done, failures), end="")
-    levels = (v.verdict.level for v in done)
-    raise typer.Exit(options.exit_code(levels, failures, config.values.fail_on))
+    found = (v.verdict.level for v in done)
+    raise typer.Exit(options.exit_code(found, failures, config.values.fail_on))
 
 
 def _engine(config: Configuration, quiet: bool) -> Engine:

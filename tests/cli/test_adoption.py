@@ -345,3 +345,19 @@ def test_a_mistake_in_the_levels_is_an_error(
     assert (done.code, len(done.errors), done.out) == (2, 1, "")
     assert says in done.err
     assert "--levels" in done.err
+
+
+def test_claims_and_audits_find_the_configuration_nearest_to_them_too(
+    factcheck: Factcheck, built: Path, wrong: Path
+) -> None:
+    Path("desk").mkdir()
+    Path("desk/factcheck.toml").write_text(f'index = "{built}"\n[levels]\nFC101 = "warning"\n', encoding="utf-8")
+    claim = {"id": "a", "claim": "The dam burst killed 52 people in Lower Harn.", "date": "2026-03-13"}
+    Path("desk/claims.jsonl").write_text(json.dumps(claim) + "\n", encoding="utf-8")
+    assert factcheck("verify", "desk/claims.jsonl").code == 0
+    assert factcheck("verify", "desk/claims.jsonl", "--fail-on", "warning").code == 1
+    assert factcheck("verify", "desk/claims.jsonl", "--levels", "FC101=error").code == 1
+    Path("desk/claims.jsonl").unlink()
+    wrong.rename("desk/wrong.md")
+    assert factcheck("audit", "desk", "--out", "one", "--workers", "1").code == 0
+    assert factcheck("audit", "desk", "--out", "two", "--workers", "1", "--levels", "FC101=error").code == 1
