@@ -28,6 +28,9 @@ TWICE = [
         "the caption",
         "The hospital admitted 38 patients on Monday.\n\nThe 83 patients that the hospital admitted were stable.",
     ),
+    ("a recall", "Brackwell recalls 4,000 pumps\n\nBrackwell is recalling 400 pumps made in Lund, and 31 boilers."),
+    ("a fine", "Airline fined $27 million\n\nThe airline was fined $72 million on Tuesday for its tarmac waits."),
+    ("a share", "Turnout hits 61 percent\n\nTurnout hit 67 percent on Sunday, the board said."),
     ("trees", "Storm fells 500 trees\n\nThe storm felled 5,000 trees in the park."),
 ]
 

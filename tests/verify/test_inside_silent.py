@@ -45,6 +45,20 @@ SILENT = [
     ("small numbers", "Two men were arrested at the gate. One man was arrested at the bridge."),
     ("one town of several", "Landslides kill 9 people\n\nThe hills slid.\n\nIn Toll, the landslides killed 6 people."),
     ("the worst hurt", "Crash injures 13 people\n\nThree people were seriously injured in the crash."),
+    (
+        "a headline that adds up",
+        "Storm kills 14 people\n\nThe storm killed 9 people in Orle. It killed 5 people in Toll.",
+    ),
+    (
+        "a headline's figure comes later",
+        "Port gets $90 million\n\nThe port gets $40 million this year.\n\nBy 2027 it gets $90 million.",
+    ),
+    (
+        "a headline of another thing",
+        "Brackwell recalls 4,000 pumps\n\nBrackwell, which sold 9,000 boilers, recalls pumps.",
+    ),
+    ("a rounded headline", "Brackwell recalls 4,000 pumps\n\nBrackwell recalls 3,988 pumps made in Lund."),
+    ("a headline with a bound", "Brackwell recalls over 4,000 pumps\n\nBrackwell recalls 4,310 pumps made in Lund."),
     ("same figure", "Mine collapse kills 26 people\n\nThe collapse killed 26 people on Sunday."),
     # Sums.
     ("among them", "The raid led to 30 arrests, among them 12 men and 6 women."),

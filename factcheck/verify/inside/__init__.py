@@ -18,7 +18,7 @@ from factcheck.types import (
     Verdict,
 )
 from factcheck.verify.decide import LevelOf
-from factcheck.verify.inside import calendar, change, sums, twice
+from factcheck.verify.inside import calendar, change, headline, sums, twice
 from factcheck.verify.inside.findings import Finding, evidence_of
 from factcheck.verify.inside.shapes import Match, Scene, matches, scenes, shapes
 
@@ -29,6 +29,8 @@ SHAPED: dict[str, Callable[[Match], Finding | None]] = {
     "multiple": change.multiple,
     "direction": change.direction,
     "parts": sums.parts,
+    "rest": sums.rest,
+    "margin": sums.margin,
     "product": sums.product,
     "within": sums.within,
     "tally": sums.tally,
@@ -72,7 +74,7 @@ def findings(document: Document, claims: Sequence[Claim]) -> dict[str, Finding]:
         for rule in RULES.values():
             for finding in rule(scene):
                 found.setdefault(finding.claim.id, finding)
-    for finding in twice.twice(document, claims):
+    for finding in (*headline.headline(document, claims), *twice.twice(document, claims)):
         found.setdefault(finding.claim.id, finding)
     return found
 

@@ -14,11 +14,13 @@ from factcheck.verify.inside.shapes import Match, Scene, Slot, table
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY})
 _CHAMBER = re.compile(r"(?:seat|member|person|strong|judge|justice)s?")
 
+_SCORED = re.compile(r"(?:point|vote|goal|run)s?")
+
 
 def parts(match: Match) -> Finding | None:
     """A whole against all of its parts."""
-    whole = match.slot("total")
-    pieces = [s for name in ("first", "parts", "last") for s in match.slots(name)]
+    whole = next(s for name in ("total", "sum") for s in match.slots(name))
+    pieces = [s for name in ("first", "parts", "dashed", "bracketed", "last") for s in match.slots(name)]
     if len(pieces) < 2 or not all(_is_part(p.quantity, whole.quantity) for p in pieces):
         return None
     if not match.group("last") and not all(p.quantity.of or p.quantity.unit for p in pieces):
@@ -27,9 +29,7 @@ def parts(match: Match) -> Finding | None:
     least, most = room(whole.quantity, whole=True)
     if low <= most and least <= high:
         return None
-    named = " and ".join([", ".join(p.quantity.text for p in pieces[:-1]), pieces[-1].quantity.text])
-    total = sum((p.quantity.value or Decimal(0) for p in pieces), Decimal(0))
-    return _finding(whole, f"{named} make {plain(total)}, not {whole.quantity.text}", [*pieces, whole])
+    return _finding(whole, f"{_sum(pieces)}, not {whole.quantity.text}", [*pieces, whole])
 
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:
@@ -41,6 +41,52 @@ def _is_part(part: Quantity, whole: Quantity) -> bool:
 
 def _added(rooms: list[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
     return sum((low for low, _ in rooms), Decimal(0)), sum((high for _, high in rooms), Decimal(0))
+
+
+def rest(match: Match) -> Finding | None:
+    """Shares with "the other" share, which together are more than everything."""
+    pieces = [*match.slots("parts"), match.slot("last")]
+    if any(p.quantity.kind is not Kind.PERCENT or not is_point(p.quantity) for p in pieces):
+        return None
+    low, _ = _added([room(p.quantity) for p in pieces])
+    return _finding(pieces[-1], f"{_sum(pieces)} percent", pieces) if low > 100 else None
+
+
+def _sum(pieces: list[Slot]) -> str:
+    total = sum((p.quantity.value or Decimal(0) for p in pieces), Decimal(0))
+    named = " and ".join([", ".join(p.quantity.text for p in pieces[:-1]), pieces[-1].quantity.text])
+    return f"{named} make {plain(total)}"
+
+
+def margin(match: Match) -> Finding | None:
+    """A lead against the two shares or scores that it lies between; rounding may cost a point."""
+    gap, ends = match.slot("gap"), [*match.slots("one"), *match.slots("two")]
+    kinds = {e.quantity.kind for e in ends}
+    values = [v for e in ends for v in _values(e.quantity, alone=len(ends) == 1)]
+    if len(values) != 2 or gap.quantity.value is None or not kinds <= {Kind.PERCENT, Kind.SCORE, Kind.COUNT}:
+        return None
+    if gap.quantity.kind not in (Kind.PERCENTAGE_POINTS, Kind.COUNT) or not is_point(gap.quantity):
+        return None
+    if gap.quantity.kind is Kind.COUNT and (gap.quantity.of or "point").rstrip("s") not in (
+        "point",
+        "vote",
+        "goal",
+        "run",
+    ):
+        return None
+    real, step = abs(values[0] - values[1]), gap.quantity.resolution
+    if abs(real - gap.quantity.value) <= step or min(values) <= 0:
+        return None
+    named = " and ".join(e.quantity.text for e in ends)
+    return _finding(gap, f"between {named} lie {plain(real)}, not {gap.quantity.text}", [gap, *ends])
+
+
+def _values(quantity: Quantity, *, alone: bool) -> list[Decimal]:
+    """The value of a share, or both sides of a score or pair."""
+    if alone and quantity.low == quantity.high:
+        return []
+    found = [quantity.low, quantity.high] if alone else [quantity.value]
+    return [v for v in found if v is not None]
 
 
 def product(match: Match) -> Finding | None:
@@ -108,9 +154,8 @@ def shares(scene: Scene) -> Finding | None:
         if len(run) == len(given) == len(chosen) and {0, 1} <= chosen and _is_one_question(scene, [s for s, _ in run]):
             low, _ = _added([room(s.quantity, whole=True) for s, _ in run])
             if low > 100 + len(run) * Decimal("0.01"):
-                named = " and ".join(s.quantity.text for s, _ in run)
-                total = sum((s.quantity.value or Decimal(0) for s, _ in run), Decimal(0))
-                return _finding(run[-1][0], f"{named} make {plain(total)} percent", [s for s, _ in run])
+                slots = [s for s, _ in run]
+                return _finding(slots[-1], f"{_sum(slots)} percent", slots)
     return None
 
 
