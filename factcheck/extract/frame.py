@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -179,6 +180,22 @@ def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
     return bool(earlier) and (earlier[-1].kind, earlier[-1].unit) == (quantity.kind, quantity.unit)
 
 
+_PARTED = re.compile(r"[,;]|\band\b")
+_THAN = re.compile(r"\s*(more|fewer|less|higher|lower)\s(?:[^.,;:]*\s)?than\b")
+_AGAINST = re.compile(
+    r"\b(?:after|against|compared (?:with|to)|instead of|rather than|(?:up|down) from)\s+$", re.IGNORECASE
+)
+
+
+def _is_set_against(quantity: Quantity, setting: Setting) -> bool:
+    """Whether another figure of its kind stands before it, and it is only what that is set against: "5.25 percent,
+    after 5.75 percent before".
+    """
+    earlier = (q for q in setting.figures if q.span.end <= quantity.span.start and q.kind is not Kind.DATE)
+    like = any((q.kind, q.unit) == (quantity.kind, quantity.unit) for q in earlier)
+    return like and bool(_AGAINST.search(setting.doc.text[: quantity.span.start - setting.offset]))
+
+
 def _after(clause: Clause, steps: int = 1) -> str:
     at = clause.tokens[-1].i + steps
     doc = clause.tokens[-1].doc
@@ -201,9 +218,13 @@ def _change_of(
     which way the change goes.
     """
     role = _place_in_change(clause)
-    if (beside := _changes()[1].get(_after(clause))) and _after(clause, 2) == "than":
-        return "by", beside  # "50 fewer than it first announced"
-    if _is_bracketed(quantity, clause, setting) or _is_past(quantity, clause, setting):
+    if than := _THAN.match(setting.doc.text[quantity.span.end - setting.offset :]):
+        return "by", _changes()[1][than[1]]  # "50 fewer than it first announced", "400 more jobs than last year"
+    if (
+        _is_bracketed(quantity, clause, setting)
+        or _is_past(quantity, clause, setting)
+        or _is_set_against(quantity, setting)
+    ):
         return "from", None
     direction = quantity.direction or _direction(clause, measure)
     if role == "from":
@@ -246,9 +267,15 @@ def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | 
     if not pool:
         return None
 
+    others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
+
     def distance(date: Quantity) -> int:
-        gap = date.span.start - quantity.span.end
-        return gap if gap >= 0 else 2 * (quantity.span.start - date.span.end) + 20
+        left, right = sorted((date.span, quantity.span))
+        between = setting.doc.text[left.end - setting.offset : right.start - setting.offset]
+        # A date beyond another figure is that one's, and one beyond a comma is more likely the next one's.
+        beyond = any(left.end <= q.span.start and q.span.end <= right.start for q in others)
+        parted = right is date.span and bool(_PARTED.search(between))
+        return 300 * beyond + 30 * parted + (2 * len(between) + 20 if right is quantity.span else len(between))
 
     return min(pool, key=distance)
 
@@ -309,10 +336,15 @@ def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:
 def _is_negated(clause: Clause) -> bool:
     """Whether the figure's verb is denied: "did not kill", "have yet to arrive", "failed to sell"."""
     verbs = (clause.verb, _raised(clause.verb))
-    beside = {t.lower_ for verb in verbs for t in verb.children if t not in clause.tokens}
+    beside = {t.lower_ for verb in verbs for t in verb.children if t not in clause.tokens and not _holds_noun(t)}
     if beside & _NEGATORS or any(t.dep_ == "neg" for verb in verbs for t in verb.children):
         return True
     return verbs[0] != verbs[1] and (lemma(clause.verb) in _UNDONE or "yet" in beside)
+
+
+def _holds_noun(token: Token) -> bool:
+    """ "Without" before a noun denies the noun: "homes without power"."""
+    return token.lower_ == "without" and any(t.dep_ == "pobj" for t in token.children)
 
 
 _UNDONE = frozenset({"fail", "refuse", "decline"})

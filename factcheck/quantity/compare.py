@@ -50,6 +50,8 @@ _UPPER = (Modality.LESS_THAN, Modality.AT_MOST)
 _POINTS = (Modality.EXACT, Modality.ABOUT, Modality.NEARLY)
 # A wrong hedge on a figure this near is an overreach; farther off the figure itself is wrong.
 _NEAR = Decimal("0.3")
+# "30 million" is written rounded; 30 is not.
+_SCALED = Decimal(1000)
 # A claim told to more places than the evidence is borne out only when the two are this close.
 _FINER = Decimal("0.025")
 
@@ -315,6 +317,8 @@ def _hedge(claim: Quantity, evidence: Quantity) -> Relation | None:
         return None
     if abs(a - b) > _NEAR * max(abs(a), abs(b)):
         return None
+    if a == b and evidence.modality is Modality.EXACT and evidence.resolution >= _SCALED:
+        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} may be rounded, and leaves {claim.text} open")
     return Relation(Agreement.OVERREACHES, f"{claim.text} is not borne out by {evidence.text}")
 
 

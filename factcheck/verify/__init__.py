@@ -12,6 +12,7 @@ from typing import Protocol
 
 from factcheck.types import Claim, Comparison, Evidence, Verdict
 from factcheck.verify import attribution, numeric
+from factcheck.verify.belied import belie
 from factcheck.verify.decide import LevelOf, decide, whole
 from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
@@ -51,7 +52,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
-    comparisons = derive(claim, numeric.meant(claim, comparisons))
+    comparisons = belie(claim, derive(claim, numeric.meant(claim, comparisons)))
     return decide(claim, overtaken(claim, comparisons), as_of, level_of)
 
 

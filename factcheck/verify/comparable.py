@@ -19,6 +19,7 @@ was given for the very claim is about it: the doubts whether it is another story
 _SLIP = 0.04
 """How much more than support a slip needs."""
 NEGATED = "one side is negated"
+OWN_WORDS = "the claim's own words stand beside it"
 ONE_COUNTS = "only one side says what it counts"
 AMONG_MANY = 0.8
 """Comparability at which one of many figures that were given answers the claim."""
@@ -68,7 +69,14 @@ class Comparability:
     @property
     def chosen(self) -> Comparability:
         """The same for the figure that the claim's own words single out among the passage's."""
-        return replace(self, score=max(self.score, AMONG_MANY), doubts=())
+        return replace(
+            self,
+            score=max(self.score, AMONG_MANY),
+            doubts=(),
+            against=(),
+            same_period=None,
+            agreeing=(*self.agreeing, OWN_WORDS),
+        )
 
     @property
     def certain(self) -> Comparability:
@@ -166,7 +174,7 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
         yield reason
     if not given and (reason := _other_event(claim, other)):
         yield reason
-    if theirs.role == "from" and mine.role != "from":
+    if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
         yield "the passage names this figure as what it was before"
     if reason := _other_owner(claim, other, passage):
         yield reason
@@ -274,7 +282,7 @@ def _doubts(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Ite
         yield "the sentences are not much alike"
     if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN and not evidence.given:
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
-    if (reason := _other_noun(claim, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
+    if (reason := _other_noun(claim, other, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
         yield reason
     if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
@@ -318,12 +326,18 @@ def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
     return len(verbs) == 2 and not verbs & _PLAIN
 
 
-def _other_noun(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
+def _same_of(claim: Claim, other: Claim) -> bool:
+    """Whether the grammar read one noun behind both figures, whatever the parser makes of them."""
+    nouns = [c.quantity.of.split()[-1].lower() for c in (claim, other) if c.quantity is not None and c.quantity.of]
+    return len(nouns) == 2 and nouns[0] == nouns[1]
+
+
+def _other_noun(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str | None:
     """Two counts of different things. A noun that names the measure itself ("63 deaths") counts people."""
     if claim.quantity is None:
         return None
     shared = mine.measures & theirs.measures
-    if mine.measure and theirs.measure and not _same_head(mine, theirs):
+    if mine.measure and theirs.measure and not _same_head(mine, theirs) and not _same_of(claim, other):
         if _counts_people(mine, shared) and _counts_people(theirs, shared):
             return None
         return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"

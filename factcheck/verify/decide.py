@@ -125,7 +125,7 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
         moment = comparison.evidence.document.published_at
         frame = comparison.passage_claim.frame if comparison.passage_claim else None
         dated = named and frame is not None and frame.period is not None
-        return moment is None or dated or (as_of - moment.date()).days <= _RECENT
+        return moment is None or dated or comparison.evidence.given or (as_of - moment.date()).days <= _RECENT
 
     return [c for c in refuting if in_time(c)]
 
@@ -133,8 +133,9 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
 def _serious(refuting: list[Comparison], supporting: list[Comparison]) -> list[Comparison]:
     if not supporting:
         return refuting
-    floor = supporting[0].comparability - _MARGIN
-    return [c for c in refuting if c.comparability >= floor]
+    floor, since = supporting[0].comparability - _MARGIN, published(supporting[0])
+    # Of what was given for the claim, the newer item is about it no less than the older one.
+    return [c for c in refuting if c.comparability >= floor or (c.evidence.given and published(c) > since)]
 
 
 def _weigh(

@@ -1,7 +1,7 @@
 """Figures that a passage does not state but gives the parts of: changes from both ends, shares from part and whole.
 
-A derived figure can support a claim. It never refutes one: that the two parts belong together is an inference, and
-an accusation must not rest on it.
+A derived figure can support a claim. That the two parts belong together is an inference, and an accusation must not
+rest on it, unless they were given for the claim and are the only two there (belied.py).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from factcheck.quantity import Agreement, compare
 from factcheck.quantity.intervals import plain
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Passage, Quantity, Span
 from factcheck.verify.comparable import BELOW_CERTAIN, comparability
+from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.rivals import best_labelled
 
 _CHANGES = frozenset(
     {Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MULTIPLE, Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO}
@@ -25,6 +27,10 @@ _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _UNRECKONED = (Kind.DATE, Kind.TIME, Kind.RANK)
 _MOST_PARTS = 8
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_TOTAL = re.compile(
+    r"\b(?:in (?:all|total)|altogether|together|combined|between them|a total of|in both|sum of)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.2
 """Comparability that the better of the two parts needs; set on the tuned gold stories."""
 
@@ -38,14 +44,28 @@ def derive(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     open_to = [
         c.attitude is Attitude.NEUTRAL or (c.rule == "FC101" and c.comparability <= BELOW_CERTAIN) for c in comparisons
     ]
-    found = [(_derived(claim, c) or c) if yes else c for c, yes in zip(comparisons, open_to, strict=True)]
+    found = [
+        (_derived(claim, c, figures_for(c, comparisons)) or c) if yes else c
+        for c, yes in zip(comparisons, open_to, strict=True)
+    ]
     return [_spared(claim, c) if c.rule == "FC101" and yes else c for c, yes in zip(found, open_to, strict=True)]
+
+
+def figures_for(one: Comparison, comparisons: Sequence[Comparison]) -> list[Claim]:
+    """What a figure may be derived from: the passage, or all of a document that was given for the claim."""
+    given = [c.evidence.passage for c in comparisons if one.evidence.given and _same_document(c, one)]
+    figures = [f for p in given or [one.evidence.passage] for f in figures_of(p)]
+    return [c for c in figures if c.quantity and c.quantity.kind not in (Kind.DATE, Kind.TIME, Kind.AGE)]
+
+
+def _same_document(one: Comparison, other: Comparison) -> bool:
+    return one.evidence.document.id == other.evidence.document.id
 
 
 def _spared(claim: Claim, refuting: Comparison) -> Comparison:
     """Nobody is accused of a figure that the passage's own figures add up to, in whatever way."""
     worth = claim.quantity.value if claim.quantity is not None else None
-    how = _reckoned(worth, _parts(refuting)) if worth else None
+    how = _reckoned(worth, _parts(refuting)) if worth and refuting.evidence.given else None
     if how is None:
         return refuting
     reason = f"it may be reckoned: {how}"
@@ -55,12 +75,11 @@ def _spared(claim: Claim, refuting: Comparison) -> Comparison:
 
 
 def _parts(found: Comparison) -> list[Decimal]:
-    """The figures of a passage that may count the same, those too that nothing was read from ("and 5 for dinner")."""
-    like, passage = found.passage_claim, found.evidence.passage
+    """The figures that may count the same, those too that nothing was read from ("and 5 for dinner")."""
+    passage = found.evidence.passage
     read = [c.quantity for c in passage.claims if c.quantity is not None]
     loose = _NUMBER.sub(lambda found: found[0].replace(",", ""), _without(passage, [q.span for q in read]))
-    noun = like.quantity.of if like and like.quantity and not found.evidence.given else None
-    values = [q.value for q in read if q.value and q.kind not in _UNRECKONED and (not noun or q.of in (None, noun))]
+    values = [q.value for q in read if q.value and q.kind not in _UNRECKONED]
     return [*values, *(Decimal(w) for w in loose.split() if _NUMBER.fullmatch(w) and Decimal(w))][:_MOST_PARTS]
 
 
@@ -90,15 +109,15 @@ def _near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= abs(other) / 1000
 
 
-def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
-    passage = comparison.evidence.passage
-    figures = [c for c in passage.claims if c.quantity and c.quantity.kind not in (Kind.DATE, Kind.TIME, Kind.AGE)]
+def _derived(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:
     pairs = [*permutations(figures, 2), *((c, c) for c in figures if c.quantity and c.quantity.kind is Kind.SCORE)]
     for one, other in pairs:
-        for worth, how in _worths(claim, one, other):
-            derived = _like(claim, worth)
-            fit = _fit(claim, one, other, comparison)
-            if fit is None or compare(_plain(claim), derived).agreement is not Agreement.AGREES:
+        for worth, how in worths(claim, one, other):
+            derived = like(claim, worth)
+            fit = fit_of(claim, one, other, comparison)
+            if fit is None or (comparison.evidence.given and not _means(claim, one, other, figures)):
+                continue
+            if compare(_plain(claim), derived).agreement is not Agreement.AGREES:
                 continue
             reason = f"{how} is {derived.text}"
             return replace(
@@ -114,7 +133,17 @@ def _derived(claim: Claim, comparison: Comparison) -> Comparison | None:
     return None
 
 
-def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
+def _means(claim: Claim, one: Claim, other: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether a share is that of the part which the claim speaks of: of 600 that left and 900 that stayed."""
+    if claim.quantity is None or claim.quantity.kind not in _SHARES or not is_part(one, other):
+        return True
+    if not is_whole(claim, other):
+        return False
+    parts = [f for f in figures if is_part(f, other)]
+    return best_labelled(claim, parts) in (one, None)
+
+
+def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
     """Every value that the two figures give in the terms of the claim, with how."""
     start, end, wanted = one.quantity, other.quantity, claim.quantity
     if start is not None and start is end and wanted is not None and wanted.kind is Kind.COUNT:
@@ -125,9 +154,9 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
         return
     if (start.kind, start.unit) != (end.kind, end.unit) or start.value == end.value:
         return
-    if wanted.kind in _SHARES and _is_part(one, other):
+    if wanted.kind in _SHARES and is_part(one, other):
         yield _scaled(start.value / end.value, wanted), f"{start.text} of {end.text}"
-    if start.value > end.value and _is_sum(claim, one, other):
+    if start.value > end.value and (_is_sum(claim, one, other) or (is_total(claim) and wanted.kind is start.kind)):
         yield start.value + end.value, f"{start.text} and {end.text}"
         yield start.value - end.value, f"{start.text} less {end.text}"
     if _is_change(claim, one, other, end.value > start.value):
@@ -136,7 +165,18 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
             yield worth, f"from {start.text} to {end.text}"
 
 
-def _is_part(part: Claim, whole: Claim) -> bool:
+def is_total(claim: Claim) -> bool:
+    """Whether the claim says that it sums up."""
+    return bool(_TOTAL.search(claim.sentence.text))
+
+
+def is_whole(claim: Claim, whole: Claim) -> bool:
+    """Whether the claimed share is one of what `whole` counts, as far as both say it."""
+    nouns = [c.quantity.of.split()[-1] for c in (claim, whole) if c.quantity is not None and c.quantity.of]
+    return len(nouns) < 2 or canonical(nouns[0]) == canonical(nouns[1])
+
+
+def is_part(part: Claim, whole: Claim) -> bool:
     """A count that may be a share of the other: smaller, and neither is a change."""
     one, other = part.quantity, whole.quantity
     if one is None or other is None or one.value is None or other.value is None:
@@ -184,7 +224,7 @@ def _scaled(share: Decimal, wanted: Quantity) -> Decimal:
     return share * 100 if wanted.kind is Kind.PERCENT else share
 
 
-def _like(claim: Claim, worth: Decimal) -> Quantity:
+def like(claim: Claim, worth: Decimal) -> Quantity:
     """A figure of the claim's kind and unit, worth what was derived, exact to a hundredth of its last place."""
     assert claim.quantity is not None
     wanted = claim.quantity
@@ -212,7 +252,7 @@ def _shown(worth: Decimal, like: Quantity) -> str:
     return f"{number} {like.unit}" if like.unit else number
 
 
-def _fit(claim: Claim, one: Claim, other: Claim, comparison: Comparison) -> float | None:
+def fit_of(claim: Claim, one: Claim, other: Claim, comparison: Comparison) -> float | None:
     """Comparability of the claim with the better of both parts, roles and periods apart; `None` when too little."""
     scores = []
     for side in (one, other):
@@ -220,7 +260,7 @@ def _fit(claim: Claim, one: Claim, other: Claim, comparison: Comparison) -> floa
         role = side.frame.role if side.frame else None
         asked = replace(claim, frame=replace(claim.frame, role=role, period=None))
         fit = comparability(asked, side, comparison.evidence)
-        if fit.against:
+        if fit.against and not (comparison.evidence.given and is_total(claim)):
             return None
         scores.append(fit.score)
     return max(scores) if max(scores) >= _ENOUGH else None

@@ -10,22 +10,60 @@ from decimal import Decimal
 from factcheck.types import Claim, ClaimKind, Frame, Kind, Modality, Passage, Quantity, Span
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
-_LISTED = re.compile(
-    r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?=\s*(?:[.,;)]?\s*$|[;)]|,\s|\s(?:in|on|at|for|to|by|among|with|during|of them|last|this|from|a|and|but)\b))"
+_SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_AFTER = (
+    r"(?=\s*(?:[.,;)]?\s*$|[;)]|,\s|\s(?:in|on|at|for|to|by|among|with|during|of them|last|this|from|a|and|but|{})\b))"
 )
+_LISTED = re.compile(
+    r"(?<![\w.,$€£-])(?P<number>(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    + _AFTER.format("north|south|east|west|more|fewer|less|higher|lower|have|has|had|are|were|was|is|will|can|did")
+    + rf"|(?:{'|'.join(_SMALL)})"
+    + _AFTER.format("hours")
+    + ")"
+)
+_SHARED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE)
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
 def figures_of(passage: Passage) -> list[Claim]:
     """The passage's numeric claims in order, with those that borrow what they count from the figure before."""
     read = [c for c in passage.claims if c.kind is ClaimKind.NUMERIC and c.quantity is not None]
+    read = [_in_unit(c, read[:n], passage) for n, c in enumerate(read)]
     return sorted([*read, *_borrowing(passage, read)], key=lambda c: c.span)
+
+
+def all_read(passage: Passage) -> bool:
+    """Whether no number of the passage was left unread."""
+    spans = [c.quantity.span.shift(-passage.span.start) for c in figures_of(passage) if c.quantity]
+    return all(any(Span(*m.span()).overlaps(s) for s in spans) for m in re.finditer(r"\d+", passage.text))
+
+
+def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
+    """A bare number in the unit of the figure that it stands beside: "40 million euros, against 80 million"."""
+    like = before[-1].quantity if before else None
+    own = claim.quantity
+    if (
+        like is None
+        or own is None
+        or own.kind is not Kind.COUNT
+        or own.of
+        or like.unit is None
+        or like.kind in _CALENDAR
+    ):
+        return claim
+    if like.kind not in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT) or not _joined(passage, before[-1], own.span):
+        return claim
+    return replace(claim, quantity=replace(own, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of))
+
+
+def _joined(passage: Passage, one: Claim, span: Span) -> bool:
+    base = passage.span.start
+    return bool(_JOINED.search(passage.text[one.span.end - base : span.start - base]))
 
 
 def read_like(like: Quantity, text: str, span: Span) -> Quantity:
     """The bare number `text` read as a figure of what `like` is a figure of."""
-    worth = Decimal(text.replace(",", ""))
+    worth = Decimal(_SMALL.get(text, text.replace(",", "")))
     place = Decimal(1).scaleb(int(worth.as_tuple().exponent))
     return replace(
         like, text=text, span=span, value=worth, low=worth, high=worth, resolution=place, modality=Modality.EXACT
@@ -43,8 +81,7 @@ def _borrowing(passage: Passage, read: list[Claim]) -> Iterator[Claim]:
             or before[-1].quantity is None
         ):
             continue
-        between = passage.text[before[-1].span.end - base : span.start - base]
-        if _JOINED.search(between) and before[-1].quantity.kind is Kind.COUNT:
+        if _joined(passage, before[-1], span) and before[-1].quantity.kind in _SHARED:
             frame = replace(before[-1].frame or Frame(), places=frozenset(), entities=frozenset(), period=None)
             quantity = read_like(before[-1].quantity, found["number"], span)
             yield replace(before[-1], text=found["number"], span=span, quantity=quantity, frame=frame)

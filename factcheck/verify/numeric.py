@@ -14,13 +14,14 @@ from factcheck.verify.comparable import (
     BELOW_CERTAIN,
     ENOUGH_TO_REFUTE,
     NEGATED,
+    OWN_WORDS,
     Comparability,
     comparability,
     same_verb,
     says_the_same,
 )
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.rivals import displaced
+from factcheck.verify.rivals import displaced, swapped, turned
 from factcheck.words import negated
 
 _CALENDAR = frozenset({Kind.DATE, Kind.TIME})
@@ -33,6 +34,7 @@ _RULES = {
 
 
 _BY_VALUE = frozenset({*_RULES.values(), "FC103", "FC104"})
+_REACH = 1000
 _FEW = 2
 """Figures of one kind among which the nearest is the one meant."""
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
@@ -54,6 +56,8 @@ class _Pairing:
     other: Claim
     relation: Relation
     fit: Comparability
+    turned: Direction | None = None
+    """The way of the passage's figure, where the claim's words name the other one; only where evidence was given."""
     before: Quantity | None = None
     """What the passage says the figure was before, where it says so right behind it."""
 
@@ -66,7 +70,9 @@ class _Pairing:
         """A passage answers with its most comparable figure. One that agrees comes before somewhat likelier ones that
         differ: that a claim meets the wrong figure by accident is rarer than that a frame was read wrongly.
         """
-        return not self.fit.against, self.fit.score + 0.3 * self.agrees + 0.05 * bool(self.fit.same_period)
+        near = 0.3 * (self.agrees or (self.fit.given and self.relation.agreement is Agreement.UNIT_DIFFERS))
+        role = 0.2 * (self.fit.given and self.fit.same_role)
+        return not self.fit.against, self.fit.score + near + role + 0.05 * bool(self.fit.same_period)
 
     @property
     def is_denied(self) -> bool:
@@ -112,12 +118,17 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
     pairings = sorted(_pairings(claim, evidence), key=lambda p: p.rank, reverse=True)
     if not pairings:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
-    if pairings[0].agrees and not pairings[0].fit.certain_words and not pairings[0].fit.against:
-        meant = next((p for p in pairings[1:] if _displaces(p, evidence, pairings[0], evidence)), None)
-        if meant is not None:
-            return _judge(evidence, claim, replace(meant, fit=meant.fit.chosen))
+    met = next((p for p in pairings if p.agrees and not p.fit.certain_words), None)
+    if met is not None and evidence.given:
+        for rival in (*pairings, *_others_like(met, evidence, pairings)):
+            if label := _displaces(rival, evidence, met, evidence):
+                found = _judge(evidence, claim, replace(rival, fit=rival.fit.chosen))
+                return _of_another_time(found, met) if label[1] == "time" else found
     found = _judge(evidence, claim, pairings[0])
-    if found.attitude is Attitude.REFUTES and not pairings[0].agrees and any(_also_given(p) for p in pairings[1:]):
+    stated = next((p for p in pairings[1:] if _also_given(p)), None)
+    if found.attitude is Attitude.REFUTES and not pairings[0].agrees and stated is not None:
+        if evidence.given and (borne_out := _judge(evidence, claim, stated)).attitude is Attitude.SUPPORTS:
+            return borne_out
         # Which of its figures the passage means is open then, and nobody is accused on a guess.
         return _unmeant(found, "the passage gives this figure too")
     return found
@@ -132,17 +143,39 @@ def meant(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
 
 
 def _stated(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
-    """Silent where another passage of the same document, given for the claim, states the claimed figure."""
+    """Silent where another passage of the document given for the claim, or a newer document, states the figure."""
     one = found.evidence
     if not one.given or found.rule not in _BY_VALUE or found.comparability > BELOW_CERTAIN:
         return found
-    if not _singled_out(claim, found, comparisons):
+    if f"comparable: {OWN_WORDS}" not in found.steps and not _singled_out(claim, found, comparisons):
         return _unmeant(found, "which of the figures given is meant is open")
     for other in (c.evidence for c in comparisons):
         same = other.document.id == one.document.id and other.passage.id != one.passage.id
-        if same and any(_also_given(p) for p in _pairings(claim, other)):
+        if (same or _is_newer(other, one)) and any(_stands(p, other, found) for p in _pairings(claim, other)):
             return _unmeant(found, "another passage gives this figure")
     return found
+
+
+def _in_reach(claim: Claim, met: Claim) -> bool:
+    """Whether the two figures are of one order of size: a count of two is not answered by 410 million."""
+    one, other = (c.quantity.value if c.quantity else None for c in (claim, met))
+    if not one or not other:
+        return True
+    return max(abs(one), abs(other)) <= _REACH * min(abs(one), abs(other))
+
+
+def _stands(stated: _Pairing, at: Evidence, found: Comparison) -> bool:
+    """Whether the claimed figure is stated, and not as that of something else than the claim means."""
+    met = found.passage_claim
+    if not _also_given(stated):
+        return False
+    meant = met is not None and displaced(stated.claim, stated.other, at.passage, met, found.evidence.passage)
+    return not meant
+
+
+def _is_newer(one: Evidence, other: Evidence) -> bool:
+    days = one.document.published_at, other.document.published_at
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> bool:
@@ -155,7 +188,7 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     few = sum(1 for q in figures if q is not None and (q.kind, q.unit) == (kind, unit)) <= _FEW
     if kind in _CALENDAR:
         return (few or same_verb(claim.frame, met.frame)) and found.comparability >= ENOUGH_TO_REFUTE
-    if few:
+    if few and (_in_reach(claim, met) or says_the_same(claim.frame, met.frame)):
         return True
     return found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame)
 
@@ -163,13 +196,15 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
 def _beside(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
     one = found.evidence
     met = next((p for p in _pairings(claim, one) if p.other is found.passage_claim), None)
-    if met is None or met.fit.certain_words:
+    if met is None or met.fit.certain_words or not one.given:
         return found
     for other in (c.evidence for c in comparisons):
         if other.document.id == one.document.id and other.passage.id != one.passage.id:
             for rival in _pairings(claim, other):
-                if reason := _displaces(rival, other, met, one):
-                    return _unmeant(found, reason)
+                if label := _displaces(rival, other, met, one):
+                    return _unmeant(found, f"that is the figure of {label[0]}")
+    if pair := swapped(claim, met.other, one.passage, [c.evidence.passage for c in comparisons]):
+        return _unmeant(found, f"{pair[0]} on the one side, {pair[1]} on the other")
     return found
 
 
@@ -178,10 +213,42 @@ def _unmeant(found: Comparison, reason: str) -> Comparison:
     return replace(found, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=steps)
 
 
-def _displaces(rival: _Pairing, at: Evidence, met: _Pairing, met_at: Evidence) -> str | None:
-    """Why the claim means the rival's figure and not the one met."""
+def _others_like(met: _Pairing, evidence: Evidence, pairings: Sequence[_Pairing]) -> Iterator[_Pairing]:
+    """Figures like the one met that the claim's own cannot be compared with ("980 euros", of a rent a month)."""
+    paired = {p.other.span for p in pairings}
+    for other in figures_of(evidence.passage):
+        like, own = other.quantity, met.other.quantity
+        if (
+            like is not None
+            and own is not None
+            and other.span not in paired
+            and (like.kind, like.unit) == (own.kind, own.unit)
+        ):
+            yield replace(met, other=other, relation=compare(own, like))
+
+
+def _of_another_time(found: Comparison, met: _Pairing) -> Comparison:
+    """A claim that takes the figure of another period from the same source is wrong in the period."""
+    if found.attitude is not Attitude.REFUTES:
+        return found
+    return replace(found, rule="FC103", reason=f"the passage gives {met.other.text} for another period; {found.reason}")
+
+
+_OWNED = ("another's figure", "different places", "different scope")
+"""Reasons against that a label of its own answers."""
+
+
+def _displaces(rival: _Pairing, at: Evidence, met: _Pairing, met_at: Evidence) -> tuple[str, str] | None:
+    """The label by which the claim means the rival's figure and not the one met, and its sort."""
     one, other = rival.other.quantity, met.other.quantity
-    if rival.fit.against or one is None or other is None or (one.kind, one.unit) != (other.kind, other.unit):
+    if rival is met or (one is not None and other is not None and compare(one, other).agreement is Agreement.AGREES):
+        return None
+    if (
+        any(not r.startswith(_OWNED) or not at.given for r in rival.fit.against)
+        or one is None
+        or other is None
+        or (one.kind, one.unit) != (other.kind, other.unit)
+    ):
         return None
     if one.kind in _CALENDAR:
         return None
@@ -202,7 +269,8 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
         relation = _compare(claim.quantity, other.quantity, far=certain)
         if relation.agreement is not Agreement.INCOMPARABLE:
             fit = comparability(claim, other, evidence)
-            yield _Pairing(claim, other, relation, fit.certain if certain else fit, _earlier(other, evidence))
+            way = turned(claim, other, evidence.passage) if evidence.given and not certain else None
+            yield _Pairing(claim, other, relation, fit.certain if certain else fit, way, _earlier(other, evidence))
 
 
 def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
@@ -290,12 +358,14 @@ def _decide_agreeing(pairing: _Pairing) -> tuple[Attitude, str | None, str]:
     fit, relation = pairing.fit, pairing.relation
     if _goes_against(pairing) and fit.may_refute:
         return Attitude.REFUTES, "FC107", "the passage gives what it was before, and it went the other way"
+    if fit.given and pairing.turned:
+        return Attitude.REFUTES, "FC107", f"the passage says it {_WENT[pairing.turned]}"
     if fit.opposite_direction and (fit.may_refute or (fit.same_role and fit.may_be_a_slip(pairing.needed + _TURNED))):
         return Attitude.REFUTES, "FC107", f"the passage says {_way(pairing.other)}"
     if fit.opposite_direction:
         return Attitude.NEUTRAL, None, "the directions differ"
     if fit.same_period is False:
-        if fit.may_refute:
+        if fit.may_refute and not fit.given:
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
     if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
@@ -348,8 +418,9 @@ def _periods(claim: Claim, other: Claim) -> str:
     return f"{_period_of(claim)} / {_period_of(other)}"
 
 
+_WENT = {Direction.UP: "rose", Direction.DOWN: "fell", Direction.FLAT: "did not change"}
+
+
 def _way(claim: Claim) -> str:
     direction = claim.frame.direction if claim.frame else None
-    return {Direction.UP: "it rose", Direction.DOWN: "it fell", Direction.FLAT: "it did not change"}.get(
-        direction or Direction.FLAT, "otherwise"
-    )
+    return f"it {_WENT[direction or Direction.FLAT]}"

@@ -7,12 +7,14 @@ has 2,650"). A claim about Marrowby is answered by the second, however well the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
-from factcheck.types import Claim, Frame, Kind, Passage, Span
+from factcheck.types import Claim, Direction, Frame, Kind, Passage, Span
 from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.ways import way_of
 from factcheck.words import meanings
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
@@ -21,29 +23,144 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r",")
 _TIMES = re.compile(
-    r"(?:19|20)\d\d(?:[-–/]\d\d)?|january|february|march|april|june|july|august|september|october|november|december|"
-    r"first|second|third|fourth|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    r"(?:19|20)\d\d(?:s|[-–/]\d\d)?|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"[\d.,]+")
+_TOKEN = re.compile(r"[^\W_]+(?:[-–/'’][^\W_]+)*")
 
 
-def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Passage) -> str | None:
-    """Why the claim means `rival`, a figure of the same document, and not `met`; `None` when nothing says so."""
+_NEAR = re.compile(r"^(?:on|at|near|off)$")
+_IDLE = frozenset("only just even still already now then about around nearly almost some".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A content word near a figure, with what stands around it."""
+
+    word: str
+    sort: str
+    """"name", "time" or "word"."""
+    before: str
+    behind: str
+    beside: str
+    """On which side it touches the figure: "left", "right", or empty."""
+    opens: bool
+    """Whether it is the first content word before the figure."""
+
+    def parallel(self, other: _Label) -> bool:
+        """Whether both stand in like places, so that one is put for the other."""
+        if self.sort == "time" or self.sort != other.sort:
+            return self.sort == other.sort
+        return (
+            (bool(self.before) and self.before == other.before)
+            or (bool(self.behind) and self.behind == other.behind)
+            or (bool(self.beside) and self.beside == other.beside)
+            or (self.opens and other.opens)
+        )
+
+    def put_for(self, other: _Label) -> bool:
+        """Whether the one says another thing than the other: both name somebody, somewhere or some time in like places,
+        or both stand between the figure and one noun ("26 customs officers", "26 police officers").
+        """
+        if self.sort != "word" or other.sort != "word":
+            return self.sort == other.sort and self.parallel(other)
+        return self.beside == other.beside == "right" and bool(self.behind) and self.behind == other.behind
+
+
+def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Passage) -> tuple[str, str] | None:
+    """The label of `met` that the claim lacks, and its sort, where a like figure of the document has the claim's own
+    in its place; `None` when nothing says that the claim means `rival`.
+    """
     if not _parallel(met, at, rival, rival_at):
         return None
-    mine, ours, theirs = _subject(claim), _subject(met), _subject(rival)
-    if mine and ours and theirs and mine == theirs != ours:
-        return f"that is said of {ours}"
-    wanted = _labels(_of_claim(claim), met)
-    own, others = (
-        _labels(_stretch(c, p.text, p.span.start, _spans(p)), met) for c, p in ((met, at), (rival, rival_at))
-    )
-    turned = [kind for kind in own if _prefers(wanted[kind], others[kind], own[kind])]
-    if not turned or any(_prefers(wanted[kind], own[kind], others[kind]) for kind in own):
+    wanted = {label.word for label in _labels(*_sides_of_claim(claim), claim)}
+    own, others = _of(met, at), _of(rival, rival_at)
+    found = _put_for(own, others, wanted)
+    if found is None or _put_for(others, own, wanted) is not None:
         return None
-    kind = turned[0]
-    return f"that is the figure of {', '.join(sorted(own[kind] - others[kind] - wanted[kind])[:3])}"
+    return found.word, found.sort
+
+
+def swapped(claim: Claim, met: Claim, at: Passage, beside: Sequence[Passage]) -> tuple[str, str] | None:
+    """A name or time of the claim that the document lacks, and the one that it has in the like place."""
+    said = frozenset(w for p in (at, *beside) for w in _words(p.text)) | frozenset(_words(at.context))
+    wanted = [x for x in _labels(*_sides_of_claim(claim), claim) if x.word not in said]
+    claimed = frozenset(_words(claim.standalone))
+    own = [x for x in _of(met, at) if x.word not in claimed]
+    return next(((x.word, y.word) for x in wanted for y in own if x.put_for(y)), None)
+
+
+def _put_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collection[str]) -> _Label | None:
+    """A label of `own` alone that the claim lacks, in whose place `others` has one that the claim has."""
+    mine, theirs = {x.word for x in own}, {x.word for x in others}
+    claimed = [x for x in others if x.word in wanted and x.word not in mine]
+    foreign = (x for x in own if x.word not in wanted and x.word not in theirs)
+    return next((x for x in foreign if any(x.parallel(y) for y in claimed)), None)
+
+
+def _of(figure: Claim, passage: Passage) -> list[_Label]:
+    sides = _sides(figure, passage.text, passage.span.start, _spans(passage))
+    return _labels(*sides, figure)
+
+
+def _labels(before: str, behind: str, figure: Claim) -> list[_Label]:
+    """The content words on both sides of a figure."""
+    left, right = _TOKEN.findall(before), _TOKEN.findall(behind)
+    found = []
+    for side, tokens in (("left", left), ("right", right)):
+        first = True
+        for at, token in enumerate(tokens):
+            word = _plain(token)
+            if word is None or token.lower() in _IDLE:
+                continue
+            touches = at == (len(tokens) - 1 if side == "left" else 0)
+            found.append(
+                _Label(
+                    word=word,
+                    sort=_sort(token, figure),
+                    before=_NEAR.sub("in", tokens[at - 1].lower()) if at else "",
+                    behind=tokens[at + 1].lower() if at + 1 < len(tokens) else "",
+                    beside=side if touches else "",
+                    opens=side == "left" and first,
+                )
+            )
+            first = False
+    return found
+
+
+def _plain(token: str) -> str | None:
+    """The meaning of a content word; `None` for others and for bare numbers."""
+    if _TIMES.fullmatch(token):
+        return token.lower()
+    return next(iter(meanings(token)), None) if not token[0].isdigit() else None
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for token in _TOKEN.findall(text) if (word := _plain(token)))
+
+
+def _sort(token: str, figure: Claim) -> str:
+    if _TIMES.fullmatch(token):
+        return "time"
+    return (
+        "name" if token[0].isupper() and token.lower().removesuffix("'s").removesuffix("’s") in figure.topic else "word"
+    )
+
+
+def best_labelled(claim: Claim, figures: Sequence[Claim]) -> Claim | None:
+    """The one figure that shares more words with the claim than the others; `None` on a tie."""
+    wanted = meanings(_of_claim(claim))
+    shared = sorted(((len(meanings(_in_sentence(f, figures)) & wanted), f) for f in figures), key=lambda x: -x[0])
+    if not shared or (len(shared) > 1 and shared[0][0] == shared[1][0]):
+        return None
+    return shared[0][1]
+
+
+def _in_sentence(figure: Claim, figures: Sequence[Claim]) -> str:
+    sentence = figure.sentence
+    spans = [f.quantity.span for f in figures if f.quantity and f.sentence.span == sentence.span]
+    return _stretch(figure, sentence.text, sentence.span.start, spans)
 
 
 def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
@@ -60,39 +177,35 @@ def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     return (alike or len(heads) < 2) and bool(_STRONG.search(between) or _WEAK.search(between))
 
 
-def _prefers(wanted: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the claim has a label of `one` alone, none of `other` alone, and `other` has one that the claim lacks."""
-    only_one, only_other = one - other, other - one
-    return bool(only_one & wanted and only_other - wanted and not only_other & wanted)
-
-
-def _subject(claim: Claim) -> str | None:
-    """The noun that the figure is said of, where it is a bare one."""
-    frame = claim.frame
-    return canonical(frame.attribute[0]) if frame is not None and len(frame.attribute) == 1 else None
-
-
-def _labels(text: str, figure: Claim) -> dict[str, frozenset[str]]:
-    """The content words of `text` by what sort of label they make: names, times, other words."""
-    times = frozenset(w.lower() for w in _TIMES.findall(text))
-    capitals = (w for w in re.findall(r"[A-Z][^\W\d_]+", text) if w.lower() in figure.topic)
-    names = meanings(" ".join(capitals)) - times
-    return {"name": names, "time": times, "word": meanings(_DIGITS.sub(" ", text)) - names - meanings(" ".join(times))}
+def turned(claim: Claim, met: Claim, at: Passage) -> Direction | None:
+    """The way the passage's figure went, where the words around the claim's name the other one."""
+    mine, theirs = way_of(*_sides_of_claim(claim)), way_of(*_sides(met, at.text, at.span.start, _spans(at)))
+    return theirs if mine and theirs and mine is not theirs else None
 
 
 def _of_claim(claim: Claim) -> str:
     """The words around the claim's own figure."""
+    return " ".join(_sides_of_claim(claim))
+
+
+def _sides_of_claim(claim: Claim) -> tuple[str, str]:
     base = claim.sentence.span.start
-    spans = [q.span.shift(base) for q in read_figures(claim.sentence.text)]
-    return _stretch(claim, claim.sentence.text, base, spans)
+    spans = [q.span.shift(base) for q in read_figures(claim.sentence.text) if q.kind is not Kind.RANK]
+    return _sides(claim, claim.sentence.text, base, spans)
 
 
 def _spans(passage: Passage) -> list[Span]:
-    return [c.quantity.span for c in figures_of(passage) if c.quantity and c.quantity.kind not in _CALENDAR]
+    return [
+        c.quantity.span for c in figures_of(passage) if c.quantity and c.quantity.kind not in (*_CALENDAR, Kind.RANK)
+    ]
 
 
 def _stretch(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> str:
-    """The words around a figure up to where those of its neighbours begin, without the figures.
+    return " ".join(_sides(figure, text, base, spans))
+
+
+def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[str, str]:
+    """The words before and behind a figure up to where those of its neighbours begin, without the figures.
 
     `text` stands at offset `base` of the document that the spans count in.
     """
@@ -102,7 +215,7 @@ def _stretch(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> str:
     after = min((s.start for s in spans if s.start >= own.end), default=None)
     begin = 0 if before is None else _cut(text, before - base, own.start - base)[1]
     end = len(text) if after is None else _cut(text, own.end - base, after - base)[0]
-    return f"{text[begin : own.start - base]} {text[own.end - base : end]}"
+    return text[begin : own.start - base], text[own.end - base : end]
 
 
 def _cut(text: str, begin: int, end: int) -> tuple[int, int]:

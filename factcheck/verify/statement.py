@@ -27,7 +27,10 @@ def complete(verdict: Verdict, text: str, claims: Iterable[Claim], evidence: Seq
     """The verdict on a whole statement; it is not supported while a number in it was not read that no passage gives."""
     read = [c.quantity.text for c in claims if c.quantity is not None]
     left = [m[0] for m in _NUMBER.finditer(text) if not any(m[0] in figure for figure in read)]
-    missing = next((n for n in left if not any(n in _NUMBER.findall(e.passage.text) for e in evidence)), None)
+    missing = next(
+        (n for n in left if not any(n in _NUMBER.findall(f"{e.passage.context} {e.passage.text}") for e in evidence)),
+        None,
+    )
     if verdict.label is not Label.SUPPORTED or missing is None:
         return verdict
     reason = f"no passage gives the {missing} of the statement"

@@ -1,0 +1,134 @@
+"""A change, a share or a sum that the figures given for the claim do not bear out.
+
+Only where the claim says that it is one, the given document has just the figures that it is to be reckoned from, and
+does not state the claimed figure itself: then nothing else can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.measures import canonical
+from factcheck.quantity import Agreement, compare
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Kind, Quantity
+from factcheck.verify.derived import figures_for, is_part, is_total, is_whole, like, worths
+from factcheck.verify.ellipsis import all_read
+from factcheck.verify.rivals import best_labelled
+
+_FOLD = ("doubl", "tripl", "trebl", "quadrupl", "halv")
+_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+
+
+def belie(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons; where nothing else answers, the figures that were given may show that the claim cannot be so."""
+    quantity = claim.quantity
+    if claim.kind is not ClaimKind.NUMERIC or quantity is None or quantity.value is None or claim.frame is None:
+        return list(comparisons)
+    if any(c.attitude is not Attitude.NEUTRAL or not c.evidence.given for c in comparisons):
+        return list(comparisons)
+    if not all(all_read(c.evidence.passage) for c in comparisons) or _is_stated(quantity, comparisons):
+        return list(comparisons)
+    return [_belied(claim, c, figures_for(c, comparisons)) or c for c in comparisons]
+
+
+def _is_stated(quantity: Quantity, comparisons: Sequence[Comparison]) -> bool:
+    """Whether the figure is written somewhere in what was given, of whatever."""
+    digits = re.search(r"\d[\d.,]*\d|\d", quantity.text)
+    return digits is not None and any(digits[0] in c.evidence.passage.text for c in comparisons)
+
+
+def _belied(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:
+    found = _expected(claim, figures)
+    if found is None or found[2].sentence.text != comparison.evidence.passage.text:
+        return None
+    worth, how, at = found
+    assert claim.quantity is not None
+    expected = like(claim, worth)
+    if compare(replace(claim.quantity, direction=None), expected).agreement in (
+        Agreement.AGREES,
+        Agreement.INCOMPARABLE,
+    ):
+        return None
+    rule = "FC102" if _in_points(claim, figures) else "FC101"
+    reason = f"{how} is {expected.text}"
+    steps = (*comparison.steps[:1], f"derived: {reason}", f"decision: {reason}")
+    return replace(
+        comparison,
+        attitude=Attitude.REFUTES,
+        rule=rule,
+        reason=reason,
+        steps=steps,
+        comparability=0.8,
+        claim_value=claim.quantity.text,
+        evidence_value=expected.text,
+        passage_claim=at,
+    )
+
+
+def _expected(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+    """The one value that the figures give for what the claim says, how, and the figure it ends with."""
+    assert claim.quantity is not None and claim.frame is not None
+    share = claim.quantity.kind in _SHARES and claim.frame.role not in ("by", "to", "from")
+    return _share(claim, figures) if share else _of_two(claim, figures)
+
+
+def _share(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+    counts = [f for f in figures if f.quantity and f.quantity.kind is Kind.COUNT and f.quantity.value]
+    shares = any(f.quantity and f.quantity.kind in _SHARES for f in figures)
+    if shares or len(counts) < 2 or claim.quantity is None or not claim.quantity.of:
+        return None
+    whole = max(counts, key=lambda f: f.quantity.value or 0 if f.quantity else 0)
+    part = best_labelled(claim, [f for f in counts if is_part(f, whole)])
+    if part is None:
+        return None
+    return next(
+        ((worth, how, part) for worth, how in worths(claim, part, whole) if " of " in how and is_whole(claim, whole)),
+        None,
+    )
+
+
+def _of_two(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+    """A change between, or a sum of, the only two figures of their kind."""
+    for first in figures:
+        alike = [f for f in figures if _kind(f) == _kind(first)]
+        if len(alike) != 2 or first is not alike[0] or not _belong_together(*alike):
+            continue
+        total = is_total(claim) and _noun(claim) in {_noun(f) for f in alike} - {None}
+        for one, other in (alike, alike[::-1]):
+            for worth, how in worths(claim, one, other):
+                if (how.startswith("from ") or (total and " and " in how)) and _goes(claim, how):
+                    return worth, how, other
+    return None
+
+
+def _goes(claim: Claim, how: str) -> bool:
+    """Whether a multiple is that of a change: "doubled", not "62 times the profit"."""
+    if claim.quantity is None or claim.quantity.kind is not Kind.MULTIPLE:
+        return claim.quantity is not None
+    return how.startswith("from ") and claim.quantity.text.lower().startswith(_FOLD)
+
+
+def _belong_together(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of one thing: one noun, or one left out, in one sentence or in two of a count."""
+    nouns = {_noun(one), _noun(other)}
+    same = one.sentence.span == other.sentence.span
+    return (len(nouns) == 1 or None in nouns) and (same or _kind(one)[0] is Kind.COUNT)
+
+
+def _noun(claim: Claim) -> str | None:
+    return canonical(claim.quantity.of.split()[-1].lower()) if claim.quantity and claim.quantity.of else None
+
+
+def _kind(claim: Claim) -> tuple[object, object]:
+    return (claim.quantity.kind, claim.quantity.unit) if claim.quantity else (None, None)
+
+
+def _in_points(claim: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether the claim gives in percent what the figures give in points, or the other way about."""
+    if claim.quantity is None or claim.quantity.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINTS):
+        return False
+    shares = [f.quantity.value for f in figures if f.quantity and f.quantity.kind is Kind.PERCENT and f.quantity.value]
+    return len(shares) == 2 and abs(shares[0] - shares[1]) == claim.quantity.value
