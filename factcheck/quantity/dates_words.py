@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from factcheck.quantity.tables import trie
+
 CALENDAR: dict[str, Any] = tomllib.loads(Path(__file__).with_name("calendar.toml").read_text(encoding="utf-8"))
 _WORDS: dict[str, Any] = CALENDAR["words"]
 CONTEXT: dict[str, Any] = CALENDAR["context"]
@@ -89,7 +91,7 @@ _PIECES = {
     "REL": "(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)",
     "PART": "(?P<part>[Ee]arly|[Mm]id|[Ll]ate)",
     "ORDINAL": f"(?:{_words(ORDINALS)})",
-    "COUNT": rf"(?:\d{{1,3}}|{_words([*CARDINALS, *VAGUE_COUNTS])})",
+    "COUNT": rf"(?:\d{{1,3}}|(?i:{trie([*CARDINALS, *VAGUE_COUNTS])}))".replace("\\ ", "<SP>"),
     "SEASON": f"(?:{_words(SEASONS)})",
     "DECADEWORD": f"(?:{_words(DECADES)})",
     "HOLIDAY": "(?:"

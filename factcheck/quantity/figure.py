@@ -66,6 +66,33 @@ class Figure:
         """`rule`, unless the shape of the number has named one already ("range", "vague")."""
         return rule if self.rule == "count" else self.rule
 
+    def quantity(
+        self,
+        source: Source,
+        noun: Noun | None = None,
+        bounds: tuple[Decimal | None, Decimal | None] | None = None,
+        direction: Direction | None = None,
+    ) -> Quantity:
+        """The figure as the rest of the program knows it; `bounds` where a hedge leaves a side open."""
+        span = Span(self.start, self.end)
+        low, high = bounds or (self.low, self.high)
+        return Quantity(
+            text=source.written(span),
+            span=span,
+            kind=self.kind,
+            value=self.low if self.low == self.high else None,
+            low=low,
+            high=high,
+            resolution=self.resolution,
+            modality=self.modality,
+            unit=self.unit,
+            dimension=self.dimension,
+            of=source.written(noun.span) if noun else None,
+            of_span=noun.span if noun else None,
+            direction=direction,
+            rule=self.rule,
+        )
+
 
 def told_as(
     source: Source, start: int, end: int, value: Decimal, resolution: Decimal, kind: Kind, rule: str
@@ -86,25 +113,10 @@ def finish(source: Source, figure: Figure) -> Reading:
         return Silence(Span(figure.start, figure.end), reason)
     if noun and figure.modality is Modality.EXACT and (behind := hedge_after(source, noun.span.end)):
         figure = replace(figure, modality=behind.modality)  # "five people or more"
-    low, high = _bounds(figure, margin)
     direction = _direction_of(source, figure)
-    span = Span(figure.start, figure.end)
-    return Quantity(
-        text=source.written(span),
-        span=span,
-        kind=figure.kind,
-        value=figure.low if figure.low == figure.high else None,
-        low=low,
-        high=high,
-        resolution=figure.resolution,
-        modality=figure.modality,
-        unit=figure.unit,
-        dimension=figure.dimension,
-        of=source.written(noun.span) if noun else None,
-        of_span=noun.span if noun else None,
-        direction=direction,
-        rule=figure.rule if direction is None else _rule_of_change(source, figure),
-    )
+    if direction is not None and figure.kind is Kind.TEMPERATURE and not _is_level(source, figure):
+        figure = replace(figure, rule="temperature change")
+    return figure.quantity(source, noun, _bounds(figure, margin), direction)
 
 
 def _direction_of(source: Source, figure: Figure) -> Direction | None:
@@ -113,10 +125,9 @@ def _direction_of(source: Source, figure: Figure) -> Direction | None:
     return figure.direction or direction_at(source, figure.start, figure.end)
 
 
-def _rule_of_change(source: Source, figure: Figure) -> str:
-    """Tell "rose 2 degrees", a difference, from "rose to 30 degrees", a level that the zero of its scale counts for."""
-    level = source.words_before(figure.start, 1) in (["to"], ["at"], ["as"])
-    return "temperature change" if figure.kind is Kind.TEMPERATURE and not level else figure.rule
+def _is_level(source: Source, figure: Figure) -> bool:
+    """Tell "rose to 30 degrees", a level that the zero of its scale counts for, from "rose 2 degrees", a difference."""
+    return source.words_before(figure.start, 1) in (["to"], ["at"], ["as"])
 
 
 def _in_cell(source: Source, figure: Figure) -> Figure:

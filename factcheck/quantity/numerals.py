@@ -165,7 +165,7 @@ def _digits_at(source: Source, pos: int) -> Numeral | None:
         return None
     if len(found["number"]) > MOST_DIGITS:
         return None
-    value, resolution = _written(found["number"], dots_group(source))
+    value, resolution = _written(source, found["number"])
     if _is_decimal_part(source, pos) and "." not in found["number"]:  # ".5 percent"
         value, resolution = value.scaleb(-len(found["number"])), ONE.scaleb(-len(found["number"]))
         pos -= 1
@@ -197,9 +197,9 @@ def is_either(source: Source, start: int, end: int) -> bool:
     return alone is not None and not dots_group(source) and _POINTED.search(source.plain) is None
 
 
-def _written(number: str, dotted: bool) -> tuple[Decimal, Decimal]:
+def _written(source: Source, number: str) -> tuple[Decimal, Decimal]:
     """Value and last written place of a number in digits."""
-    if _EUROPEAN.search(number) or (dotted and _EITHER.fullmatch(number)):
+    if _EUROPEAN.search(number) or (_EITHER.fullmatch(number) and dots_group(source)):
         number = number.replace(".", "").replace(",", ".")
     number = number.replace(",", "").replace(" ", "")
     value = Decimal(number)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantity.candidates import MULTIPLES
-from factcheck.quantity.figure import Reading, Silence, told_as
+from factcheck.quantity.figure import Figure, Reading, Silence, told_as
 from factcheck.quantity.hedges import direction_at, hedge_before
 from factcheck.quantity.nouns import counted_at
 from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, Form, Numeral
@@ -88,21 +89,10 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
     if not ranked and not _counts_occasions(source, value, end):
         return Silence(Span(start, end), "an ordinal that names or orders")
     stop = found.end() if found and superlative else end
+    number = Decimal(value)
+    figure = Figure(start, stop, start, number, number, Decimal(1), Form.ORDINAL, kind=Kind.RANK)
     noun = counted_at(source, stop, hyphened=True)
-    number, span = Decimal(value), Span(start, stop)
-    return Quantity(
-        text=source.written(span),
-        span=span,
-        kind=Kind.RANK,
-        value=number,
-        low=number,
-        high=number,
-        resolution=Decimal(1),
-        dimension="rank",
-        of=source.written(noun.span) if noun else None,
-        of_span=noun.span if noun else None,
-        rule="rank",
-    )
+    return replace(figure, dimension="rank", rule="rank").quantity(source, noun)
 
 
 _NAMED = frozenset(words("named_by_ordinal"))
@@ -182,16 +172,5 @@ def digit_class(source: Source, start: int) -> Quantity | None:
     top = Decimal(10) ** _SIZES[found["size"]]
     low, high = (Decimal(t) * top for t in _TENTHS[part["part"]]) if part else (top / 10, top)
     begin = part.start() if part else start
-    span = Span(begin, found.end())
-    return Quantity(
-        text=source.written(span),
-        span=span,
-        kind=Kind.COUNT,
-        value=None,
-        low=low,
-        high=min(high, top - 1),
-        resolution=Decimal(1),
-        modality=Modality.BETWEEN,
-        direction=direction_at(source, begin, found.end()),
-        rule="digit class",
-    )
+    figure = Figure(begin, found.end(), begin, low, min(high, top - 1), Decimal(1), Form.WORDS, Modality.BETWEEN)
+    return replace(figure, rule="digit class").quantity(source, direction=direction_at(source, begin, found.end()))
