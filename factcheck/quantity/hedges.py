@@ -22,14 +22,14 @@ class Hedge:
 
 
 _DATA = table("hedges")
-_BEFORE: dict[str, tuple[Modality, Decimal | None]] = {}
+BEFORE: dict[str, tuple[Modality, Decimal | None]] = {}
 _AFTER: dict[str, Modality] = {}
 for _entry in _DATA["hedge"]:
     _margin = Decimal(_entry["margin"]) if "margin" in _entry else None
-    _BEFORE |= dict.fromkeys(_entry.get("before", []), (Modality(_entry["modality"]), _margin))
+    BEFORE |= dict.fromkeys(_entry.get("before", []), (Modality(_entry["modality"]), _margin))
     _AFTER |= dict.fromkeys(_entry.get("after", []), Modality(_entry["modality"]))
-_MOST_WORDS = max(key.count(" ") for key in _BEFORE) + 1
-_LAST_WORDS = frozenset(key.split()[-1] for key in _BEFORE) | {"a", "an", "the"}
+_MOST_WORDS = max(key.count(" ") for key in BEFORE) + 1
+_LAST_WORDS = frozenset(key.split()[-1] for key in BEFORE) | {"a", "an", "the"}
 _MARKS = re.compile(r"(?P<mark>>=|<=|[><~≈≥≤]|\b(?<!\.)ca?\.)[ ]?$")
 _AFTER_AT = re.compile(rf"(?: ?-? ?)(?:{any_of(_AFTER)})(?!\w|(?<=and up) to\b)")  # "and up to $2 million"
 _DIRECTION = {word: Direction(name) for name, words in _DATA["directions"].items() for word in words}
@@ -46,7 +46,7 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
     `duration` says that the figure is a length of time, before which "over" may mean "during".
     """
     if mark := _MARKS.search(source.low, max(0, start - 4), start):
-        modality, margin = _BEFORE[mark["mark"]]
+        modality, margin = BEFORE[mark["mark"]]
         return Hedge(modality, mark.start(), margin)
     last = source.low[max(0, start - 24) : start].split()
     if not last or last[-1].lstrip('("“[,') not in _LAST_WORDS:
@@ -55,7 +55,7 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
     if words and words[-1] in ("a", "an", "the") and len(words) > 1:
         words = words[:-1]  # "more than a dozen", "about the 300 people"
     for length in range(len(words), 0, -1):
-        found = _BEFORE.get(" ".join(words[-length:]))
+        found = BEFORE.get(" ".join(words[-length:]))
         if found and not (duration and words[-length:] == ["over"] and not _lasts(words)):
             return Hedge(found[0], _start_of(source, start, words[-length:]), found[1])
     return None

@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from unittest import mock
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factcheck.quantity import Agreement, compare, explain, pairs, read_figures, read_quantities, to_base
 from factcheck.quantity.candidates import CANDIDATE
+from factcheck.quantity.hedges import BEFORE
 from factcheck.quantity.source import Source
 from factcheck.types import Modality, Quantity
 
@@ -71,6 +72,33 @@ def test_what_is_rendered_is_read_back(number: int | Decimal, pattern: str) -> N
     (found,) = read_figures("They counted " + pattern.format(f"{number:,}") + ".")
     scale = 10**6 if "million" in pattern else 1
     assert found.value == Decimal(number) * scale
+
+
+HEDGES = st.sampled_from([*BEFORE])
+UNITS_TOLD = st.sampled_from(["people", "percent", "km", "tonnes of rice", "million euros", "days", "degrees Celsius"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(HEDGES, NUMBERS, UNITS_TOLD)
+def test_a_hedged_figure_is_read_back_with_its_bounds(hedge: str, number: int | Decimal, unit: str) -> None:
+    found = read_figures(f"They said {hedge} {number:,} {unit}.")[0]
+    modality, margin = BEFORE[hedge]
+    value = Decimal(number) * (10**6 if "million" in unit else 1)
+    below = modality in (Modality.LESS_THAN, Modality.AT_MOST)
+    above = modality in (Modality.MORE_THAN, Modality.AT_LEAST) and margin is None
+    assert (found.value, found.modality) == (value, modality)
+    assert (found.low, above or found.high == value or margin is not None) == (None if below else value, True)
+    assert (found.high is None) == above
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(["between {} and {}", "{} to {}", "{}-{}", "from {} to {}"]), NUMBERS, NUMBERS, UNITS_TOLD)
+def test_a_range_is_read_back_with_both_ends(pattern: str, one: int | Decimal, other: int | Decimal, unit: str) -> None:
+    low, high = sorted([Decimal(one), Decimal(other)])
+    assume(low < high <= 10 * low)
+    found = read_figures(f"They need {pattern.format(f'{low:,}', f'{high:,}')} {unit}.")[0]
+    scale = 10**6 if "million" in unit else 1
+    assert (found.low, found.high, found.modality) == (low * scale, high * scale, Modality.BETWEEN)
 
 
 @settings(max_examples=100, deadline=None)
