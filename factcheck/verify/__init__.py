@@ -13,7 +13,7 @@ from typing import Protocol
 from factcheck.types import Claim, Comparison, Evidence, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.belied import belie
-from factcheck.verify.decide import LevelOf, decide, whole
+from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
@@ -25,6 +25,7 @@ __all__ = [
     "VERIFIERS",
     "LevelOf",
     "Verifier",
+    "borne",
     "complete",
     "find_inside",
     "judge_inside",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.types import Attitude, Attribution, Claim, ClaimKind, Comparison, Evidence, Stance
 from factcheck.verify.content import Nearness, is_denial, nearness, own_words, strength, turned
-from factcheck.verify.quotation import Match, Wording, match
+from factcheck.verify.quotation import Match, Wording, match, replaced
 from factcheck.verify.voice import Saying, Voice, is_named, is_present, is_pronoun, sayings, shown, voice
-from factcheck.words import SETTLING, coverage, reply, stems, words
+from factcheck.words import SETTLING, coverage, denied, meanings, opposites, reply, stems, words
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
 """Least nearness of two contents at which they are taken for one statement, by how sure the voice is."""
@@ -21,6 +21,8 @@ _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 the same where the document speaks of the claimed source as well."""
 _DISTINCTIVE = 5
 """Words from which on a wording is one person's own: two people seldom say them by chance."""
+_PRONOUNS = frozenset("it they he she them him".split())
+"""They may stand for a word of the draft."""
 _CLOSE = 0.7
 """Share of unchanged words at which an altered wording is the same utterance, even by a voice that is only likely."""
 
@@ -73,7 +75,25 @@ def _found(quotation: str, claim: Claim, evidence: Evidence) -> Match:
     source = f"{passage.text} {passage.following}".strip()
     around = " ".join([claim.sentence.text.replace(quotation, " "), *(q for q in claim.quotations if q != quotation)])
     found = match(quotation, source, around)
-    return found if 0 <= found.start < len(passage.text) else Match(Wording.ABSENT)
+    if found.wording is Wording.ABSENT:
+        return _replaced(quotation, claim, evidence)
+    return found if found.start < len(passage.text) else Match(Wording.ABSENT)
+
+
+def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match:
+    """The quotation as a phrase that the claimed source is quoted with in the same frame of words, but for a word."""
+    frame = stems(claim.content.replace(quotation, " ")) | stems(
+        claim.attribution.cue_lemma if claim.attribution else ""
+    )
+    text = evidence.passage.text
+    for saying in sayings(evidence):
+        for stretch in saying.claim.quotations if saying.claim else ():
+            beside = text.replace(stretch, " ")
+            needed = _ON_THE_SAME if _PRONOUNS & set(words(beside)) else 1.0
+            found = replaced(quotation, stretch) if coverage(frame, stems(beside)) >= needed else None
+            if found is not None and voice(claim, saying, evidence) is Voice.SAME:
+                return replace(found, start=max(0, text.find(stretch)))
+    return Match(Wording.ABSENT)
 
 
 def _voice_of(found: Match, claim: Claim, evidence: Evidence) -> tuple[Saying, Voice]:
@@ -220,6 +240,8 @@ def _verdict(
         return _said_by_another(claim, saying, near, text, is_present(claim, evidence))
     if same is Voice.UNKNOWN:
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
+    if saying.claim is None and same is Voice.SAME and (pair := _opposed(claim, text)) and near.shared >= _SURE:
+        return Attitude.REFUTES, "FC204", f"the source has “{pair[1]}”, the draft “{_cue(claim.attribution)}”"
     overstated = _overstated(claim, saying, text)
     if overstated and same is Voice.SAME and near.shared >= _ON_THE_SAME:
         reason = f"the source only said: “{text}”; the draft has “{_cue(claim.attribution)}”"
@@ -255,6 +277,15 @@ def _said_by_another(
     return Attitude.NEUTRAL, None, "somebody else's words"
 
 
+def _opposed(claim: Claim, text: str) -> tuple[str, str] | None:
+    """The cue of the claim, and what the text has against it: its opposite ("welcomed" / "condemned") or denial."""
+    if claim.attribution is None or claim.attribution.negated:
+        return None
+    cues = _cues(claim.attribution)
+    withheld = cues & denied(text)
+    return (claim.attribution.cue_lemma, f"not {min(withheld)}") if withheld else opposites(cues, meanings(text))
+
+
 def _turned(claim: Claim, text: str) -> str | None:
     return turned(own_words(claim.content), text, claim.attribution.cue_lemma if claim.attribution else "")
 
@@ -264,14 +295,26 @@ def _contradicts(claim: Attribution | None, source: Attribution | None, opposite
 
     A denial of the opposite is an assertion, so one turn undoes another.
     """
+    if claim is not None and source is not None and claim.negated != source.negated and _alike(claim, source):
+        return None if opposite else ("FC204", f"the source has “{_cue(source)}”, the draft “{_cue(claim)}”")
     if any(a is not None and a.negated for a in (claim, source)):
         return None
+    if claim is not None and source is not None and not opposite and opposites(_cues(claim), _cues(source)):
+        return "FC204", f"the source has “{_cue(source)}”, the draft “{_cue(claim)}”"
     denial = is_denial(claim) != is_denial(source)
     if denial == (opposite is not None):
         return None
     if denial:
         return "FC204", f"the source has “{_cue(source)}”, the draft “{_cue(claim)}”"
     return "FC501", f"the source says the opposite: {opposite}"
+
+
+def _cues(attribution: Attribution) -> frozenset[str]:
+    return meanings(attribution.cue_lemma)
+
+
+def _alike(claim: Attribution, source: Attribution) -> bool:
+    return bool(_cues(claim) & _cues(source)) or claim.cue_lemma == source.cue_lemma
 
 
 def _overstated(claim: Claim, saying: Saying, text: str) -> bool:

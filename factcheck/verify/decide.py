@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, DocumentInfo, Kind, Label, Level, Status, Verdict
+from factcheck.types import (
+    Attitude,
+    CheckedClaim,
+    Claim,
+    ClaimKind,
+    Comparison,
+    DocumentInfo,
+    Kind,
+    Label,
+    Level,
+    Status,
+    Verdict,
+)
 from factcheck.words import TELLING
 
 _SHOWN = 5
@@ -184,6 +197,26 @@ def _confidence(label: Label, comparisons: Sequence[Comparison]) -> float:
         nearest = max((c.comparability for c in comparisons), default=0.0)
         return round(1.0 - 0.5 * nearest, 2)
     return round(0.5 + 0.5 * comparisons[0].comparability, 2)
+
+
+def borne(parts: Sequence[CheckedClaim]) -> tuple[Verdict, ...]:
+    """The verdicts of the parts that count: a figure inside somebody's words that no passage was comparable with is
+    borne out where the passage that has these words has the figure as well, in the same words."""
+    said = [p for p in parts if p.claim.kind is ClaimKind.ATTRIBUTIONAL and p.verdict.label is Label.SUPPORTED]
+
+    def is_said(part: CheckedClaim) -> bool:
+        quantity = part.claim.quantity
+        if quantity is None or part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
+            return False
+        over = [
+            s
+            for s in said
+            if s.claim.attribution and any(c.contains(quantity.span) for c in s.claim.attribution.content)
+        ]
+        figure = re.compile(rf"(?<!\w){re.escape(quantity.text)}(?!\w)", re.IGNORECASE)
+        return any(figure.search(s.verdict.comparisons[0].evidence.passage.text) for s in over)
+
+    return tuple(p.verdict for p in parts if not is_said(p))
 
 
 def whole(parts: Sequence[Verdict], statement: Verdict) -> Verdict:

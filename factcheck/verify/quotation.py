@@ -112,6 +112,21 @@ def match(quotation: str, source: str, elsewhere: str = "") -> Match:
     return _stitched(found, source) or _cut(found, source, elsewhere, pieces[0]) or _joined(found, source)
 
 
+def replaced(quotation: str, stretch: str) -> Match | None:
+    """A short phrase beside one that a source is quoted with: altered where one word or two stand for others.
+
+    Too little for an utterance by itself; who compares them knows that both are said of one matter by one voice.
+    """
+    quoted, text = [part for w in words(quotation) for part in opened(w)], _text(stretch)
+    if len(quoted) < _SHORTEST or abs(len(quoted) - len(text.words)) > 1:
+        return None
+    changes = changed(text.words, quoted)
+    lost = sum(max(len(a), len(b)) for a, b in changes)
+    if len(changes) != 1 or lost > 2 or lost * 2 > len(quoted) + 1 or not _matters(*changes[0]):
+        return None
+    return text.match(Wording.ALTERED, 0, len(text.words), [shown(*changes[0])], 1.0 - lost / len(quoted))
+
+
 def _joined(found: list[Match], source: str) -> Match:
     start = min(m.start for m in found)
     return Match(Wording.VERBATIM, source[start : max(m.end for m in found)], start=start)

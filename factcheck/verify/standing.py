@@ -29,6 +29,9 @@ _SEATS = frozenset("house street kremlin pentagon capitol palace downing hall va
 _RULERS = frozenset(
     "minister president premier prime king queen prince chancellor mayor government cabinet ministry royal pope".split()
 )
+_OFFICERS = frozenset(
+    "chairman chairwoman chair chief executive director president manager head boss owner founder leader".split()
+)
 _BEFORE = 6
 """Words before a name in which its office may stand."""
 _OTHER_OFFICE = frozenset(
@@ -113,6 +116,21 @@ def leading_name(sentence: str) -> str | None:
     if found is None or len(sentence[: found.start()].split()) > 2 or body_word(found[0]):
         return None
     return split_role(found[0])[0] or None
+
+
+def may_speak_for(officer: Speaker, body: Speaker) -> bool:
+    """Whether somebody in an office of a body that is not named ("the chairman") may be one of this body."""
+    single = (
+        bool(body.name) and " " not in str(body.name) and not any(kind_of_noun(w) == "person" for w in _roles(body))
+    )
+    is_body = body.kind is SpeakerKind.ORGANISATION or single
+    return (
+        is_body and officer.kind is SpeakerKind.PERSON and bool(_roles(officer) & _OFFICERS) and not _employer(officer)
+    )
+
+
+def _roles(speaker: Speaker) -> frozenset[str]:
+    return telling(speaker.role or "") - telling(speaker.name or "")
 
 
 def is_owned(speaker: Speaker) -> bool:

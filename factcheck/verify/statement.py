@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from factcheck.types import Attitude, Claim, Comparison, Evidence, Label, Level, Verdict
 from factcheck.verify.content import turned
-from factcheck.words import coverage, negations, opposites, stems
+from factcheck.verify.quotation import Wording, match
+from factcheck.words import SETTLING, coverage, hedged, negations, opposites, stem, stems
 
 COVERED = 0.8
 """Least share of the statement's content words that a passage (with its context) must hold to support it."""
@@ -20,6 +21,7 @@ ITSELF = 0.5
 """Least share that the passage has to hold by itself: what only stands around it is said by another sentence."""
 
 
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*")
 
 
@@ -48,9 +50,15 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     pair = opposites(mine, stems(passage.text))
     if held + (0.1 if pair else 0.0) < COVERED:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage says too little of it", steps, held)
+    if any(match(q, passage.text, text).wording is not Wording.VERBATIM for q in _QUOTED.findall(text)):
+        return Comparison(evidence, Attitude.NEUTRAL, None, "the passage has not the quoted words", steps, held)
     if opposite := turned(text, passage.text):
         reason = f"the passage says the opposite: {opposite}"
         return Comparison(evidence, Attitude.REFUTES, "FC501", reason, steps, held)
+    if hedged(passage.text) and not hedged(text):
+        sure = frozenset(map(stem, SETTLING)) & mine
+        attitude, rule = (Attitude.REFUTES, "FC205") if sure else (Attitude.NEUTRAL, None)
+        return Comparison(evidence, attitude, rule, "the passage is less certain", steps, held)
     if (negations(text) - negations(passage.text)) % 2:
         return Comparison(evidence, Attitude.NEUTRAL, None, "one side denies something, and what is open", steps, held)
     return Comparison(evidence, Attitude.SUPPORTS, None, "the passage says it", steps, held)

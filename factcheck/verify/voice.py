@@ -10,9 +10,9 @@ from enum import StrEnum
 from factcheck.measures import canonical
 from factcheck.names import folded, same_person, same_speaker
 from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
-from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, one_body, telling
+from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, may_speak_for, one_body, telling
 from factcheck.voices import kind_of_noun
-from factcheck.words import SAYING, words
+from factcheck.words import ATTITUDES, SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
@@ -98,6 +98,8 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     same = same_speaker(claimed, speaker)
     if one_body(body_of(speaker), telling(claimed.name or "")):
         return Voice.SAME
+    if is_owned(speaker) and (owner := _of_owner(claimed, evidence)) is not None:
+        return owner
     if same or _one_name(claimed, speaker):
         return Voice.SAME
     if same is False and _told_by(claimed, other, evidence):
@@ -108,7 +110,7 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
         guess = _guessed_otherwise(claimed, speaker, evidence)
         return Voice.UNKNOWN if guess is Voice.OTHER and same is None else guess
     if same is False:
-        return Voice.OTHER
+        return Voice.UNKNOWN if may_speak_for(speaker, claimed) else Voice.OTHER
     if (bodies := _of_bodies(claimed, speaker, other, evidence)) is not None:
         return bodies
     if _same_office(claim, claimed, other, speaker):
@@ -120,9 +122,6 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
     """Two bodies, each by itself or through somebody who speaks for it; `None` where that tells nothing."""
     mine, theirs = body_of(claimed), body_of(speaker)
     around = _around(evidence)
-    if is_owned(speaker) and not theirs:
-        near = telling(f"{evidence.passage.context.rpartition(' · ')[2]} {evidence.passage.text}")
-        return Voice.LIKELY if mine and mine <= near else None
     if one_body(mine, theirs):
         return Voice.SAME
     if mine and mine == theirs:
@@ -130,6 +129,15 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
     if mine and len(mine & around) * 2 >= len(mine) and apart(mine, theirs):
         return Voice.UNKNOWN if _told_by(claimed, other, evidence) else Voice.OTHER
     return None
+
+
+def _of_owner(claimed: Speaker, evidence: Evidence) -> Voice | None:
+    """Of "its spokeswoman": the body that is named right before, and none that is named only elsewhere."""
+    body = body_of(claimed) or telling(claimed.name or "")
+    near = telling(f"{evidence.passage.context.rpartition(' · ')[2]} {evidence.passage.text}")
+    if not body or len(body & near) * 2 >= len(body):
+        return Voice.LIKELY if body and body <= near else None
+    return Voice.OTHER if body <= _around(evidence) else None
 
 
 def _told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
@@ -185,7 +193,10 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker)
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
     if is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
         # Nobody calls himself by his name.
-        return _named_in_document(claimed, evidence) and not _named_at(claimed, other.content)
+        if _named_in_document(claimed, evidence) and not _named_at(claimed, other.content):
+            return True
+        if is_pronoun(speaker):
+            return False
     if is_pronoun(claimed):
         return False
     if _both_firms(claimed, speaker):
@@ -221,7 +232,10 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
             return Voice.SAME
         if _stands_for(claim, claimed, publisher):
             return Voice.LIKELY
-    return Voice.LIKELY if _said_nearby(claimed, _outside_words(evidence)) else Voice.UNKNOWN
+    text = _outside_words(evidence)
+    if _is_behind(claimed, text, ATTITUDES, range(1, 4)):
+        return Voice.SAME
+    return Voice.LIKELY if _is_behind(claimed, text, SAYING, range(-_NEAR_VERB, _NEAR_VERB + 1)) else Voice.UNKNOWN
 
 
 def _outside_words(evidence: Evidence) -> str:
@@ -232,14 +246,15 @@ def _outside_words(evidence: Evidence) -> str:
     return text
 
 
-def _said_nearby(claimed: Speaker, text: str) -> bool:
-    """Whether the text names the source a few words from a verb of saying ("the Directorate, which said ...")."""
+def _is_behind(claimed: Speaker, text: str, verbs: frozenset[str], places: range) -> bool:
+    """Whether one of the verbs stands at one of the `places` behind the name of the source ("the Directorate, which
+    said ..." has its verb two places on)."""
     if not claimed.name and len(telling(claimed.surface)) < 2:
         return False
     tokens = words(text)
-    verbs = [i for i, w in enumerate(tokens) if w in SAYING]
-    names = [i for i, w in enumerate(tokens) if w == _key(claimed)]
-    return _named_at(claimed, text) and any(abs(v - n) <= _NEAR_VERB for v in verbs for n in names)
+    found = [i for i, w in enumerate(tokens) if w in verbs]
+    names = [i for i, w in enumerate(tokens) if w.removesuffix("'s") == _key(claimed)]
+    return _named_at(claimed, text) and any(v - n in places for v in found for n in names)
 
 
 def is_present(claim: Claim, evidence: Evidence) -> bool:

@@ -68,6 +68,31 @@ SILENT = [
         id="a hedge that the draft kept",
     ),
     pytest.param(
+        "Maria Holt said the members felt “let down by ministers”.",
+        "Asked about the war, Maria Holt said her brother felt “let down by management”.",
+        id="a short phrase in another frame",
+    ),
+    pytest.param(
+        "Maria Holt said the road was closed because of rockfall.",
+        "Drivers cannot use the road after the rockfall, said Maria Holt.",
+        id="a negation of what the draft does not say",
+    ),
+    pytest.param(
+        "Maria Holt said the sentence would have been longer but for the plea.",
+        "Maria Holt said the sentence would have been longer without the plea.",
+        id="but for is without",
+    ),
+    pytest.param(
+        "Maria Holt wants smaller classes, not higher pay, she told the hearing.",
+        "Maria Holt told the hearing that she wanted smaller classes rather than higher pay.",
+        id="rather than is not",
+    ),
+    pytest.param(
+        "Maria Holt said it was possible that the two fires were linked.",
+        "It is possible that the two fires are linked, Maria Holt said.",
+        id="possible on both sides",
+    ),
+    pytest.param(
         "“We listened to people here,” said Maria Holt.",
         "“We listened to people here, and to those across the river,” said Maria Holt.",
         id="a quotation that ends before an addition",
@@ -169,6 +194,30 @@ def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
             "“We have turned the corner in Astley, but in Marden the curve is going up,” said Maria Holt.",
             "FC203",
             id="cut some words before a but",
+        ),
+        pytest.param(
+            "Maria Holt said members felt “betrayed by ministers”.",
+            "Maria Holt said members felt “betrayed by management”.",
+            "FC202",
+            id="a word of a short phrase in one frame",
+        ),
+        pytest.param(
+            "Maria Holt condemned the plan to scrap the levy.",
+            "Maria Holt welcomed the plan to scrap the levy.",
+            "FC204",
+            id="welcomed, not condemned",
+        ),
+        pytest.param(
+            "Maria Holt confirmed that the plant was in talks with a buyer.",
+            "Maria Holt would not confirm that the plant was in talks with a buyer.",
+            "FC204",
+            id="would not confirm",
+        ),
+        pytest.param(
+            "Maria Holt promised that the library would reopen by winter.",
+            "Maria Holt hopes the library will reopen by winter.",
+            "FC205",
+            id="hoped, not promised",
         ),
         pytest.param(
             "Maria Holt admitted that she had misled the investors.",
