@@ -93,7 +93,9 @@ def _aged(source: Source, figure: Figure) -> bool:
     window = max(0, figure.start - 32)
     if _AT_TURN.search(source.plain, window, figure.start):
         return False
-    if _AGE_BEFORE.search(source.low, window, figure.start) or _AGE_GROUP.search(source.low, window, figure.start):
+    if _AGE_GROUP.search(source.low, window, figure.start):
+        return True
+    if _AGE_BEFORE.search(source.low, window, figure.start):
         return counted_at(source, figure.end) is None
     if _AGE_TALK_END.match(source.low, figure.end) and _AGE_TALK.search(source.low, max(0, window - 48), figure.start):
         return True

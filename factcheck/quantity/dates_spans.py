@@ -201,6 +201,14 @@ def bare_year(match: Match, scene: Scene) -> Reading | None:
     return cal.years(int(match["year"]), int(match["year"]))
 
 
+def about_year(match: Match, scene: Scene) -> Reading | None:
+    """ "Circa 1850" may be meant of five years before or after."""
+    year = int(match["year"])
+    if match[0][0].lower() == "a" and not context.reads_as_year(scene.text, match.start("year"), match.end()):
+        return None
+    return cal.years(year - 5, year + 5)
+
+
 def part_of_year(match: Match, scene: Scene) -> Reading | None:
     year = int(match["year"])
     if context.is_counted(scene.text, match.end(), strict=True):
