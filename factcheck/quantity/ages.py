@@ -99,8 +99,11 @@ def _aged(source: Source, figure: Figure) -> bool:
         return counted_at(source, figure.end) is None
     if _AGE_TALK_END.match(source.low, figure.end) and _AGE_TALK.search(source.low, max(0, window - 48), figure.start):
         return True
-    if figure.form is not Form.DIGITS or figure.low != figure.high:
-        return False
+    return figure.form is Form.DIGITS and figure.low == figure.high and _behind_a_name(source, figure, window)
+
+
+def _behind_a_name(source: Source, figure: Figure, window: int) -> bool:
+    """True for digits that stand as ages do behind a name, a role or "he was"."""
     if source.low.startswith(" when ", figure.end):
         return _THEN.search(source.plain, window, figure.start) is not None or _is_he(source, figure)
     if _SURNAME_END.match(source.low, figure.end) and _SURNAME.search(source.plain, window, figure.start):
