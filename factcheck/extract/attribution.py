@@ -26,7 +26,7 @@ def find_attributions(parsed: ParsedText) -> list[Attribution]:
     """
     quotations = find_quotations(parsed.text)
     quoted, left = find_quoted(parsed, quotations)
-    quoted = [q for q in quoted if q.stretches]
+    quoted = [q for q in quoted if q.stretches and q.content(parsed.text)]
     labels = [label for label in find_labelled(parsed) if label.content]
     labelled = [_of_labelled(label) for label in labels]
     turns = sorted(span for label in labels if label.direct for span in label.content)

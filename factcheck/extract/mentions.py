@@ -88,10 +88,18 @@ def _of_verb(cue: Token, entry: Cue) -> set[int]:
     subject = subject_of(cue)
     if "document" in entry.takes and subject is not None and kind_of_noun(subject.lemma_) == "document":
         return _complement(cue, entry) | object_tokens(cue)
-    if subject is None or not can_speak(subject):
+    if subject is None or not (can_speak(subject) or _is_share(subject)):
         return set()
     found = _complement(cue, entry) if entry.takes & {"infinitive", "gerund"} else set()
     return found or _prepositional(cue, entry) or _small(cue, entry) or matter(cue, entry)
+
+
+def _is_share(head: Token) -> bool:
+    """ "62 percent", "a majority of voters", "both" """
+    return bool(head.like_num or head.lemma_.lower() in _SHARES or head.ent_type_ in ("PERCENT", "CARDINAL"))
+
+
+_SHARES = frozenset("percent % majority plurality minority half third quarter both neither none most all those".split())
 
 
 def _clause(cue: Token, entry: Cue) -> set[int]:
@@ -120,6 +128,9 @@ def _prepositional(cue: Token, entry: Cue) -> set[int]:
             if held is not None and held.ent_type_ not in ("DATE", "TIME"):
                 found = object_tokens(cue)
                 return found | subtree(prep) if found else subtree(prep) - {prep.i}
+    held = child(cue, "dobj")  # the parser hung "as a threat" on "the mine"
+    if held is not None and any(c.dep_ == "prep" and c.lower_ == "as" for c in held.children):
+        return object_tokens(cue) if "as" in entry.prepositions else set()
     return set()
 
 
@@ -158,13 +169,18 @@ def _of_noun(cue: Token, entry: Cue) -> set[int]:
     for c in cue.children:
         if "infinitive" in entry.takes and c.i > cue.i and c.dep_ == "acl" and any(a.tag_ == "TO" for a in c.children):
             return subtree(c)
+    if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and "clause" in entry.takes and entry is not _UNKNOWN["noun"]:
+        told = child(cue.head, "ccomp")  # "his view is that …"
+        if told is not None and told.i > cue.i:
+            return subtree(told)
     return _prepositional(cue, entry)
 
 
 def _of_adjective(cue: Token, entry: Cue) -> set[int]:
     above = cue.head if cue.dep_ in ("acomp", "oprd") else cue
     for c in (*cue.children, *(above.children if above is not cue else ())):
-        if c.i > cue.i and c.dep_ in ("ccomp", "csubj") and (_is_marked(c) or "bare" in entry.takes):
+        made = c.dep_ == "advcl" and cue.head.lemma_ == "make"  # "made it clear that …"
+        if c.i > cue.i and (made or c.dep_ in ("ccomp", "csubj")) and (_is_marked(c) or "bare" in entry.takes):
             return subtree(c)
     if entry is _UNKNOWN["adjective"]:
         return set()

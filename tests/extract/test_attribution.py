@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.attribution import find_attributions
@@ -328,6 +328,7 @@ _PIECES = [
 ]
 
 
+@example("Okafor said that : “")
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_any_text_gives_spans_that_hold(text):
