@@ -52,6 +52,8 @@ _POINTS = (Modality.EXACT, Modality.ABOUT, Modality.NEARLY)
 _NEAR = Decimal("0.3")
 # "30 million" is written rounded; 30 is not.
 _SCALED = Decimal(1000)
+# "Slightly over two weeks" is said of 16 days.
+_LITTLE = Decimal("1.25")
 # A claim told to more places than the evidence is borne out only when the two are this close.
 _FINER = Decimal("0.025")
 
@@ -317,6 +319,8 @@ def _hedge(claim: Quantity, evidence: Quantity) -> Relation | None:
         return None
     if abs(a - b) > _NEAR * max(abs(a), abs(b)):
         return None
+    if claim.modality in _LOWER and abs(a) < abs(b) <= abs(a) * _LITTLE:
+        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} is a little more than {claim.text} says")
     if a == b and evidence.modality is Modality.EXACT and evidence.resolution >= _SCALED:
         return Relation(Agreement.INCOMPARABLE, f"{evidence.text} may be rounded, and leaves {claim.text} open")
     return Relation(Agreement.OVERREACHES, f"{claim.text} is not borne out by {evidence.text}")

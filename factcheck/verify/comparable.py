@@ -274,7 +274,8 @@ def _doubts(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Ite
         yield f"no word of {_listed(mine.owners)}"
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {_listed(one_sided)}"
-    if _EACH & (set(words(claim.sentence.text)) ^ set(words(passage.text))):
+    kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
+    if Kind.RATE not in kinds and _EACH & (set(words(claim.sentence.text)) ^ set(words(passage.text))):
         yield "a figure for each on one side only"
     if _roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"

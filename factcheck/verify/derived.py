@@ -25,7 +25,7 @@ _CHANGES = frozenset(
 )
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _UNRECKONED = (Kind.DATE, Kind.TIME, Kind.RANK)
-_MOST_PARTS = 8
+_MOST_PARTS, _FEW = 8, 3
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TOTAL = re.compile(
     r"\b(?:in (?:all|total)|altogether|together|combined|between them|a total of|in both|sum of)\b",
@@ -48,7 +48,14 @@ def derive(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
         (_derived(claim, c, figures_for(c, comparisons)) or c) if yes else c
         for c, yes in zip(comparisons, open_to, strict=True)
     ]
-    return [_spared(claim, c) if c.rule == "FC101" and yes else c for c, yes in zip(found, open_to, strict=True)]
+    return [_spared(claim, c, figures_for(c, comparisons)) if _by_size(claim, c) else c for c in found]
+
+
+def _by_size(claim: Claim, found: Comparison) -> bool:
+    """Whether the claim is refuted by a figure of its own unit that it was not laid beside word by word."""
+    met = found.passage_claim.quantity if found.passage_claim else None
+    own = claim.quantity is not None and met is not None and met.unit == claim.quantity.unit
+    return own and found.rule in ("FC101", "FC102") and found.comparability <= BELOW_CERTAIN
 
 
 def figures_for(one: Comparison, comparisons: Sequence[Comparison]) -> list[Claim]:
@@ -62,10 +69,10 @@ def _same_document(one: Comparison, other: Comparison) -> bool:
     return one.evidence.document.id == other.evidence.document.id
 
 
-def _spared(claim: Claim, refuting: Comparison) -> Comparison:
-    """Nobody is accused of a figure that the passage's own figures add up to, in whatever way."""
+def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Comparison:
+    """Nobody is accused of a figure that the passage's own figures, or the few of its document, add up to."""
     worth = claim.quantity.value if claim.quantity is not None else None
-    how = _reckoned(worth, _parts(refuting)) if worth and refuting.evidence.given else None
+    how = _reckoned(worth, _parts(refuting, figures)) if worth and refuting.evidence.given else None
     if how is None:
         return refuting
     reason = f"it may be reckoned: {how}"
@@ -74,8 +81,10 @@ def _spared(claim: Claim, refuting: Comparison) -> Comparison:
     )
 
 
-def _parts(found: Comparison) -> list[Decimal]:
+def _parts(found: Comparison, figures: Sequence[Claim]) -> list[Decimal]:
     """The figures that may count the same, those too that nothing was read from ("and 5 for dinner")."""
+    if len(figures) <= _FEW and len({f.sentence.span for f in figures}) > 1:
+        return [f.quantity.value for f in figures if f.quantity and f.quantity.value]
     passage = found.evidence.passage
     read = [c.quantity for c in passage.claims if c.quantity is not None]
     loose = _NUMBER.sub(lambda found: found[0].replace(",", ""), _without(passage, [q.span for q in read]))
@@ -115,7 +124,7 @@ def _derived(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> 
         for worth, how in worths(claim, one, other):
             derived = like(claim, worth)
             fit = fit_of(claim, one, other, comparison)
-            if fit is None or (comparison.evidence.given and not _means(claim, one, other, figures)):
+            if fit is None or (comparison.evidence.given and not _means(claim, one, other, how, figures)):
                 continue
             if compare(_plain(claim), derived).agreement is not Agreement.AGREES:
                 continue
@@ -133,8 +142,12 @@ def _derived(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> 
     return None
 
 
-def _means(claim: Claim, one: Claim, other: Claim, figures: Sequence[Claim]) -> bool:
-    """Whether a share is that of the part which the claim speaks of: of 600 that left and 900 that stayed."""
+def _means(claim: Claim, one: Claim, other: Claim, how: str, figures: Sequence[Claim]) -> bool:
+    """Whether a share is that of the part which the claim speaks of (of 600 that left and 900 that stayed), and a sum
+    of amounts one that the claim says it is.
+    """
+    if claim.quantity is not None and re.search(r" (?:and|less) ", how) and claim.quantity.kind is not Kind.COUNT:
+        return is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
     if claim.quantity is None or claim.quantity.kind not in _SHARES or not is_part(one, other):
         return True
     if not is_whole(claim, other):

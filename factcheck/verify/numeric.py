@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.measures import canonical
 from factcheck.quantity import Agreement, Relation, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Quantity
 from factcheck.verify.aligned import place_of
@@ -35,6 +36,9 @@ _RULES = {
 
 _BY_VALUE = frozenset({*_RULES.values(), "FC103", "FC104"})
 _REACH = 1000
+_IN_UNITS = (Kind.MONEY, Kind.MEASURE, Kind.RATE)
+_TELLING = 2
+"""Least number whose return in another unit is no accident."""
 _FEW = 2
 """Figures of one kind among which the nearest is the one meant."""
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
@@ -173,6 +177,12 @@ def _stands(stated: _Pairing, at: Evidence, found: Comparison) -> bool:
     return not meant
 
 
+def _may_count(quantity: Quantity, met: Claim) -> bool:
+    """Whether a figure may count what `met` counts: one noun, or one of them has none."""
+    nouns = [q.of.split()[-1].lower() for q in (quantity, met.quantity) if q is not None and q.of]
+    return len(nouns) < 2 or canonical(nouns[0]) == canonical(nouns[1])
+
+
 def _is_newer(one: Evidence, other: Evidence) -> bool:
     days = one.document.published_at, other.document.published_at
     return days[0] is not None and days[1] is not None and days[0] > days[1]
@@ -185,10 +195,12 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
         return False
     kind, unit = met.quantity.kind, met.quantity.unit
     figures = (c.quantity for e in comparisons for c in e.evidence.passage.claims)
-    few = sum(1 for q in figures if q is not None and (q.kind, q.unit) == (kind, unit)) <= _FEW
+    few = sum(1 for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)) <= _FEW
     if kind in _CALENDAR:
         return (few or same_verb(claim.frame, met.frame)) and found.comparability >= ENOUGH_TO_REFUTE
-    if few and (_in_reach(claim, met) or says_the_same(claim.frame, met.frame)):
+    if not _in_reach(claim, met):
+        return False
+    if few:
         return True
     return found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame)
 
@@ -266,7 +278,8 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[_Pairing]:
         if other.quantity is None or claim.quantity is None:
             continue
         certain = place is not None and place.whole
-        relation = _compare(claim.quantity, other.quantity, far=certain)
+        compared = _compare_given if evidence.given else _compare
+        relation = compared(claim.quantity, other.quantity, far=certain)
         if relation.agreement is not Agreement.INCOMPARABLE:
             fit = comparability(claim, other, evidence)
             way = turned(claim, other, evidence.passage) if evidence.given and not certain else None
@@ -280,6 +293,19 @@ def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
         return None
     role = later[0].frame.role if later[0].frame else None
     return later[0].quantity if role == "from" and later[0].quantity.unit == other.quantity.unit else None
+
+
+def _compare_given(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
+    """The relation of two figures where one was given for the other: the same number of another currency, of another
+    measure or by another base is a slip in the unit.
+    """
+    relation = _compare(claim, evidence, far=far)
+    if relation.agreement is not Agreement.INCOMPARABLE or claim.unit == evidence.unit or claim.unit is None:
+        return relation
+    same = claim.value is not None and claim.value == evidence.value and claim.value >= _TELLING
+    if claim.kind is evidence.kind and claim.kind in _IN_UNITS and evidence.unit is not None and same:
+        return Relation(Agreement.UNIT_DIFFERS, f"{claim.text} has the number of {evidence.text} in another unit")
+    return relation
 
 
 def _compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:

@@ -65,7 +65,9 @@ class _Label:
         """
         if self.sort != "word" or other.sort != "word":
             return self.sort == other.sort and self.parallel(other)
-        return self.beside == other.beside == "right" and bool(self.behind) and self.behind == other.behind
+        return (
+            self.beside == other.beside == "right" and self.behind == other.behind and _plain(self.behind) is not None
+        )
 
 
 def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Passage) -> tuple[str, str] | None:
@@ -133,7 +135,7 @@ def _plain(token: str) -> str | None:
     """The meaning of a content word; `None` for others and for bare numbers."""
     if _TIMES.fullmatch(token):
         return token.lower()
-    return next(iter(meanings(token)), None) if not token[0].isdigit() else None
+    return None if token[:1].isdigit() else next(iter(meanings(token)), None)
 
 
 def _words(text: str) -> Iterator[str]:

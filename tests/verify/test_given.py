@@ -13,6 +13,7 @@ from factcheck.pipeline import Engine, SubmittedClaim
 from factcheck.settings import Settings
 from factcheck.types import Direction, Document, VerifiedClaim
 from factcheck.verify import ways
+from tests.verify.build import moment
 
 
 def judged(claim: str, *given: str) -> VerifiedClaim:
@@ -58,6 +59,30 @@ def test_changes_and_sums_are_reckoned_from_the_only_figures_that_were_given(
     claim: str, given: str, label: str
 ) -> None:
     assert judged(claim, given).verdict.label == label
+
+
+UNITS = [
+    ("The bridge cost 90 million euros.", "The bridge cost 90 million US dollars.", "FC102"),
+    ("The mast uses 45 litres a second.", "The mast uses 45 litres of water a minute.", "FC102"),
+    ("The tax will be 4 percent lower.", "The tax falls from 10 to 6 percent, a cut of 4 percentage points.", "FC102"),
+]
+
+
+@pytest.mark.parametrize(("claim", "given", "rule"), UNITS)
+def test_the_same_number_in_another_unit_is_a_slip(claim: str, given: str, rule: str) -> None:
+    assert judged(claim, given).verdict.rule == rule
+
+
+NEWER = "The number of homes without power is down to 3,400."
+
+
+@pytest.mark.parametrize(("claim", "label"), [("3,400 homes", "supported"), ("11,000 homes", "refuted")])
+def test_of_what_was_given_the_newer_item_overtakes_the_older_one(claim: str, label: str) -> None:
+    days = {"Some 11,000 homes are without power.": "2024-05-01", NEWER: "2024-05-03"}
+    given = tuple(Document(t, t, publisher="Grid", published_at=moment(day)) for t, day in days.items())
+    engine = Engine(None, Settings(encoder="hashing"))
+    found = engine.verify(SubmittedClaim("c", f"{claim} are without power.", evidence=given), date(2024, 5, 4)).verdict
+    assert (found.label, found.rule) == (label, "FC106" if label == "refuted" else None)
 
 
 WAYS = [
