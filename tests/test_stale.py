@@ -186,7 +186,7 @@ def corpus(folder: Path, held: dict[str, list[Item]]) -> Path:
     for carrier, items in held.items():
         write, suffix = CARRIERS[carrier]
         for item in items:
-            files.append(folder / f"{carrier}-{item.id.rsplit('/', 1)[1]}-{item.version}{suffix}")
+            files.append(folder / f"{carrier}-{item.id.rsplit('/', 1)[-1]}-{item.version}{suffix}")
             files[-1].parent.mkdir(parents=True, exist_ok=True)
             files[-1].write_text(write(item), encoding="utf-8")
     documents, failures = read_corpus(files)

@@ -68,7 +68,9 @@ class Index:
         dense = self._dense(queries, vectors, max(k, _DEPTH))
         return [
             self._evidence(
-                query, vectors[query.text], fuse([*dense[number], *self._lexical(query, max(k, _DEPTH))])[:k]
+                query,
+                vectors[query.text],
+                self._in_force(fuse([*dense[number], *self._lexical(query, max(k, _DEPTH))]), query.as_of)[:k],
             )
             for number, query in enumerate(queries)
         ]
@@ -130,6 +132,17 @@ class Index:
                 lists.append((3.0, self._store.phrase(terms, depth, hidden)))
                 lists.append((2.5, close_quotations(self._store, quotation, depth, hidden)))
         return lists
+
+    def _in_force(self, ranked: Sequence[tuple[int, float]], as_of: date | None) -> list[tuple[int, float]]:
+        """The ranking, each passage only once: what a newer version repeats word for word stands for the older one."""
+        documents = self._store.documents_of([i for i, _ in ranked])
+        found: dict[int, float] = {}
+        for passage, score in ranked:
+            successor = self._document(documents[passage], as_of).superseded_by
+            newer = self._store.newest(successor, as_of) if successor else None
+            again = self._store.repeated(passage, newer) if newer else None
+            found.setdefault(again or passage, score)
+        return list(found.items())
 
     def _evidence(self, query: Query, vector: Rows, ranked: Sequence[tuple[int, float]]) -> list[Evidence]:
         ids = [i for i, _ in ranked]

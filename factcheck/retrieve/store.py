@@ -225,6 +225,16 @@ class Store:
         rows = self.rows_in(_PASSAGE + "WHERE p.id IN (?)", ids)
         return {row[0]: (row[1], _passage(row)) for row in rows}
 
+    def documents_of(self, ids: Sequence[int]) -> dict[int, int]:
+        """Passage -> key of its document."""
+        return dict(self.rows_in("SELECT id, document FROM passages WHERE id IN (?)", ids))
+
+    def repeated(self, passage: int, key: int) -> int | None:
+        """The passage of another document that says the same word for word; `None` when it does not."""
+        sql = "SELECT n.id FROM passages o JOIN passages n ON n.text = o.text WHERE o.id = ? AND n.document = ? LIMIT 1"
+        rows = self.rows(sql, (passage, key))
+        return rows[0][0] if rows else None
+
     def passages_of(self, key: int) -> list[Passage]:
         """The passages of one version of a document, in the order of the text."""
         return [_passage(row) for row in self.rows(_PASSAGE + "WHERE p.document = ? ORDER BY p.id", (key,))]

@@ -89,6 +89,15 @@ def test_an_older_version_says_what_replaced_it_and_when(tmp_path: Path) -> None
     }
 
 
+def test_what_a_newer_version_repeats_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    old = document("toll", "The toll is 12.", day=2)
+    new = document("toll", "The toll is 12.", "Rain fell.", day=2, modified=6, version=2)
+    index = opened(tmp_path / "index", old, new)
+    for day, version in ((5, 1), (6, 2)):
+        found = index.search([Query("The toll is 12.", as_of=date(2024, 5, day))], 1)[0]
+        assert [(e.document.version, e.document.superseded_by) for e in found] == [(version, None)]
+
+
 def test_a_correction_under_its_own_id_replaces_what_it_names(tmp_path: Path) -> None:
     fix = document("fix", "The toll is 15.", day=6, lifecycle=Lifecycle(supersedes=("toll",)))
     index = opened(tmp_path / "index", document("toll", "The toll is 12.", day=2), fix)
