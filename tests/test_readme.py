@@ -18,6 +18,7 @@ from factcheck.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 README, RECIPES, CI = ROOT / "README.md", ROOT / "docs" / "recipes.md", ROOT / "docs" / "ci.md"
+VERDICTS = ROOT / "docs" / "verdicts.md"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -79,7 +80,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(tmp_path)
 
 
-@pytest.mark.parametrize("page", [RECIPES, CI], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [RECIPES, CI, VERDICTS], ids=lambda page: page.stem)
 def test_a_page_prints_what_it_says(shell: Shell, page: Path) -> None:
     for shown, real in carry_out(page, shell):
         assert shown == real

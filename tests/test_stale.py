@@ -259,6 +259,12 @@ def test_it_finds_what_rested_on_a_changed_item_and_no_other(archived: Archived)
     assert [row for row in kinds(archived) if row[3] != ({row[2]} if row[2] else set())] == []
 
 
+def test_the_day_of_a_change_is_that_of_the_version_that_brought_it(archived: Archived) -> None:
+    dated = [p for p, c in archived.reports.items() if c.name in ("is corrected", "is killed", "is corrected in place")]
+    days = {change.since for path in dated for claim in found(path, archived.after) for change in claim.changes}
+    assert days == {date(2026, 3, 20)}
+
+
 def test_nothing_of_an_embargoed_item_is_said(archived: Archived) -> None:
     for path, case in archived.reports.items():
         if case.kind == "embargoed":

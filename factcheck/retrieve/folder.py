@@ -27,7 +27,7 @@ from factcheck.retrieve.encoders import Encoder
 
 T = TypeVar("T")
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when an old index can no longer be read."""
 MANIFEST, VECTORS, STORE = "manifest.json", "vectors.faiss", "store.sqlite"
 

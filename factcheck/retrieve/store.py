@@ -21,7 +21,7 @@ from typing import Any
 from factcheck.codec import dumps, loads
 from factcheck.errors import BrokenIndex
 from factcheck.retrieve.tokens import figure_tokens, words
-from factcheck.retrieve.values import IndexedDocument, info_of
+from factcheck.retrieve.values import IndexedDocument, came_out, info_of
 from factcheck.types import Claim, Document, DocumentInfo, Lifecycle, Passage, Span, Status
 
 _SCHEMA = """
@@ -29,8 +29,7 @@ CREATE TABLE documents(
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
-    published INTEGER,         -- ordinal of the day on which this text came out; NULL when it is not known
-    modified INTEGER,          -- ordinal of the day of the last change
+    available INTEGER,         -- ordinal of the day on which this text came out; NULL when it is not known
     embargo REAL,              -- moment at which an embargo ends, in days (UTC)
     digest TEXT NOT NULL,      -- over metadata and text: tells whether a document has changed
     info TEXT NOT NULL,        -- DocumentInfo as JSON
@@ -47,11 +46,6 @@ CREATE TABLE passages(
 CREATE INDEX passages_document ON passages(document, id);
 CREATE VIRTUAL TABLE terms USING fts5(
     words, figures, around, content='passages', content_rowid='id', tokenize='porter ascii');
--- The first day on which a version could be read: of a version that replaced another one, the day of that change.
-CREATE VIEW timeline AS SELECT key, id, version, info, embargo,
-    CASE WHEN modified IS NOT NULL AND EXISTS(SELECT 1 FROM documents o WHERE o.id = d.id AND o.version < d.version)
-         THEN modified ELSE published END AS available
-    FROM documents d;
 """
 
 _RANKING = "bm25(terms, 1.0, 1.5, 0.4)"
@@ -67,7 +61,7 @@ _END_OF_TIME = date.max.toordinal()
 _NEVER = _END_OF_TIME + 1.0
 
 # `?2` is the moment. The embargo of a version that is out counts for all versions (IPTC, ninjs `embargoedUntil`).
-_EMBARGOED = """EXISTS(SELECT 1 FROM timeline e WHERE e.id = t.id AND e.embargo > ?2
+_EMBARGOED = """EXISTS(SELECT 1 FROM documents e WHERE e.id = t.id AND e.embargo > ?2
                        AND (e.key = t.key OR coalesce(e.available, 0) <= ?1))"""
 _BATCH = 500
 """Ids in one statement; SQLite allows 999 in old builds."""
@@ -154,9 +148,9 @@ class Store:
     def insert(self, item: IndexedDocument) -> list[int]:
         """Store a document whose id and version are new; the ids given to its passages, in order."""
         document = item.document
-        days = (_day(_first_read(document)), _day(document.modified_at), _embargo(document.lifecycle))
+        days = (_day(came_out(document)), _embargo(document.lifecycle))
         values = (document.id, document.version, *days, digest(document), dumps(info_of(document)))
-        sql = "INSERT INTO documents(id, version, published, modified, embargo, digest, info) VALUES(?,?,?,?,?,?,?)"
+        sql = "INSERT INTO documents(id, version, available, embargo, digest, info) VALUES(?,?,?,?,?,?)"
         key = self._connection.execute(sql, values).lastrowid
         replaced = [(old, key) for old in document.lifecycle.supersedes if old != document.id]
         self._connection.executemany("INSERT INTO replacements VALUES(?,?)", replaced)
@@ -216,8 +210,8 @@ class Store:
 
         What is under embargo now is among them whatever the day.
         """
-        sql = f"""SELECT p.id FROM timeline t JOIN passages p ON p.document = t.key
-                 WHERE t.available > ?1 OR {_EMBARGOED}"""
+        sql = f"""SELECT id FROM passages WHERE document IN
+                 (SELECT key FROM documents t WHERE t.available > ?1 OR {_EMBARGOED})"""
         return [row[0] for row in self.rows(sql, _bounds(as_of))]
 
     def passages(self, ids: Sequence[int]) -> dict[int, tuple[int, Passage]]:
@@ -241,14 +235,14 @@ class Store:
 
     def newest(self, document_id: str, as_of: date | None) -> int | None:
         """Key of the version of a document that was in force on `as_of`; `None` when there was none."""
-        sql = f"""SELECT key FROM timeline t WHERE id = ?3 AND coalesce(available, 0) <= ?1 AND NOT {_EMBARGOED}
+        sql = f"""SELECT key FROM documents t WHERE id = ?3 AND coalesce(available, 0) <= ?1 AND NOT {_EMBARGOED}
                  ORDER BY version DESC LIMIT 1"""
         rows = self.rows(sql, (*_bounds(as_of), document_id))
         return rows[0][0] if rows else None
 
     def versions(self, document_id: str, as_of: date | None) -> list[int]:
         """Keys of the versions of a document that were out on `as_of`, under embargo or not, oldest first."""
-        sql = "SELECT key FROM timeline WHERE id = ? AND coalesce(available, 0) <= ? ORDER BY version"
+        sql = "SELECT key FROM documents WHERE id = ? AND coalesce(available, 0) <= ? ORDER BY version"
         return [row[0] for row in self.rows(sql, (document_id, as_of.toordinal() if as_of else _END_OF_TIME))]
 
     def ids(self) -> list[str]:
@@ -260,7 +254,7 @@ class Store:
         return replace(loads(DocumentInfo, row[2]), superseded_by=self._successor(row[0], row[1], as_of))
 
     def _successor(self, document_id: str, version: int, as_of: date | None) -> str | None:
-        sql = f"""SELECT id FROM timeline t WHERE coalesce(available, 0) <= ?1 AND NOT {_EMBARGOED}
+        sql = f"""SELECT id FROM documents t WHERE coalesce(available, 0) <= ?1 AND NOT {_EMBARGOED}
                  AND (id = ?3 AND version > ?4
                       OR key IN (SELECT document FROM replacements WHERE old_id = ?3))
                  ORDER BY id = ?3 DESC, available DESC, version DESC LIMIT 1"""
@@ -353,12 +347,6 @@ def _embargo(life: Lifecycle) -> float | None:
     if life.embargoed_until is not None:
         return _days(life.embargoed_until)
     return _NEVER if life.status is Status.EMBARGOED else None
-
-
-def _first_read(document: Document) -> datetime | None:
-    """When this text came out: a page that was corrected in place said something else before."""
-    changed = document.modified_at if document.lifecycle.correction_kind == "substantive" else None
-    return changed or document.published_at
 
 
 def _day(moment: date | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from factcheck.retrieve.tokens import figure_tokens, mask
 from factcheck.types import Claim, CorpusInfo, Document, DocumentInfo, Passage
@@ -57,13 +57,19 @@ class Change:
     """Ids to remove that the index does not hold."""
 
 
+def came_out(document: Document) -> datetime | None:
+    """When this text came out: of a later version, and of a page corrected in place, the moment of the change."""
+    changed = document.version > 1 or document.lifecycle.correction_kind == "substantive"
+    return (document.modified_at if changed else None) or document.published_at
+
+
 def info_of(document: Document) -> DocumentInfo:
     """What the index keeps of a document besides its passages."""
     return DocumentInfo(
         id=document.id,
         title=document.title,
         publisher=document.publisher,
-        published_at=document.published_at,
+        published_at=came_out(document),
         url=document.url,
         version=document.version,
         lifecycle=document.lifecycle,
