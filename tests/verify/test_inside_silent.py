@@ -59,6 +59,7 @@ SILENT = [
     ),
     ("a rounded headline", "Brackwell recalls 4,000 pumps\n\nBrackwell recalls 3,988 pumps made in Lund."),
     ("a headline with a bound", "Brackwell recalls over 4,000 pumps\n\nBrackwell recalls 4,310 pumps made in Lund."),
+    ("a headline cut short", "Oil firm makes $14 billion profit\n\nThe oil firm made a profit of $14.83 billion."),
     ("same figure", "Mine collapse kills 26 people\n\nThe collapse killed 26 people on Sunday."),
     # Sums.
     ("among them", "The raid led to 30 arrests, among them 12 men and 6 women."),

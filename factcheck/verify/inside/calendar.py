@@ -134,8 +134,8 @@ def length(match: Match) -> Finding | None:
     least, most = _lengths(span, size)
     if least <= said.value <= most:
         return None
-    worth = f"{least} to {most}" if least != most else str(least)
-    reason = f"{span.text} is {worth} {said.unit}s, not {said.text}"
+    bound = f"at most {most}" if said.value > most else f"at least {least}"
+    reason = f"{span.text} is {bound} {said.unit}s, not {said.text}"
     return Finding(match.slot("length").claim, "FC303", reason, (f"read: “{said.text}”", f"read: “{span.text}”"))
 
 

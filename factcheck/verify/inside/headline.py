@@ -66,6 +66,9 @@ def _bears_out(told: Claim, other: Claim) -> bool:
     """Whether a figure of the text agrees with the headline's, or leaves it open."""
     if told.quantity is None or other.quantity is None or told.quantity.kind is not other.quantity.kind:
         return False
+    one, two = told.quantity.value, other.quantity.value
+    if one is not None and two is not None and 0 <= two - one < told.quantity.resolution:
+        return True  # cut short, as headlines do: "$14B" for $14.83 billion
     relation = compare(told.quantity, other.quantity).agreement
     return relation is Agreement.AGREES or (_is_like(told, other) and relation is Agreement.INCOMPARABLE)
 
