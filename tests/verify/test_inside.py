@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.pipeline import Engine
 from factcheck.settings import Settings
@@ -16,6 +18,19 @@ from tests.verify.build import belied, claim, level_of
 
 SHAPES = table()["shape"]
 DRAFT = Document("d", "Turnout rose 10 percent, from 40,000 to 50,000 voters.")
+
+
+PIECES = [word for shape in SHAPES for text in shape["faulty"] for word in text.split()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, "\ue001", "from", "0", "-5 percent", "\n\n"]), max_size=40))
+def test_no_text_makes_it_fail(words: list[str]) -> None:
+    assert all(reason for _, reason in belied(" ".join(words)))
+
+
+def test_private_characters_of_a_draft_are_no_figures() -> None:
+    assert belied("It rose \ue000 percent from \ue001 to 12 \ue5ff, in \uefff.") == []
 
 
 def test_every_check_has_its_arithmetic() -> None:
@@ -82,5 +97,5 @@ def test_a_verdict_of_the_corpus_against_the_claim_stays(label: Label, rule: str
 
 
 def test_a_rule_that_is_switched_off_finds_nothing() -> None:
-    settings = replace(Settings(), levels={"FC304": Level.NONE})
-    assert Engine(None, settings).check_inside(DRAFT).checked == ()
+    switched = replace(Settings(), levels={"FC304": Level.NONE})
+    assert Engine(None, switched).check_inside(DRAFT).checked == ()

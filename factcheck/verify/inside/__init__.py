@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.types import (
-    Attitude,
-    Claim,
-    Comparison,
-    Document,
-    Label,
-    Level,
-    Verdict,
-)
+from factcheck.types import Attitude, Claim, Comparison, Document, Label, Level, Verdict
 from factcheck.verify.decide import LevelOf
 from factcheck.verify.inside import calendar, change, headline, sums, twice
 from factcheck.verify.inside.findings import Finding, evidence_of
-from factcheck.verify.inside.shapes import Match, Scene, matches, scenes, shapes
+from factcheck.verify.inside.shapes import Match, Scene, matches, scenes
 
 __all__ = ["RULES", "SHAPED", "findings", "judged"]
 
@@ -43,22 +35,13 @@ SHAPED: dict[str, Callable[[Match], Finding | None]] = {
 
 
 def _shaped(scene: Scene) -> Iterator[Finding]:
-    for shape in shapes():
-        for match in matches(scene, shape):
-            found = SHAPED[shape.check](match)
-            if found is not None:
-                yield found
-
-
-def _shares(scene: Scene) -> Iterator[Finding]:
-    found = sums.shares(scene)
-    if found is not None:
-        yield found
+    found = (SHAPED[match.shape.check](match) for match in matches(scene))
+    return (finding for finding in found if finding is not None)
 
 
 RULES: dict[str, Callable[[Scene], Iterator[Finding]]] = {
     "shapes": _shaped,
-    "shares": _shares,
+    "shares": sums.shares,
     "weekdays": calendar.weekday,
 }
 """The rules that look at one sentence."""
@@ -69,12 +52,9 @@ def findings(document: Document, claims: Sequence[Claim]) -> dict[str, Finding]:
 
     claims: all of the draft in text order, dates among them.
     """
+    inside = (f for scene in scenes(claims, document.dateline) for rule in RULES.values() for f in rule(scene))
     found: dict[str, Finding] = {}
-    for scene in scenes(claims, document.dateline):
-        for rule in RULES.values():
-            for finding in rule(scene):
-                found.setdefault(finding.claim.id, finding)
-    for finding in (*headline.headline(document, claims), *twice.twice(document, claims)):
+    for finding in (*inside, *headline.headline(document, claims), *twice.twice(document, claims)):
         found.setdefault(finding.claim.id, finding)
     return found
 
@@ -88,16 +68,10 @@ def judged(verdict: Verdict | None, finding: Finding | None, document: Document,
         return verdict
     if verdict is not None and verdict.label in (Label.REFUTED, Label.CONFLICTING):
         return verdict
-    comparison = _comparison(document, finding)
     label = Label.CONFLICTING if finding.rule == "FC301" else Label.REFUTED
-    return Verdict(
-        label,
-        finding.rule,
-        level_of(finding.rule),
-        round(0.5 + 0.5 * finding.score, 2),
-        finding.reason,
-        (comparison, *(verdict.comparisons if verdict else ())),
-    )
+    shown = (_comparison(document, finding), *(verdict.comparisons if verdict else ()))
+    sure = round(0.5 + 0.5 * finding.score, 2)
+    return Verdict(label, finding.rule, level_of(finding.rule), sure, finding.reason, shown)
 
 
 def _comparison(document: Document, finding: Finding) -> Comparison:

@@ -26,13 +26,12 @@ _EACH = re.compile(r"\b(?:each|every|per|terms?|times?|sentence\w*|average)\b")
 
 def weekday(scene: Scene) -> Iterator[Finding]:
     """A weekday that is not that of its date."""
-    start = scene.claims[0].sentence.span.start
     conflicts = dict(weekday_conflicts(scene.text, scene.day))
     for claim in scene.claims:
         quantity = claim.quantity
         if quantity is None or quantity.rule != "weekday_date":
             continue
-        told = conflicts.get(quantity.span.shift(-start)) or _without_year(scene, quantity)
+        told = conflicts.get(quantity.span.shift(-scene.start)) or _without_year(scene, quantity)
         if told:
             yield Finding(claim, "FC303", told, (f"read: “{quantity.text}”",))
 
@@ -42,7 +41,7 @@ def _without_year(scene: Scene, quantity: Quantity) -> str | None:
     said = partial(quantity.text)
     if scene.day is None or said.year or said.month is None or said.day is None or _WRITTEN_YEAR.search(scene.text):
         return None
-    listed = re.match(r"\s?(?:[-–—]|,?\s(?:and|or|to|through)\s)", scene.text[_end(scene, quantity) :])
+    listed = re.match(r"\s?(?:[-–—]|,?\s(?:and|or|to|through)\s)", scene.text[quantity.span.end - scene.start :])
     try:
         day = date(scene.day.year, said.month, said.day)
     except ValueError:
@@ -52,13 +51,9 @@ def _without_year(scene: Scene, quantity: Quantity) -> str | None:
     return f"{day:%B} {day.day}, {day.year} is a {_NAMES[day.weekday()]}"
 
 
-def _end(scene: Scene, quantity: Quantity) -> int:
-    return quantity.span.end - scene.claims[0].sentence.span.start
-
-
 def age(match: Match) -> Finding | None:
     """An age on the day of the draft against the day of birth."""
-    day, born = match.scene.day, match.slot("born").quantity
+    day, [born] = match.scene.day, match.figures("born")
     years = _age(match)
     if day is None or years is None or born.low is None or born.high is None or len(_dates(match.scene)) > 1:
         return None
@@ -69,7 +64,7 @@ def age(match: Match) -> Finding | None:
 
 def lifespan(match: Match) -> Finding | None:
     """An age at death against both days."""
-    born, died = match.slot("born").quantity, match.slot("died").quantity
+    born, died = match.figures("born", "died")
     years = _age(match)
     if years is None or born.low is None or born.high is None or died.low is None or died.high is None:
         return None
@@ -81,10 +76,10 @@ def _aged(match: Match, accused: str, years: int, born: tuple[Decimal, Decimal],
     off = max(youngest - years, years - oldest)
     if oldest > _ALIVE or not 1 < off <= _LIKELY:
         return None
-    text = match.slot("born").quantity.text
+    text = match.figures("born")[0].text
     worth = str(oldest) if oldest == youngest else f"{youngest} or {oldest}"
-    reason = f"born {text}, one is {worth} years old{' then' if accused == 'died' else ''}, not {years}"
-    return Finding(match.slot(accused).claim, "FC303", reason, (f"read: born “{text}”", f"read: age {years}"))
+    then_ = " then" if accused == "died" else ""
+    return match.finding(accused, f"born {text}, one is {worth} years old{then_}, not {years}")
 
 
 def _age(match: Match) -> int | None:
@@ -92,7 +87,7 @@ def _age(match: Match) -> int | None:
     text = match.group("age")
     if text.isdigit():
         return int(text)
-    figure = match.slot("age").quantity
+    [figure] = match.figures("age")
     bare = figure.kind is Kind.COUNT and figure.of is None and figure.unit is None
     plain = is_point(figure) and (figure.kind is Kind.AGE or bare) and figure.unit in (None, "year")
     return int(figure.value) if plain and figure.value is not None else None
@@ -106,8 +101,7 @@ def _years(first: int, last: int) -> int:
 
 def anniversary(match: Match) -> Finding | None:
     """The number of an anniversary against the years since, where no day but the draft's own is spoken of."""
-    day, since = match.scene.day, match.slot("since").quantity
-    nth = match.slot("nth").quantity
+    day, [since, nth] = match.scene.day, match.figures("since", "nth")
     number = int(nth.value or 0)
     if day is None or since.low is None or since.high is None or nth.kind is not Kind.RANK or number < 2:
         return None
@@ -119,13 +113,12 @@ def anniversary(match: Match) -> Finding | None:
     years = day.year - date.fromordinal(int(since.low)).year
     if abs(years - number) <= 1 or abs(years - number) > _LIKELY:
         return None
-    reason = f"from {since.text} to {day.year} it is {years} years, not {number}"
-    return Finding(match.slot("since").claim, "FC303", reason, (f"read: “{since.text}”", f"draft of {day}"))
+    return match.finding("since", f"from {since.text} to {day.year} it is {years} years, not {number}")
 
 
 def length(match: Match) -> Finding | None:
     """A length of time against its first and last day."""
-    said, span = match.slot("length").quantity, match.slot("span").quantity
+    said, span = match.figures("length", "span")
     size = _DAYS_OF.get(said.unit or "")
     if said.kind is not Kind.DURATION or size is None or not is_point(said) or said.value is None:
         return None
@@ -135,8 +128,7 @@ def length(match: Match) -> Finding | None:
     if least <= said.value <= most:
         return None
     bound = f"at most {most}" if said.value > most else f"at least {least}"
-    reason = f"{span.text} is {bound} {said.unit}s, not {said.text}"
-    return Finding(match.slot("length").claim, "FC303", reason, (f"read: “{said.text}”", f"read: “{span.text}”"))
+    return match.finding("length", f"{span.text} is {bound} {said.unit}s, not {said.text}")
 
 
 def _lengths(span: Quantity, size: Decimal) -> tuple[int, int]:

@@ -27,13 +27,13 @@ _LOOSE = Decimal("0.96"), Decimal("1.2")
 
 def change(match: Match) -> Finding | None:
     """The size of a change against both of its ends."""
-    by, start, end = (match.slot(n).quantity for n in ("by", "start", "end"))
+    by, start, end = match.figures("by", "start", "end")
     if not _are_ends(match, start, end) or not is_point(by) or not by.value:
         return None
-    if _fits_any(by, start, end, match):
+    if any(_fits(by, begin, finish, match) for begin, finish in _readings(start, end)):
         return None
     way = "" if _agree(match, _rises(start, end)) else "one the other way "
-    return _finding(match, "by", f"from {start.text} to {end.text} is {_named(by, start, end)}, not {way}of {by.text}")
+    return match.finding("by", f"from {start.text} to {end.text} is {_named(by, start, end)}, not {way}of {by.text}")
 
 
 def _named(by: Quantity, start: Quantity, end: Quantity) -> str:
@@ -56,7 +56,7 @@ def _rises(start: Quantity, end: Quantity) -> bool:
 
 def multiple(match: Match) -> Finding | None:
     """ "Doubled" and its like against both ends."""
-    by, start, end = (match.slot(n).quantity for n in ("by", "start", "end"))
+    by, start, end = match.figures("by", "start", "end")
     if by.kind is not Kind.MULTIPLE or by.value is None or not _are_ends(match, start, end):
         return None
     low, high = room(by)
@@ -69,12 +69,12 @@ def multiple(match: Match) -> Finding | None:
             return None
     assert start.value is not None and end.value is not None
     real = f"{end.text} is {shown(end.value / start.value, Decimal('0.01'))} times {start.text}"
-    return _finding(match, "by", f"{real}, which is not “{by.text}”")
+    return match.finding("by", f"{real}, which is not “{by.text}”")
 
 
 def direction(match: Match) -> Finding | None:
     """A rise that ends below its start, or a fall that ends above it."""
-    start, end = match.slot("start").quantity, match.slot("end").quantity
+    start, end = match.figures("start", "end")
     if not _are_ends(match, start, end):
         return None
     for begin, finish in _readings(start, end):
@@ -82,7 +82,7 @@ def direction(match: Match) -> Finding | None:
         if not (b < c if match.group("down") else d < a):
             return None
     turn = "rise" if match.group("down") else "fall"
-    return _finding(match, "end", f"from {start.text} to {end.text} is a {turn}")
+    return match.finding("end", f"from {start.text} to {end.text} is a {turn}")
 
 
 def _sharp(start: Quantity, end: Quantity) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]]:
@@ -134,10 +134,6 @@ def _scale(quantity: Quantity) -> Decimal:
     return abs(quantity.value / number)
 
 
-def _fits_any(by: Quantity, start: Quantity, end: Quantity, match: Match) -> bool:
-    return any(_fits(by, begin, finish, match) for begin, finish in _readings(start, end))
-
-
 def _fits(by: Quantity, start: Quantity, end: Quantity, match: Match) -> bool:
     """Whether some values that all three may stand for make the change."""
     (a, b), (c, d) = room(start), room(end)
@@ -159,8 +155,3 @@ def _fits(by: Quantity, start: Quantity, end: Quantity, match: Match) -> bool:
         return True
     low, high = room(by)
     return least <= high + truncated and low - truncated <= most
-
-
-def _finding(match: Match, accused: str, reason: str) -> Finding:
-    read = [f"{name}: “{match.slot(name).quantity.text}”" for name in ("by", "start", "end") if match.group(name)]
-    return Finding(match.slot(accused).claim, "FC304", reason, tuple(read))

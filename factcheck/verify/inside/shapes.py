@@ -13,9 +13,14 @@ from itertools import groupby
 from typing import Any
 
 from factcheck.types import Claim, Kind, Modality, Quantity
+from factcheck.verify.inside.findings import Finding
 
 _NUMBER, _DATE = 0xE000, 0xE800
+_MOST = 200
+"""Figures of a sentence that are looked at; what has more is a table."""
 _ANY_NUMBER, _ANY_DATE = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
+_PRIVATE = dict.fromkeys(range(0xE000, 0xF000), " ")
+"""Such characters in the draft itself would be taken for figures."""
 _NOUN_FOLLOWS = re.compile(r"[ -](?:(?!of |and |or )[a-z-]+ ){0,2}")
 _SLOT = re.compile(r"(?<!\?P)<([@*]?)(\w+)>")
 _PART = rf"{_ANY_NUMBER}(?:(?! and | while | but )[^{_ANY_NUMBER[1:-1]}{_ANY_DATE[1:-1]},;:.()])*"
@@ -48,6 +53,11 @@ class Scene:
     def text(self) -> str:
         return self.claims[0].sentence.text
 
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in the document."""
+        return self.claims[0].sentence.span.start
+
     def slots_in(self, part: str) -> list[Slot]:
         """The figures that stand in a part of the skeleton, in order."""
         return [self.slots[(ord(c) - _NUMBER) % (_DATE - _NUMBER)] for c in part if _NUMBER <= ord(c) < 0xF000]
@@ -65,17 +75,24 @@ class Match:
     """A shape found in a sentence."""
 
     scene: Scene
+    shape: Shape
     found: re.Match[str]
 
-    def slot(self, name: str) -> Slot:
-        return self.slots(name)[0]
+    def slots(self, *names: str) -> list[Slot]:
+        """The figures that stand under some names, in the order of the names."""
+        return [slot for name in names for slot in self.scene.slots_in(self.group(name))]
 
-    def slots(self, name: str) -> list[Slot]:
-        return self.scene.slots_in(self.group(name))
+    def figures(self, *names: str) -> list[Quantity]:
+        return [slot.quantity for slot in self.slots(*names)]
 
     def group(self, name: str) -> str:
         """The text of a group, empty when the shape lacks it or it did not take part."""
-        return (self.found.groupdict().get(name) or "") if self.found.groupdict() else ""
+        return self.found.groupdict().get(name) or ""
+
+    def finding(self, accused: str, reason: str) -> Finding:
+        """What speaks against the last figure of that name, with all that was read."""
+        read = (f"{name}: “{figure.text}”" for name in self.found.groupdict() for figure in self.figures(name))
+        return Finding(self.slots(accused)[-1].claim, self.shape.rule, reason, tuple(read))
 
 
 def scenes(claims: Sequence[Claim], day: date | None) -> Iterator[Scene]:
@@ -87,8 +104,9 @@ def scenes(claims: Sequence[Claim], day: date | None) -> Iterator[Scene]:
 
 def _scene(claims: tuple[Claim, ...], day: date | None) -> Scene:
     sentence, out, at = claims[0].sentence, "", 0
+    text = sentence.text.translate(_PRIVATE)
     slots: list[Slot] = []
-    for claim in claims:
+    for claim in claims[:_MOST]:
         quantity = claim.quantity
         assert quantity is not None
         span = quantity.span.shift(-sentence.span.start)
@@ -98,9 +116,9 @@ def _scene(claims: tuple[Claim, ...], day: date | None) -> Scene:
         ends = _ends(quantity)
         marks = [chr(mark + len(slots) + k) for k in range(len(ends))]
         slots += [Slot(claim, end) for end in ends]
-        out += sentence.text[at : span.start] + ("from " if len(ends) == 2 else "") + " to ".join(marks)
-        at = _behind(sentence.text, quantity, span.end, sentence.span.start)
-    return Scene(claims, tuple(slots), out + sentence.text[at:], day)
+        out += text[at : span.start] + ("from " if len(ends) == 2 else "") + " to ".join(marks)
+        at = _behind(text, quantity, span.end, sentence.span.start)
+    return Scene(claims, tuple(slots), out + text[at:], day)
 
 
 def _ends(quantity: Quantity) -> list[Quantity]:
@@ -155,6 +173,8 @@ def _regex(shape: str) -> str:
     return full.replace("≤", "<").replace("≥", ">").replace(" ", r"\s")
 
 
-def matches(scene: Scene, shape: Shape) -> Iterator[Match]:
-    for found in shape.pattern.finditer(scene.skeleton):
-        yield Match(scene, found)
+def matches(scene: Scene) -> Iterator[Match]:
+    """All shapes in a sentence of two figures or more."""
+    for shape in shapes() if len(scene.slots) > 1 else ():
+        for found in shape.pattern.finditer(scene.skeleton):
+            yield Match(scene, shape, found)

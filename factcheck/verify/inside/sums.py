@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.quantity.intervals import plain
 from factcheck.types import Kind, Modality, Quantity
 from factcheck.verify.inside.findings import Finding, is_point, room
-from factcheck.verify.inside.shapes import Match, Scene, Slot, table
+from factcheck.verify.inside.shapes import Match, Scene, table
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY})
 _CHAMBER = re.compile(r"(?:seat|member|person|strong|judge|justice)s?")
-
 _SCORED = re.compile(r"(?:point|vote|goal|run)s?")
 
 
 def parts(match: Match) -> Finding | None:
     """A whole against all of its parts."""
-    whole = next(s for name in ("total", "sum") for s in match.slots(name))
-    pieces = [s for name in ("first", "parts", "dashed", "bracketed", "last") for s in match.slots(name)]
-    if len(pieces) < 2 or not all(_is_part(p.quantity, whole.quantity) for p in pieces):
+    [whole], pieces = match.figures("total"), match.figures("first", "parts", "dashed", "bracketed", "last")
+    if len(pieces) < 2 or not all(_is_part(p, whole) for p in pieces):
         return None
-    if not match.group("last") and not all(p.quantity.of or p.quantity.unit for p in pieces):
+    if not match.group("last") and not all(p.of or p.unit for p in pieces):
         return None  # bare numbers behind a colon may be anything
-    low, high = _added([room(p.quantity, whole=True) for p in pieces])
-    least, most = room(whole.quantity, whole=True)
-    if low <= most and least <= high:
-        return None
-    return _finding(whole, f"{_sum(pieces)}, not {whole.quantity.text}", [*pieces, whole])
+    low, high = _added(pieces)
+    least, most = room(whole, whole=True)
+    return None if low <= most and least <= high else match.finding("total", f"{_sum(pieces)}, not {whole.text}")
 
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:
@@ -39,145 +36,106 @@ def _is_part(part: Quantity, whole: Quantity) -> bool:
     return exact and part.value is not None and whole.value is not None and 0 < part.value < whole.value
 
 
-def _added(rooms: list[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
+def _added(pieces: list[Quantity]) -> tuple[Decimal, Decimal]:
+    rooms = [room(p, whole=True) for p in pieces]
     return sum((low for low, _ in rooms), Decimal(0)), sum((high for _, high in rooms), Decimal(0))
 
 
 def rest(match: Match) -> Finding | None:
     """Shares with "the other" share, which together are more than everything."""
-    pieces = [*match.slots("parts"), match.slot("last")]
-    if any(p.quantity.kind is not Kind.PERCENT or not is_point(p.quantity) for p in pieces):
-        return None
-    low, _ = _added([room(p.quantity) for p in pieces])
-    return _finding(pieces[-1], f"{_sum(pieces)} percent", pieces) if low > 100 else None
+    pieces = match.figures("parts", "last")
+    shares = all(p.kind is Kind.PERCENT and is_point(p) for p in pieces)
+    return match.finding("last", f"{_sum(pieces)} percent") if shares and _added(pieces)[0] > 100 else None
 
 
-def _sum(pieces: list[Slot]) -> str:
-    total = sum((p.quantity.value or Decimal(0) for p in pieces), Decimal(0))
-    named = " and ".join([", ".join(p.quantity.text for p in pieces[:-1]), pieces[-1].quantity.text])
+def _sum(pieces: list[Quantity]) -> str:
+    total = sum((p.value or Decimal(0) for p in pieces), Decimal(0))
+    named = " and ".join([", ".join(p.text for p in pieces[:-1]), pieces[-1].text])
     return f"{named} make {plain(total)}"
 
 
 def margin(match: Match) -> Finding | None:
     """A lead against the two shares or scores that it lies between; rounding may cost a point."""
-    gap, ends = match.slot("gap"), [*match.slots("one"), *match.slots("two")]
-    kinds = {e.quantity.kind for e in ends}
-    values = [v for e in ends for v in _values(e.quantity, alone=len(ends) == 1)]
-    if len(values) != 2 or gap.quantity.value is None or not kinds <= {Kind.PERCENT, Kind.SCORE, Kind.COUNT}:
+    [gap], ends = match.figures("gap"), match.figures("one", "two")
+    if not is_point(gap) or gap.value is None or not {e.kind for e in ends} <= {Kind.PERCENT, Kind.SCORE, Kind.COUNT}:
         return None
-    if gap.quantity.kind not in (Kind.PERCENTAGE_POINTS, Kind.COUNT) or not is_point(gap.quantity):
+    if gap.kind is not Kind.PERCENTAGE_POINTS and not (gap.kind is Kind.COUNT and _SCORED.fullmatch(gap.of or "point")):
         return None
-    if gap.quantity.kind is Kind.COUNT and (gap.quantity.of or "point").rstrip("s") not in (
-        "point",
-        "vote",
-        "goal",
-        "run",
-    ):
+    sides = {v for e in ends for v in (e.low, e.high) if v}
+    if len(sides) != 2 or abs(max(sides) - min(sides) - gap.value) <= gap.resolution:
         return None
-    real, step = abs(values[0] - values[1]), gap.quantity.resolution
-    if abs(real - gap.quantity.value) <= step or min(values) <= 0:
-        return None
-    named = " and ".join(e.quantity.text for e in ends)
-    return _finding(gap, f"between {named} lie {plain(real)}, not {gap.quantity.text}", [gap, *ends])
-
-
-def _values(quantity: Quantity, *, alone: bool) -> list[Decimal]:
-    """The value of a share, or both sides of a score or pair."""
-    if alone and quantity.low == quantity.high:
-        return []
-    found = [quantity.low, quantity.high] if alone else [quantity.value]
-    return [v for v in found if v is not None]
+    named = " and ".join(e.text for e in ends)
+    return match.finding("gap", f"between {named} lie {plain(max(sides) - min(sides))}, not {gap.text}")
 
 
 def product(match: Match) -> Finding | None:
     """So many at so much each against what they come to."""
-    count, each, total = (match.slot(n).quantity for n in ("count", "each", "total"))
+    count, each, total = match.figures("count", "each", "total")
     told = match.group("all") or re.search("total|making", match.found[0])
     if not told or count.kind is not Kind.COUNT or each.kind is not Kind.MONEY or total.unit != each.unit:
         return None
     if not all(is_point(q) and q.modality is Modality.EXACT for q in (count, each, total)):
         return None
-    (a, b), (c, d), (least, most) = room(count, whole=True), room(each, whole=True), room(total, whole=True)
-    if a * c <= most and least <= b * d:
+    (a, b), (c, d), (least, most) = (room(q, whole=True) for q in (count, each, total))
+    if (a * c <= most and least <= b * d) or count.value is None or each.value is None:
         return None
-    assert count.value is not None and each.value is not None
-    worth = plain(count.value * each.value)
-    return _finding(
-        match.slot("total"),
-        f"{plain(count.value)} times {each.text} is {worth} {each.unit}, not {total.text}",
-        [match.slot(n) for n in ("count", "each", "total")],
-    )
+    worth = f"{plain(count.value * each.value)} {each.unit}"
+    return match.finding("total", f"{plain(count.value)} times {each.text} is {worth}, not {total.text}")
 
 
 def within(match: Match) -> Finding | None:
     """A part that is greater than its whole."""
-    part, whole = match.slot("part"), match.slot("whole")
-    one, all_ = part.quantity, whole.quantity
-    kinds = {one.kind, all_.kind}
-    if kinds != {Kind.COUNT} or not is_point(one) or not is_point(all_) or one.unit or all_.unit:
+    part, whole = match.figures("part", "whole")
+    if {part.kind, whole.kind} != {Kind.COUNT} or not is_point(part) or not is_point(whole) or part.of:
         return None
-    if _is_compound(match.scene, whole) or one.of or one.value is None or all_.value is None or all_.value < 2:
+    behind = whole.span.end - match.scene.start
+    compound = match.scene.text[behind : behind + 1] == "-"  # "300 of the 20-page booklets"
+    if compound or room(whole)[1] < 2 or room(part, whole=True)[0] <= room(whole)[1]:
         return None
-    if room(one, whole=True)[0] <= room(all_)[1]:
-        return None
-    return _finding(part, f"{one.text} is more than the {all_.text} it is taken from", [part, whole])
-
-
-def _is_compound(scene: Scene, slot: Slot) -> bool:
-    """ "20-page" in "300 of the 20-page booklets"."""
-    behind = slot.quantity.span.end - slot.claim.sentence.span.start
-    return scene.text[behind : behind + 1] == "-"
+    return match.finding("part", f"{part.text} is more than the {whole.text} it is taken from")
 
 
 def tally(match: Match) -> Finding | None:
     """More votes than seats."""
-    votes, seats = match.slot("tally").quantity, match.slot("seats").quantity
+    votes, seats = match.figures("tally", "seats")
     if votes.kind is not Kind.SCORE or votes.low is None or votes.high is None or seats.value is None:
         return None
-    if not seats.of or not _CHAMBER.fullmatch(seats.of) or votes.low + votes.high <= seats.value:
+    cast = votes.low + votes.high
+    if not _CHAMBER.fullmatch(seats.of or "") or cast <= seats.value:
         return None
-    cast = plain(votes.low + votes.high)
-    return _finding(
-        match.slot("tally"),
-        f"{votes.text} makes {cast} votes, more than the {plain(seats.value)} there are",
-        [match.slot("tally"), match.slot("seats")],
+    return match.finding(
+        "tally", f"{votes.text} makes {plain(cast)} votes, more than the {plain(seats.value)} there are"
     )
 
 
-def shares(scene: Scene) -> Finding | None:
+def shares(scene: Scene) -> Iterator[Finding]:
     """Shares of answers of which nobody gives two ("approve", "disapprove") that come to more than everybody."""
     given = [s for s in scene.slots if s.quantity.kind is Kind.PERCENT]
-    for sides in table()["answers"]["sides"]:
-        answers = [_answer(scene, slot, sides) for slot in given]
-        run = [(slot, a) for slot, a in zip(given, answers, strict=True) if a is not None]
-        chosen = {a for _, a in run}
-        if len(run) == len(given) == len(chosen) and {0, 1} <= chosen and _is_one_question(scene, [s for s, _ in run]):
-            low, _ = _added([room(s.quantity, whole=True) for s, _ in run])
-            if low > 100 + len(run) * Decimal("0.01"):
-                slots = [s for s, _ in run]
-                return _finding(slots[-1], f"{_sum(slots)} percent", slots)
-    return None
+    figures = [s.quantity for s in given]
+    for sides in table()["answers"]["sides"] if _is_one_question(scene, figures) else ():
+        chosen = [_answer(scene, figure, sides) for figure in figures]
+        if len(set(chosen)) == len(given) and None not in chosen and {0, 1} <= set(chosen):
+            if _added(figures)[0] > 100:
+                read = tuple(f"read: “{figure.text}”" for figure in figures)
+                yield Finding(given[-1].claim, "FC302", f"{_sum(figures)} percent", read)
+            return
 
 
-def _answer(scene: Scene, slot: Slot, sides: list[str]) -> int | None:
+def _answer(scene: Scene, figure: Quantity, sides: list[str]) -> int | None:
     """Which of the answers stands right behind the share."""
-    if not is_point(slot.quantity) or slot.quantity.modality is not Modality.EXACT:
-        return None
-    behind = _behind(scene, slot)
-    found = [n for n, side in enumerate(sides) if re.match(rf"(?: \w+){{0,2}}? ?\b(?:{side})\b", behind)]
+    found = [
+        n for n, side in enumerate(sides) if re.match(rf"(?: \w+){{0,2}}? ?\b(?:{side})\b", _behind(scene, figure))
+    ]
     return found[0] if len(found) == 1 else None
 
 
-def _behind(scene: Scene, slot: Slot) -> str:
-    at = slot.quantity.span.end - slot.claim.sentence.span.start
-    return scene.text[at : at + 60]
+def _behind(scene: Scene, figure: Quantity) -> str:
+    return scene.text[figure.span.end - scene.start :][:60]
 
 
-def _is_one_question(scene: Scene, run: list[Slot]) -> bool:
-    """The shares follow one another closely, and none after the first is a share of others."""
-    near = all(later.quantity.span.start - earlier.quantity.span.end < 60 for earlier, later in pairwise(run))
-    return near and not any(re.match(" of ", _behind(scene, s)) or s.quantity.of for s in run[1:])
-
-
-def _finding(slot: Slot, reason: str, read: list[Slot]) -> Finding:
-    return Finding(slot.claim, "FC302", reason, tuple(f"read: “{s.quantity.text}”" for s in read))
+def _is_one_question(scene: Scene, figures: list[Quantity]) -> bool:
+    """Plain shares that follow one another closely, and none after the first is a share of others."""
+    if len(figures) < 2 or not all(is_point(f) and f.modality is Modality.EXACT for f in figures):
+        return False
+    near = all(later.span.start - earlier.span.end < 60 for earlier, later in pairwise(figures))
+    return near and not any(f.of or _behind(scene, f).startswith(" of ") for f in figures[1:])

@@ -78,9 +78,10 @@ def _is_plain(claim: Claim) -> bool:
 def _is_echo(earlier: Claim, later: Claim) -> bool:
     """Whether the later figure takes up the earlier with every word that was said of it, and brings no new name."""
     start = later.span.start - later.sentence.span.start
-    taken_up = re.search(r"\bthe $", later.sentence.text[:start], re.IGNORECASE)
+    if earlier.sentence.span == later.sentence.span or later.sentence.text[:start][-4:].lower().lstrip() != "the ":
+        return False
     said = frozenset(stem(w) for w in (earlier.frame or Frame()).words)
-    if not taken_up or earlier.sentence.span == later.sentence.span or len(said) < 2:
+    if len(said) < 2:
         return False
     known = earlier.focus | frozenset(words(earlier.sentence.text))
     return said <= stems(later.sentence.text) and _names(later) <= known
