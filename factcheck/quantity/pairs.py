@@ -222,23 +222,39 @@ def _score(source: Source, first: Numeral, second: Decimal, end: int) -> Quantit
 
 # ------------------------------------------------------------------------------------------------------------- ratios
 _IN = re.compile(r"(?P<joint> in every | in | out of every | of every | out of |-in-(?:every-)?|-out-of-)(?=[0-9a-z])")
+_SPLIT = re.compile(r" (?P<noun>[a-z]{3,})(?= (?:in|out of) (?:every )?[0-9a-z])")
+_SHARE_END = re.compile(
+    r"[.,;)]|$|\x00| (?:ha(?:s|ve)|had|is|are|was|were|will|would|can|could|may|do|did|said|sa(?:y|ys)|[a-z]+ed)\b"
+)
 _OFTEN = re.compile(r"-(?:day|week|month|year|lifetime|generation)s?\b")
 # "Nine in 10", "two in 100": denominators that shares are told by. "Twelve in 2019" and "30 in 40 days" are none.
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000])
 
 
 def ratio_of(source: Source, first: Numeral, limit: int) -> Reading | None:
-    """ "one in five adults", "two out of three", "nine in 10"."""
-    joint = _IN.match(source.low, first.end)
+    """ "one in five adults", "two out of three", "nine in 10", "two farms in five"."""
+    joint, noun = _IN.match(source.low, first.end), None
+    if joint is None and (noun := _SPLIT.match(source.low, first.end)):
+        joint = _IN.match(source.low, noun.end())
     second = number_at(source, joint.end()) if joint else None
     if joint is None or second is None or second.end > limit:
         return None
     if "-" in joint["joint"] and _OFTEN.match(source.low, second.end):
         return Silence(Span(first.start, second.end), "a way of saying how rare")  # "a one-in-100-year flood"
-    if not _is_share(source, first, second, joint["joint"]):
+    if not _is_share(source, first, second, joint["joint"]) or (noun and not _ends_alone(source, second)):
         return None
     resolution = FRACTION_RESOLUTION if second.low <= 20 else 1 / second.low
-    return told_as(source, first.start, second.end, first.low / second.low, resolution, Kind.RATIO, "ratio")
+    share = told_as(source, first.start, second.end, first.low / second.low, resolution, Kind.RATIO, "ratio")
+    if noun is None or isinstance(share, Silence):
+        return share
+    span = Span(*noun.span("noun"))
+    return replace(share, of=source.written(span), of_span=span)
+
+
+def _ends_alone(source: Source, second: Numeral) -> bool:
+    """True when a share ends there: "two farms in five have", but "two goals in five games", "two men in 10 cars"."""
+    whole = second.value is not None and second.value <= 100 and second.form in (Form.DIGITS, Form.WORDS)
+    return whole and counted_at(source, second.end) is None and _SHARE_END.match(source.low, second.end) is not None
 
 
 def _is_share(source: Source, first: Numeral, second: Numeral, joint: str) -> bool:

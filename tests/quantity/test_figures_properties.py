@@ -81,6 +81,7 @@ UNITS_TOLD = st.sampled_from(["people", "percent", "km", "tonnes of rice", "mill
 @settings(max_examples=200, deadline=None)
 @given(HEDGES, NUMBERS, UNITS_TOLD)
 def test_a_hedged_figure_is_read_back_with_its_bounds(hedge: str, number: int | Decimal, unit: str) -> None:
+    assume((hedge, unit) != ("over", "days"))  # "over three days" may mean during them
     found = read_figures(f"They said {hedge} {number:,} {unit}.")[0]
     modality, margin = BEFORE[hedge]
     value = Decimal(number) * (10**6 if "million" in unit else 1)
