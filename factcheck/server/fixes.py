@@ -80,7 +80,8 @@ class Fixes:
         rule, document = claim.verdict.rule or "", report.document
         known = evidence_hash(claim.verdict)
         for reason in REASONS:
-            title = f"Accept {rule}: {reason}"
+            on = "" if document.in_file else f" on “{plain(claim.claim.text)}”"
+            title = f"Accept {rule}{on}: {reason}"
             if document.in_file and self.checked.takes_comments:
                 evidence = f' evidence="{known}"' if known else ""
                 comment = f' <!-- factcheck: ignore[{rule}] reason="{reason}"{evidence} -->'
@@ -88,7 +89,8 @@ class Fixes:
                 edit = self._edit(document.source or document.text, Span(at, at), comment)
                 yield self._action(title, edit, found)
             elif document.path:
-                arguments = [self.uri, claim.claim.fingerprint, rule, reason, known]
+                own_id = None if document.in_file else document.id
+                arguments = [self.uri, claim.claim.fingerprint, rule, reason, known, own_id]
                 yield lsp.Command(title, ACCEPT, None, arguments)
 
     def _edit(self, source: str, span: Span, text: str) -> lsp.WorkspaceEdit:

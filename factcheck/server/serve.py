@@ -64,7 +64,11 @@ class Server(LanguageServer):
         checked = await loop.run_in_executor(self._worker, self.desk.check, text, path)
         if uri in self.workspace.text_documents and self.workspace.get_text_document(uri).source == text:
             self.checked[uri] = checked
-            self.publish(uri, list(diagnostics(checked, uri, self.places, self._rules)))
+            try:
+                self.publish(uri, list(diagnostics(checked, uri, self.places, self._rules)))
+            except Exception as error:  # a fault of ours, which nobody would see in a task of its own
+                what = f"{path}: findings could not be shown: {type(error).__name__}: {error}"
+                self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, what))
 
     def publish(self, uri: str, found: list[lsp.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found))
@@ -145,13 +149,17 @@ def server(version: str) -> Server:
         return actions
 
     @made.command(ACCEPT)
-    def accepted(found: Server, uri: str, fingerprint: str, rule: str, reason: str, evidence: str) -> None:
+    def accepted(
+        found: Server, uri: str, fingerprint: str, rule: str, reason: str, evidence: str, document: str | None
+    ) -> None:
         decision = Decision(
-            fingerprint=fingerprint, rule=rule, decision="accepted", reason=reason, date=today(),
+            id=document, fingerprint=fingerprint, rule=rule, decision="accepted", reason=reason, date=today(),
             evidence=evidence or None,
         )  # fmt: skip
-        with Path(f"{to_fs_path(uri)}{SUFFIX}").open("a", encoding="utf-8") as file:
-            file.write(decision.model_dump_json(exclude_none=True) + "\n")
+        file = Path(f"{to_fs_path(uri)}{SUFFIX}")
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        torn = "\n" if before and not before.endswith("\n") else ""
+        file.write_text(f"{before}{torn}{decision.model_dump_json(exclude_none=True)}\n", encoding="utf-8")
         found.schedule(uri, 0, anyway=True)
 
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -200,6 +201,22 @@ def test_a_format_without_comments_gets_a_decision_beside_it(run: Run, desk: Pat
         await editor.client.workspace_execute_command_async(asked)
         assert await editor.seen() == []
         assert "checked by the desk" in (desk / "draft.txt.decisions.jsonl").read_text(encoding="utf-8")
+
+    run(session)
+
+
+def test_of_several_documents_in_a_file_one_is_accepted(run: Run, desk: Path) -> None:
+    text = "Employers in Varland added 47,100 jobs in June 2024."
+
+    async def session(editor: Editor) -> None:
+        (desk / "wire.json.decisions.jsonl").write_text("\n", encoding="utf-8")
+        both = await editor.open("wire.json", json.dumps([{"id": "a", "text": text}, {"id": "b", "text": text}]))
+        assert [d.range.start for d in both] == [lsp.Position(0, 0)] * 2
+        action = (await editor.fixes(both[0].range, both))["Accept FC101 on “47,100 jobs”: checked by the desk"]
+        assert isinstance(action, lsp.Command)
+        asked = lsp.ExecuteCommandParams(action.command, action.arguments)
+        await editor.client.workspace_execute_command_async(asked)
+        assert len(await editor.seen()) == 1
 
     run(session)
 
