@@ -12,7 +12,7 @@ from factcheck.retrieve.tokens import STOPWORDS, normalise, words
 
 NEAR_ENOUGH = 75.0
 """Of 100: about every third character may differ. The verifier decides what the difference means."""
-_CANDIDATES = 60
+_CANDIDATES = 40
 _SCORED = 1000
 """Passages that are scored by single words, about half a millisecond: the rarest words tell most."""
 _GAP = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.")

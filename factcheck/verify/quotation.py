@@ -216,7 +216,6 @@ def _matters(source: list[str], quoted: list[str]) -> bool:
 def _stitched(found: list[Match], source: str) -> Match | None:
     """Pieces out of order, or from the middle of two sentences, as if they were one."""
     for one, two in pairwise(found):
-        between = source[one.end : two.start]
         stops = [m.span() for m in _STOP.finditer(source, max(0, one.end - 1), max(0, two.start + 1))]
         broken = [
             s for s in stops if not _only_marks(source[one.end : s[0]]) and not _only_marks(source[s[1] : two.start])
@@ -224,7 +223,7 @@ def _stitched(found: list[Match], source: str) -> Match | None:
         if two.start < one.end or (broken and len(stops) == len(broken)):
             start, end = min(one.start, two.start), max(one.end, two.end)
             change = shown([f"“{source[start:end]}”"], [f"“{one.found} … {two.found}”"])
-            return Match(Wording.STITCHED, source[start:end], (change,), between.strip(), start=start)
+            return Match(Wording.STITCHED, source[start:end], (change,), start=start)
     return None
 
 
