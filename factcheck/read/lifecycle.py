@@ -13,7 +13,7 @@ from importlib.resources import files
 from factcheck.types import Lifecycle, Status
 
 _NOTE_OPENING = re.compile(
-    r"[\s(\[*]*(?:(?:eds?|editors?|editor's note|note to editors)\b\.?\s*[:.–—-]+\s*)?", re.IGNORECASE
+    r"[\s(\[*_•–—]*(?:(?:eds?|editors?|editor's note|note to editors)\b\.?\s*[:.–—-]+\s*)?", re.IGNORECASE
 )
 
 STATUS_NAMES = {
