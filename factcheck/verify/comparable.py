@@ -176,10 +176,16 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
         yield reason
     if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
         yield "the passage names this figure as what it was before"
-    if reason := _other_owner(claim, other, passage):
+    if not (given and _is_headline(claim)) and (reason := _other_owner(claim, other, passage)):
         yield reason
     if mine.negated != theirs.negated:
         yield NEGATED
+
+
+def _is_headline(claim: Claim) -> bool:
+    """Whether nearly all words have capitals, so that a capital does not make a name."""
+    long = [w for w in claim.sentence.text.split() if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
 def _other_owner(claim: Claim, other: Claim, passage: Passage) -> str | None:
@@ -249,7 +255,12 @@ def _elsewhere(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, thei
     if not evidence.given and claim.focus and other.focus and not _same_story(claim, other):
         yield f"another story: {_listed(claim.focus)} / {_listed(other.focus)}"
     people = mine.entities, theirs.entities
-    if all(people) and not _matching(*people) and not _named_in(mine.entities, other.topic):
+    if (
+        not (evidence.given and _is_headline(claim))
+        and all(people)
+        and not _matching(*people)
+        and not _named_in(mine.entities, other.topic)
+    ):
         yield f"different names: {_listed(mine.entities)} / {_listed(theirs.entities)}"
 
 
@@ -267,7 +278,8 @@ def _named(claim: Claim) -> frozenset[str]:
 def _doubts(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
     passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
-    foreign = theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus)
+    headline = evidence.given and _is_headline(claim)
+    foreign = not headline and theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus)
     if foreign and (mine.owners or not evidence.given):
         yield f"a figure of {_listed(theirs.owners)}"
     if mine.owners and not mine.owners & _near(passage, other) and (foreign or not evidence.given):

@@ -42,6 +42,8 @@ _TELLING = 2
 _FEW = 2
 """Figures of one kind among which the nearest is the one meant."""
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
+_PRIOR = 0.05
+"""How much less an agreeing figure needs where it was given for the claim."""
 _DOUBT = 0.04
 """How much more an agreeing figure must have in common where there is a doubt."""
 _TURNED = 0.15
@@ -93,7 +95,7 @@ class _Pairing:
     def needed(self) -> float:
         """The comparability at which agreement counts as support."""
         assert self.claim.quantity is not None and self.other.quantity is not None
-        return needed(self.claim.quantity, self.other.quantity)
+        return needed(self.claim.quantity, self.other.quantity) - _PRIOR * self.fit.given
 
     @property
     def is_slip(self) -> bool:

@@ -73,6 +73,12 @@ def test_the_same_number_in_another_unit_is_a_slip(claim: str, given: str, rule:
     assert judged(claim, given).verdict.rule == rule
 
 
+def test_the_capitals_of_a_headline_make_no_names() -> None:
+    given = "Nearly 90 people were arrested on Tuesday outside a house owned by the state's attorney general."
+    assert judged("Nearly 90 Arrested Outside Attorney's House", given).verdict.label == "supported"
+    assert judged("65 People Arrested Outside Attorney's House", given).verdict.label == "refuted"
+
+
 NEWER = "The number of homes without power is down to 3,400."
 
 
