@@ -24,7 +24,7 @@ def kind_of_noun(lemma: str) -> str | None:
     """The kind of a noun, compounds included ("port authority", "co-founder", "vice-president")."""
     lemma = lemma.lower()
     known = voices().get(lemma) or voices().get(lemma.rpartition("-")[2])
-    return known or ("person" if lemma.endswith(_trades()) else None)
+    return known or next((kind for kind, ends in _endings().items() if lemma.endswith(ends)), None)
 
 
 @cache
@@ -44,6 +44,7 @@ def is_spokesperson(noun: str) -> bool:
 
 
 @cache
-def _trades() -> tuple[str, ...]:
-    """Endings of the nouns for trades: "-ologist", "-ician"."""
-    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))["trades"].split())
+def _endings() -> dict[str, tuple[str, ...]]:
+    """How nouns of a kind end: "-ologist", "-maker" ("steelmaker")."""
+    lists = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return {"person": tuple(lists["trades"].split()), "organisation": tuple(lists["industries"].split())}

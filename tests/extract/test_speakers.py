@@ -264,3 +264,9 @@ def test_any_names_can_be_compared(a, b):
     assert same_speaker(one, other) is same_speaker(other, one)
     assert same_speaker(one, one) is not False
     split_role(a)
+
+
+@pytest.mark.parametrize("source", ["Steelmaker Corvane", "Chipmaker Lumen", "Shipbuilder Holt Marine"])
+def test_a_maker_with_a_name_is_a_body(source):
+    assert last(f"{source} said it would close two plants.").kind is SpeakerKind.ORGANISATION
+    assert last("Lawmaker Ruth Coyle said it would close.").kind is SpeakerKind.PERSON
