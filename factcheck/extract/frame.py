@@ -73,7 +73,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         places=_named(doc, near, _PLACES),
         period=_days(period),
         period_text=period.text if period else None,
-        scope=_scope(clause, {*measure, *attribute}),
+        scope=_scope(clause, {*measure, *attribute}) | _part(quantity, doc.text[quantity.span.end - offset :]),
         direction=direction,
         role=role,
         negated=_is_negated(clause),
@@ -331,6 +331,14 @@ def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:
     pairs = {f"{a} {b}" for a, b in pairwise(run)}
     hyphened = {f"{a}-{b}" for a, hyphen, b in zip(run, run[1:], run[2:], strict=False) if hyphen == "-"}
     return frozenset(w for w in {*named, *pairs, *hyphened} if is_scope(w))
+
+
+_OF_MORE = re.compile(r"\s+(?:of|among)\s+(?:them|whom|those|these|the)\b", re.IGNORECASE)
+
+
+def _part(quantity: Quantity, behind: str) -> frozenset[str]:
+    """A count out of more ("eleven of the dead", "61 of them") is never the whole."""
+    return frozenset({"part"}) if quantity.kind is Kind.COUNT and _OF_MORE.match(behind) else frozenset()
 
 
 def _is_negated(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.measures import canonical, contrast, exclusive, measures_of
-from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Passage
+from factcheck.types import Claim, Direction, Evidence, Frame, Kind
 from factcheck.words import coverage, stems, words
 
 ENOUGH_TO_REFUTE, GIVEN_TO_REFUTE = 0.54, 0.34
@@ -165,18 +165,18 @@ def _same_head(mine: Frame, theirs: Frame) -> str | None:
 
 
 def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
-    passage, given = evidence.passage, evidence.given
+    given = evidence.given
     if pair := exclusive(mine.measures, theirs.measures):
         yield f"different measures: {pair[0]} / {pair[1]}"
     if pair := contrast(_all_words(mine), _all_words(theirs)):
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):
         yield reason
-    if not given and (reason := _other_event(claim, other)):
+    if not given and (reason := _other_event(claim, other, evidence)):
         yield reason
     if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
         yield "the passage names this figure as what it was before"
-    if not (given and _is_headline(claim)) and (reason := _other_owner(claim, other, passage)):
+    if not (given and _is_headline(claim)) and (reason := _other_owner(claim, other, evidence)):
         yield reason
     if mine.negated != theirs.negated:
         yield NEGATED
@@ -188,18 +188,29 @@ def _is_headline(claim: Claim) -> bool:
     return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
-def _other_owner(claim: Claim, other: Claim, passage: Passage) -> str | None:
+def _other_owner(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """Each figure belongs to somebody named, and neither name stands anywhere near the other figure."""
-    mine, theirs = (claim.frame or Frame()).owners, (other.frame or Frame()).owners
+    mine, theirs = (claim.frame or Frame()).owners, _their_owners(other, evidence)
     if not mine or not theirs or mine & theirs:
         return None
-    if mine & _near(passage, other) and theirs & set(words(claim.standalone)):
+    if mine & _near(evidence, other) and theirs & set(words(claim.standalone)):
         return None
     return f"another's figure: {_listed(mine)} / {_listed(theirs)}"
 
 
-def _near(passage: Passage, other: Claim) -> frozenset[str]:
-    return frozenset(words(passage.text)) | frozenset(words(passage.context)) | other.focus
+def _their_owners(other: Claim, evidence: Evidence) -> frozenset[str]:
+    """Whose figure the passage gives; who speaks of itself ("the Board") goes by the publisher's whole name."""
+    owners, publisher = (other.frame or Frame()).owners, _publisher(evidence)
+    return owners | publisher if owners & publisher else owners
+
+
+def _publisher(evidence: Evidence) -> frozenset[str]:
+    return frozenset(words(evidence.document.publisher or ""))
+
+
+def _near(evidence: Evidence, other: Claim) -> frozenset[str]:
+    passage = evidence.passage
+    return frozenset(words(passage.text)) | frozenset(words(passage.context)) | other.focus | _publisher(evidence)
 
 
 def _all_words(frame: Frame) -> frozenset[str]:
@@ -215,9 +226,9 @@ def _other_place(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str 
     return f"different places: {_listed(mine.places)} / {_listed(theirs.places)}"
 
 
-def _other_event(claim: Claim, other: Claim) -> str | None:
+def _other_event(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """The two documents share no name at all."""
-    if not claim.topic or not other.topic or claim.topic & other.topic:
+    if not claim.topic or not other.topic or claim.topic & (other.topic | _publisher(evidence)):
         return None
     return f"another event: {_listed(claim.focus)} / {_listed(other.focus)}"
 
@@ -279,10 +290,11 @@ def _doubts(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Ite
     passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
     headline = evidence.given and _is_headline(claim)
-    foreign = not headline and theirs.owners and not theirs.owners & (set(words(claim.standalone)) | claim.focus)
+    owners = _their_owners(other, evidence)
+    foreign = not headline and owners and not owners & (set(words(claim.standalone)) | claim.focus)
     if foreign and (mine.owners or not evidence.given):
-        yield f"a figure of {_listed(theirs.owners)}"
-    if mine.owners and not mine.owners & _near(passage, other) and (foreign or not evidence.given):
+        yield f"a figure of {_listed(owners)}"
+    if mine.owners and not mine.owners & _near(evidence, other) and (foreign or not evidence.given):
         yield f"no word of {_listed(mine.owners)}"
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {_listed(one_sided)}"
@@ -295,10 +307,71 @@ def _doubts(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Ite
         yield "the sentences are not much alike"
     if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN and not evidence.given:
         yield f"only one side is about {_listed(mine.measures | theirs.measures)}"
+    if _complements(claim, other):
+        yield "together they make a hundred: they may be the two parts of one whole"
+    if not evidence.given:
+        yield from _of_other_things(claim, other, mine, theirs)
     if (reason := _other_noun(claim, other, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
         yield reason
     if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
+
+
+def _of_other_things(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+    """Why two figures may count different things of one story; what was given for the claim is about it."""
+    if reason := _other_subject(claim, mine, theirs):
+        yield reason
+    if not (_is_date(claim) or _says_alike(claim, other, mine, theirs)):
+        yield "they have only names in common"
+    if reason := _some_people(mine, theirs):
+        yield reason
+
+
+def _says_alike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> bool:
+    """Whether anything but names is common to both figures: a measure, a noun, a verb, a word beside them.
+
+    The row of a table has only names to go by.
+    """
+    names = {w for name in mine.places | mine.entities | mine.owners | claim.topic | other.topic for w in name.split()}
+    row = theirs.predicate is None
+    return row or says_the_same(mine, theirs) or bool((_topic_words(mine) & _topic_words(theirs)) - names)
+
+
+def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
+    """Two counts under subjects that have no noun in common ("the museum" and "the theatre" counted visitors)."""
+    if claim.quantity is None or claim.quantity.kind is not Kind.COUNT:
+        return None
+    ours, others = ({canonical(w) for w in f.attribute} - _GENERIC for f in (mine, theirs))
+    if not ours or not others or ours & others or mine.measures & theirs.measures:
+        return None
+    return f"different subjects: {_listed(frozenset(ours))} / {_listed(frozenset(others))}"
+
+
+def _complements(claim: Claim, other: Claim) -> bool:
+    """Whether two shares add up to the whole ("3% free" and "97% occupied")."""
+    shares = [c.quantity.value for c in (claim, other) if c.quantity is not None and c.quantity.kind is Kind.PERCENT]
+    return len(shares) == 2 and None not in shares and sum(filter(None, shares)) == 100
+
+
+def _is_date(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.kind in (Kind.DATE, Kind.TIME)
+
+
+_ANYBODY = frozenset("person people victim life body dead death fatality casualty toll other they".split())
+"""Nouns that count people of whatever sort."""
+
+
+def _some_people(mine: Frame, theirs: Frame) -> str | None:
+    """Only one side says which people it counts: "four residents of a nursing home" are a part of the dead."""
+    ours, others = (frozenset(f.measure) for f in (mine, theirs))
+    if (
+        not mine.measures & theirs.measures
+        or not ours
+        or not others
+        or bool(ours & _ANYBODY) == bool(others & _ANYBODY)
+    ):
+        return None
+    return f"only one side says who: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
 
 
 _EACH = frozenset({"each", "every", "apiece"})

@@ -1,0 +1,50 @@
+"""A figure of the corpus beside a figure of a draft: what is no contradiction first, then what is.
+
+The passages are given a high similarity, so that it is the reasons that keep them apart.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.types import Attitude
+from factcheck.verify import numeric
+from tests.verify.build import claim, evidence
+
+APART = [
+    ("The museum counted 48,200 visitors in 2023.", "The theatre counted 31,000 visitors in 2023.", "subjects"),
+    ("Only 3% of the beds are free.", "Of the beds, 97% are occupied.", "make a hundred"),
+    ("The heat has killed 87 people.", "Eleven of the dead were farm workers.", "part"),
+    ("The flood killed 12 of the villagers.", "The flood killed 30 villagers.", "part"),
+    ("In Kalmere 46 people have died.", "Four residents of a nursing home in Kalmere have died.", "says who"),
+    ("Sundrey holds back £80m.", "Sundrey released £310m.", "only names"),
+]
+
+DIFFERS = [
+    ("The museum counted 48,200 visitors in 2023.", "The museum counted 31,000 visitors in 2023."),
+    ("Only 3% of the beds are free.", "Only 8% of the beds are free."),
+    ("The heat has killed 87 people.", "The heat has killed 58 people."),
+    ("In Kalmere 46 people have died.", "In Kalmere 40 people have died."),
+    ("Sundrey holds back £80m.", "Sundrey holds back £310m."),
+]
+
+
+@pytest.mark.parametrize(("draft", "source", "reason"), APART)
+def test_figures_of_different_things_are_no_contradiction(draft: str, source: str, reason: str) -> None:
+    found = numeric.compare_claim(claim(draft), evidence(source, similarity=0.9))
+    assert found.attitude is Attitude.NEUTRAL
+    assert reason in " ".join(found.steps)
+
+
+@pytest.mark.parametrize(("draft", "source"), DIFFERS)
+def test_figures_of_one_thing_are(draft: str, source: str) -> None:
+    assert numeric.compare_claim(claim(draft), evidence(source, similarity=0.9)).attitude is Attitude.REFUTES
+
+
+def test_who_speaks_of_itself_goes_by_the_name_of_its_publisher() -> None:
+    own = "The Board has now recorded 87 deaths."
+    draft = claim("Dessen counts 87 deaths.")
+    by_itself = numeric.compare_claim(draft, evidence(own, publisher="Dessen Health Board", similarity=0.9))
+    by_another = numeric.compare_claim(draft, evidence(own, publisher="Norland Health Board", similarity=0.9))
+    assert by_itself.attitude is Attitude.SUPPORTS
+    assert by_another.attitude is Attitude.NEUTRAL
