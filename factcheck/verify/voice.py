@@ -18,6 +18,7 @@ _PRONOUNS = frozenset("he she they it we i who which".split())
 _SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
 _NEXT_SENTENCE = re.compile(r"\s*\S.*?(?:[.!?][”\"’']?(?=\s|$)|$)", re.DOTALL)
 _RELAYED = re.compile(r"\b(?:quot|cit|relay|recit|paraphras|echo|according to|on behalf)", re.IGNORECASE)
+_GARBLED = re.compile(r"[|:#»]|(?:\S+\s+){10}")
 _NEAR_VERB = 8
 """Words between a name and a verb of saying that may belong together."""
 
@@ -145,6 +146,11 @@ def _told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
     if _named_at(claimed, other.content):
         return True
     outside = _outside_words(evidence)
+    speaker = other.attribution.speaker if other.attribution else None
+    if speaker is not None and _GARBLED.search(speaker.surface):
+        return True  # headings run into the sentence, and who speaks in it was misread
+    if claimed.kind is not SpeakerKind.PERSON and _named_at(claimed, evidence.passage.text):
+        return True
     return _named_at(claimed, outside) and bool(_RELAYED.search(outside))
 
 

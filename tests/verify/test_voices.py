@@ -48,6 +48,11 @@ SPARED = [
         id="somebody quotes the claimed source",
     ),
     pytest.param(
+        "Reading announced that the striker had left the club for Millwall.",
+        "Title: Striker joins Millwall | News | Reading can announce that the striker left the club for it.",
+        id="headings that run into the sentence",
+    ),
+    pytest.param(
         "The doctor said the patients in the ward were recovering.",
         "The patients in the ward are recovering, Anna Bell said. Doctor Tim Pym and doctor Ada Moor went home.",
         id="two hold the office",
