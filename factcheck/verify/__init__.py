@@ -17,6 +17,7 @@ from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
+from factcheck.verify.meant import meant
 from factcheck.verify.series import overtaken
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import compare_statement, complete
@@ -53,7 +54,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
-    comparisons = belie(claim, derive(claim, numeric.meant(claim, comparisons)))
+    comparisons = belie(claim, derive(claim, meant(claim, comparisons)))
     return decide(claim, overtaken(claim, comparisons), as_of, level_of)
 
 

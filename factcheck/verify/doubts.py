@@ -1,0 +1,196 @@
+"""Whether two figures are of the same thing: doubts that forbid refuting, not supporting (design, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.measures import canonical, measures_of
+from factcheck.types import Claim, Evidence, Frame, Kind
+from factcheck.verify.likeness import (
+    GENERIC,
+    is_headline,
+    listed,
+    matching,
+    named_in,
+    near,
+    roles_differ,
+    same_head,
+    says_the_same,
+    their_owners,
+    topic_words,
+)
+from factcheck.words import words
+
+_CERTAIN = 0.85
+"""Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
+
+
+def elsewhere_of(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
+    if not evidence.given and claim.focus and other.focus and not _same_story(claim, other):
+        yield f"another story: {listed(claim.focus)} / {listed(other.focus)}"
+    people = mine.entities, theirs.entities
+    if (
+        not (evidence.given and is_headline(claim))
+        and all(people)
+        and not matching(*people)
+        and not named_in(mine.entities, other.topic)
+    ):
+        yield f"different names: {listed(mine.entities)} / {listed(theirs.entities)}"
+
+
+def _same_story(claim: Claim, other: Claim) -> bool:
+    """Whether the two documents are about one thing, or each at least names what the other is about."""
+    mine, theirs = claim.focus | _named(claim), other.focus | _named(other)
+    return bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic)
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """The names of its document that the claim's own sentence holds."""
+    return claim.topic & frozenset(words(claim.standalone))
+
+
+def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
+    passage, similarity = evidence.passage, evidence.similarity
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    headline = evidence.given and is_headline(claim)
+    owners = their_owners(other, evidence)
+    foreign = not headline and owners and not owners & (set(words(claim.standalone)) | claim.focus)
+    if foreign and (mine.owners or not evidence.given):
+        yield f"a figure of {listed(owners)}"
+    if mine.owners and not mine.owners & near(evidence, other) and (foreign or not evidence.given):
+        yield f"no word of {listed(mine.owners)}"
+    if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
+        yield f"scope on one side only: {listed(one_sided)}"
+    kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
+    if Kind.RATE not in kinds and _EACH & (set(words(claim.sentence.text)) ^ set(words(passage.text))):
+        yield "a figure for each on one side only"
+    if roles_differ(mine, theirs):
+        yield f"different roles: “{mine.role}” / “{theirs.role}”"
+    if not evidence.given and similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
+        yield "the sentences are not much alike"
+    if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN and not evidence.given:
+        yield f"only one side is about {listed(mine.measures | theirs.measures)}"
+    if _complements(claim, other):
+        yield "together they make a hundred: they may be the two parts of one whole"
+    if not evidence.given:
+        yield from _of_other_things(claim, other, mine, theirs)
+    if (reason := _other_noun(claim, other, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
+        yield reason
+    if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
+        yield f"different verbs: {mine.predicate} / {theirs.predicate}"
+
+
+def _of_other_things(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+    """Why two figures may count different things of one story; what was given for the claim is about it."""
+    if reason := _other_subject(claim, mine, theirs):
+        yield reason
+    if not (_is_date(claim) or _says_alike(claim, other, mine, theirs)):
+        yield "they have only names in common"
+    if reason := _some_people(mine, theirs):
+        yield reason
+
+
+def _says_alike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> bool:
+    """Whether anything but names is common to both figures: a measure, a noun, a verb, a word beside them.
+
+    The row of a table has only names to go by.
+    """
+    names = {w for name in mine.places | mine.entities | mine.owners | claim.topic | other.topic for w in name.split()}
+    row = theirs.predicate is None
+    return row or says_the_same(mine, theirs) or bool((topic_words(mine) & topic_words(theirs)) - names)
+
+
+def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
+    """Two counts under subjects that have no noun in common ("the museum" and "the theatre" counted visitors)."""
+    if claim.quantity is None or claim.quantity.kind is not Kind.COUNT:
+        return None
+    ours, others = ({canonical(w) for w in f.attribute} - GENERIC for f in (mine, theirs))
+    if not ours or not others or ours & others or mine.measures & theirs.measures:
+        return None
+    return f"different subjects: {listed(frozenset(ours))} / {listed(frozenset(others))}"
+
+
+def _complements(claim: Claim, other: Claim) -> bool:
+    """Whether two shares add up to the whole ("3% free" and "97% occupied")."""
+    shares = [c.quantity.value for c in (claim, other) if c.quantity is not None and c.quantity.kind is Kind.PERCENT]
+    return len(shares) == 2 and None not in shares and sum(filter(None, shares)) == 100
+
+
+def _is_date(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.kind in (Kind.DATE, Kind.TIME)
+
+
+_ANYBODY = frozenset("person people victim life body dead death fatality casualty toll other they".split())
+"""Nouns that count people of whatever sort."""
+
+
+def _some_people(mine: Frame, theirs: Frame) -> str | None:
+    """Only one side says which people it counts: "four residents of a nursing home" are a part of the dead."""
+    ours, others = (frozenset(f.measure) for f in (mine, theirs))
+    if (
+        not mine.measures & theirs.measures
+        or not ours
+        or not others
+        or bool(ours & _ANYBODY) == bool(others & _ANYBODY)
+    ):
+        return None
+    return f"only one side says who: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
+
+
+_EACH = frozenset({"each", "every", "apiece"})
+
+
+def _counts_people(frame: Frame, shared: frozenset[str]) -> bool:
+    return bool(shared & measures_of(frame.measure)) or any(canonical(w) == "person" for w in frame.measure)
+
+
+_ALIKE = 0.45
+"""Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
+
+_BEYOND_DOUBT = 0.95
+"""Comparability at which unlike sentences no longer matter."""
+
+_CLOSE = 0.6
+"""Similarity above which two verbs are taken for two ways of saying it."""
+
+_PLAIN = frozenset(
+    "be have stand reach total number come count record report put rise fall climb drop grow hit get show amount "
+    "remain".split()
+)
+"""Verbs that say of a figure only that it is so, or has become so."""
+
+
+def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
+    """Two counts of one noun under different verbs ("won" and "lost" seats), and no measure that they share.
+
+    What is measured and not counted says itself what it is ("gusts of 92 km/h").
+    """
+    if claim.quantity is not None and claim.quantity.kind is Kind.MEASURE and same_head(mine, theirs):
+        return False
+    if mine.measures & theirs.measures or mine.predicate is None or theirs.predicate is None:
+        return False
+    verbs = {mine.predicate, theirs.predicate}
+    return len(verbs) == 2 and not verbs & _PLAIN
+
+
+def _same_of(claim: Claim, other: Claim) -> bool:
+    """Whether the grammar read one noun behind both figures, whatever the parser makes of them."""
+    nouns = [c.quantity.of.split()[-1].lower() for c in (claim, other) if c.quantity is not None and c.quantity.of]
+    return len(nouns) == 2 and nouns[0] == nouns[1]
+
+
+def _other_noun(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str | None:
+    """Two counts of different things. A noun that names the measure itself ("63 deaths") counts people."""
+    if claim.quantity is None:
+        return None
+    shared = mine.measures & theirs.measures
+    if mine.measure and theirs.measure and not same_head(mine, theirs) and not _same_of(claim, other):
+        if _counts_people(mine, shared) and _counts_people(theirs, shared):
+            return None
+        return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
+    if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
+        return ONE_COUNTS
+    return None
+
+
+ONE_COUNTS = "only one side says what it counts"

@@ -1,0 +1,82 @@
+"""What two frames share: the words, names and verbs that reasons for, against and in doubt are read from."""
+
+from __future__ import annotations
+
+from factcheck.measures import canonical
+from factcheck.types import Claim, Evidence, Frame
+from factcheck.words import words
+
+_LEVELS = frozenset({"level", "to"})
+
+GENERIC = frozenset(
+    {"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"}
+)
+
+
+def says_the_same(mine: Frame, theirs: Frame) -> bool:
+    """Whether both figures are of one measure or one noun, or stand under one verb that says something."""
+    return bool(mine.measures & theirs.measures or same_head(mine, theirs)) or same_verb(mine, theirs)
+
+
+def same_verb(mine: Frame, theirs: Frame) -> bool:
+    return mine.predicate is not None and mine.predicate == theirs.predicate and mine.predicate not in ("be", "have")
+
+
+def same_head(mine: Frame, theirs: Frame) -> str | None:
+    if mine.measure and theirs.measure:
+        ours, others = {canonical(w) for w in mine.measure}, {canonical(w) for w in theirs.measure}
+        heads = (ours & others) - GENERIC
+        return min(heads) if heads else None
+    return None
+
+
+def topic_words(frame: Frame) -> frozenset[str]:
+    words = frame.words | set(frame.measure) | set(frame.attribute)
+    return frozenset(canonical(w) for w in words if w not in GENERIC and any(c.isalpha() for c in w))
+
+
+def matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:
+    """Names of one side that meet the other: equal, or sharing a last word ("port of Astley" and "Astley")."""
+    return {
+        name
+        for name in ours
+        for candidate in others
+        if name == candidate
+        or name.split()[-1] == candidate.split()[-1]
+        or set(name.split()) <= set(candidate.split())
+        or set(candidate.split()) <= set(name.split())
+    }
+
+
+def named_in(names: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether any word of the names stands among the names of a document."""
+    return any(word in words for name in names for word in name.split())
+
+
+def listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)[:3])
+
+
+def roles_differ(mine: Frame, theirs: Frame) -> bool:
+    return mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS
+
+
+def is_headline(claim: Claim) -> bool:
+    """Whether nearly all words have capitals, so that a capital does not make a name."""
+    long = [w for w in claim.sentence.text.split() if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+
+
+def their_owners(other: Claim, evidence: Evidence) -> frozenset[str]:
+    """Whose figure the passage gives; who speaks of itself ("the Board") goes by the publisher's whole name."""
+    owners, publisher = (other.frame or Frame()).owners, publisher_words(evidence)
+    return owners | publisher if owners & publisher else owners
+
+
+def publisher_words(evidence: Evidence) -> frozenset[str]:
+    return frozenset(words(evidence.document.publisher or ""))
+
+
+def near(evidence: Evidence, other: Claim) -> frozenset[str]:
+    passage = evidence.passage
+    return frozenset(words(passage.text)) | frozenset(words(passage.context)) | other.focus | publisher_words(evidence)

@@ -1,0 +1,167 @@
+"""The claim's figure beside the figures of a passage: what may be laid side by side, and how far the two agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factcheck.quantity import Agreement, Relation, compare
+from factcheck.types import Claim, Direction, Evidence, Kind, Quantity
+from factcheck.verify.aligned import place_of
+from factcheck.verify.chance import needed
+from factcheck.verify.comparable import Comparability, comparability
+from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.rivals import displaced, turned
+from factcheck.words import negated
+
+CALENDAR = frozenset({Kind.DATE, Kind.TIME})
+
+_IN_UNITS = (Kind.MONEY, Kind.MEASURE, Kind.RATE)
+
+_TELLING = 2
+"""Least number whose return in another unit is no accident."""
+
+_SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
+
+_PRIOR = 0.05
+"""How much less an agreeing figure needs where it was given for the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The claim's figure beside one figure of the passage."""
+
+    claim: Claim
+    other: Claim
+    relation: Relation
+    fit: Comparability
+    turned: Direction | None = None
+    """The way of the passage's figure, where the claim's words name the other one; only where evidence was given."""
+    before: Quantity | None = None
+    """What the passage says the figure was before, where it says so right behind it."""
+
+    @property
+    def agrees(self) -> bool:
+        return self.relation.agreement is Agreement.AGREES
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """A passage answers with its most comparable figure. One that agrees comes before somewhat likelier ones that
+        differ: that a claim meets the wrong figure by accident is rarer than that a frame was read wrongly.
+        """
+        near = 0.3 * (self.agrees or (self.fit.given and self.relation.agreement is Agreement.UNIT_DIFFERS))
+        role = 0.2 * (self.fit.given and self.fit.same_role)
+        return not self.fit.against, self.fit.score + near + role + 0.05 * bool(self.fit.same_period)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the same verb is denied on one side, and nothing at all is on the other ("received no dose", "was
+        banned from acting" deny as well).
+        """
+        mine, theirs = self.claim.frame, self.other.frame
+        if mine is None or theirs is None or self.fit.doubts or mine.predicate != theirs.predicate:
+            return False
+        plain = self.other if mine.negated else self.claim
+        return not negated(plain.sentence.text)
+
+    @property
+    def needed(self) -> float:
+        """The comparability at which agreement counts as support."""
+        assert self.claim.quantity is not None and self.other.quantity is not None
+        return needed(self.claim.quantity, self.other.quantity) - _PRIOR * self.fit.given
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether the same digits stand in another unit or scale, or a hedge says a little more than the source: too
+        near to be about something else.
+        """
+        claim, other = self.claim.quantity, self.other.quantity
+        if claim is None or other is None or not self.fit.may_be_a_slip(self.needed):
+            return False
+        if self.relation.agreement is Agreement.OVERREACHES:
+            return self.fit.same_role
+        return self.relation.agreement in _SLIPS and _digits(claim) == _digits(other)
+
+
+def _digits(quantity: Quantity) -> str:
+    """The significant digits of a figure as written, without its zeros at either end."""
+    return "".join(c for c in quantity.text if c.isdigit()).strip("0")
+
+
+_OWNED = ("another's figure", "different places", "different scope")
+"""Reasons against that a label of its own answers."""
+
+
+def displaces(rival: Pairing, at: Evidence, met: Pairing, met_at: Evidence) -> tuple[str, str] | None:
+    """The label by which the claim means the rival's figure and not the one met, and its sort."""
+    one, other = rival.other.quantity, met.other.quantity
+    if rival is met or (one is not None and other is not None and compare(one, other).agreement is Agreement.AGREES):
+        return None
+    if (
+        any(not r.startswith(_OWNED) or not at.given for r in rival.fit.against)
+        or one is None
+        or other is None
+        or (one.kind, one.unit) != (other.kind, other.unit)
+    ):
+        return None
+    if one.kind in CALENDAR:
+        return None
+    return displaced(met.claim, met.other, met_at.passage, rival.other, at.passage)
+
+
+def also_given(pairing: Pairing) -> bool:
+    return pairing.agrees and not pairing.fit.against
+
+
+def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
+    # In a corpus the same words may well stand of something else.
+    place = place_of(claim, evidence.passage) if evidence.given else None
+    for other in figures_of(evidence.passage) if place is None else filter(None, [place.other]):
+        if other.quantity is None or claim.quantity is None:
+            continue
+        certain = place is not None and place.whole
+        compared = _compare_given if evidence.given else _compare
+        relation = compared(claim.quantity, other.quantity, far=certain)
+        if relation.agreement is not Agreement.INCOMPARABLE:
+            fit = comparability(claim, other, evidence)
+            way = turned(claim, other, evidence.passage) if evidence.given and not certain else None
+            yield Pairing(claim, other, relation, fit.certain if certain else fit, way, _earlier(other, evidence))
+
+
+def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
+    """The next figure of the passage, when it is in the same unit and stands as what was before."""
+    later = [c for c in evidence.passage.claims if c.quantity and c.span.start > other.span.start]
+    if not later or later[0].quantity is None or other.quantity is None:
+        return None
+    role = later[0].frame.role if later[0].frame else None
+    return later[0].quantity if role == "from" and later[0].quantity.unit == other.quantity.unit else None
+
+
+def _compare_given(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
+    """The relation of two figures where one was given for the other: the same number of another currency, of another
+    measure or by another base is a slip in the unit.
+    """
+    relation = _compare(claim, evidence, far=far)
+    if relation.agreement is not Agreement.INCOMPARABLE or claim.unit == evidence.unit or claim.unit is None:
+        return relation
+    same = claim.value is not None and claim.value == evidence.value and claim.value >= _TELLING
+    if claim.kind is evidence.kind and claim.kind in _IN_UNITS and evidence.unit is not None and same:
+        return Relation(Agreement.UNIT_DIFFERS, f"{claim.text} has the number of {evidence.text} in another unit")
+    return relation
+
+
+def _compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
+    """The relation of two figures; a bare number ("the median age is seven") may agree with one that has a unit."""
+    relation = compare(claim, evidence, far=far)
+    if relation.agreement is not Agreement.INCOMPARABLE or _is_bare(claim) == _is_bare(evidence):
+        return relation
+    bare = compare(_stripped(claim), _stripped(evidence))
+    return bare if bare.agreement is Agreement.AGREES else relation
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.COUNT and quantity.of is None
+
+
+def _stripped(quantity: Quantity) -> Quantity:
+    return replace(quantity, kind=Kind.COUNT, unit=None, dimension=None)
