@@ -101,13 +101,19 @@ def _says_alike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> bool:
 
 
 def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
-    """Two counts under subjects that have no noun in common ("the museum" and "the theatre" counted visitors)."""
+    """Two counts under subjects of which the other side has no word ("the museum" and "the theatre" counted guests)."""
     if claim.quantity is None or claim.quantity.kind is not Kind.COUNT:
         return None
     ours, others = ({canonical(w) for w in f.attribute} - GENERIC for f in (mine, theirs))
-    if not ours or not others or ours & others or mine.measures & theirs.measures:
+    if not ours or not others or mine.measures & theirs.measures:
+        return None
+    if ours & _all_of(theirs) or others & _all_of(mine):
         return None
     return f"different subjects: {listed(frozenset(ours))} / {listed(frozenset(others))}"
+
+
+def _all_of(frame: Frame) -> frozenset[str]:
+    return frozenset(canonical(w) for w in (*frame.words, *frame.attribute, *frame.measure))
 
 
 def _complements(claim: Claim, other: Claim) -> bool:

@@ -24,6 +24,7 @@ DIFFERS = [
     ("The museum counted 48,200 visitors in 2023.", "The museum counted 31,000 visitors in 2023."),
     ("Only 3% of the beds are free.", "Only 8% of the beds are free."),
     ("The heat has killed 87 people.", "The heat has killed 58 people."),
+    ("😀 Employers in Varland added 47,100 jobs in June.", "Employers in Varland added 41,700 jobs in June."),
     ("In Kalmere 46 people have died.", "In Kalmere 40 people have died."),
     ("Sundrey holds back £80m.", "Sundrey holds back £310m."),
 ]
