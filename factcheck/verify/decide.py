@@ -17,6 +17,7 @@ from factcheck.types import (
     Kind,
     Label,
     Level,
+    Span,
     Status,
     Verdict,
 )
@@ -200,23 +201,43 @@ def _confidence(label: Label, comparisons: Sequence[Comparison]) -> float:
 
 
 def borne(parts: Sequence[CheckedClaim]) -> tuple[Verdict, ...]:
-    """The verdicts of the parts that count: a figure inside somebody's words that no passage was comparable with is
-    borne out where the passage that has these words has the figure as well, in the same words."""
-    said = [p for p in parts if p.claim.kind is ClaimKind.ATTRIBUTIONAL and p.verdict.label is Label.SUPPORTED]
+    """The verdicts of the parts that count. Where no passage was comparable with one of two that lie in each other, the
+    one borne out speaks: words that have the figure in them, or a figure given for the claim that nobody else says.
+    """
+    out = [p for p in parts if p.verdict.label is Label.SUPPORTED]
+    return tuple(p.verdict for p in parts if not (_is_said(p, out) or _is_unsaid(p, out)))
 
-    def is_said(part: CheckedClaim) -> bool:
-        quantity = part.claim.quantity
-        if quantity is None or part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
-            return False
-        over = [
-            s
-            for s in said
-            if s.claim.attribution and any(c.contains(quantity.span) for c in s.claim.attribution.content)
-        ]
-        figure = re.compile(rf"(?<!\w){re.escape(quantity.text)}(?!\w)", re.IGNORECASE)
-        return any(figure.search(s.verdict.comparisons[0].evidence.passage.text) for s in over)
 
-    return tuple(p.verdict for p in parts if not is_said(p))
+def _is_said(part: CheckedClaim, borne_out: Sequence[CheckedClaim]) -> bool:
+    """Whether a figure stands in words whose passage has it too, written alike."""
+    quantity = part.claim.quantity
+    if quantity is None or part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
+        return False
+    figure = re.compile(rf"(?<!\w){re.escape(quantity.text)}(?!\w)", re.IGNORECASE)
+    over = (p.verdict for p in borne_out if _holds(p.claim, quantity.span))
+    return any(figure.search(v.comparisons[0].evidence.passage.text) for v in over)
+
+
+def _is_unsaid(part: CheckedClaim, borne_out: Sequence[CheckedClaim]) -> bool:
+    """Whether reported words come down to figures that the passage given bears out, and puts in nobody's mouth: then
+    who says so is the draft's source, and not what the passage is about.
+    """
+    if part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
+        return False
+    inside = [p for p in borne_out if p.claim.quantity is not None and _holds(part.claim, p.claim.quantity.span)]
+    return any(_stands_unsaid(p.verdict.comparisons[0]) for p in inside)
+
+
+def _stands_unsaid(found: Comparison) -> bool:
+    met = found.passage_claim
+    if not found.evidence.given or met is None or met.quantity is None:
+        return False
+    return not any(_holds(c, met.quantity.span) for c in found.evidence.passage.claims)
+
+
+def _holds(claim: Claim, figure: Span) -> bool:
+    """Whether the figure stands in the words that the claim reports."""
+    return claim.attribution is not None and any(c.contains(figure) for c in claim.attribution.content)
 
 
 def whole(parts: Sequence[Verdict], statement: Verdict) -> Verdict:
