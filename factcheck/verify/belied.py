@@ -37,7 +37,10 @@ def belie(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
 def _is_stated(quantity: Quantity, comparisons: Sequence[Comparison]) -> bool:
     """Whether the figure is written somewhere in what was given, of whatever."""
     digits = re.search(r"\d[\d.,]*\d|\d", quantity.text)
-    return digits is not None and any(digits[0] in c.evidence.passage.text for c in comparisons)
+    if digits is None:
+        return False
+    figure = re.compile(rf"(?<![\d.,]){re.escape(digits[0])}(?![\d]|[.,]\d)")
+    return any(figure.search(c.evidence.passage.text) for c in comparisons)
 
 
 def _belied(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:

@@ -126,19 +126,14 @@ def _is_date(claim: Claim) -> bool:
     return claim.quantity is not None and claim.quantity.kind in (Kind.DATE, Kind.TIME)
 
 
-_ANYBODY = frozenset("person people victim life body dead death fatality casualty toll other they".split())
+ANYBODY = frozenset("person people victim life body dead death fatality casualty toll other they".split())
 """Nouns that count people of whatever sort."""
 
 
 def _some_people(mine: Frame, theirs: Frame) -> str | None:
     """Only one side says which people it counts: "four residents of a nursing home" are a part of the dead."""
     ours, others = (frozenset(f.measure) for f in (mine, theirs))
-    if (
-        not mine.measures & theirs.measures
-        or not ours
-        or not others
-        or bool(ours & _ANYBODY) == bool(others & _ANYBODY)
-    ):
+    if not mine.measures & theirs.measures or not ours or not others or bool(ours & ANYBODY) == bool(others & ANYBODY):
         return None
     return f"only one side says who: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
 

@@ -40,18 +40,12 @@ def all_read(passage: Passage) -> bool:
 
 def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
     """A bare number in the unit of the figure that it stands beside: "40 million euros, against 80 million"."""
-    like = before[-1].quantity if before else None
+    figures = [c for c in before if c.quantity and c.quantity.kind not in _CALENDAR]
+    like = figures[-1].quantity if figures else None
     own = claim.quantity
-    if (
-        like is None
-        or own is None
-        or own.kind is not Kind.COUNT
-        or own.of
-        or like.unit is None
-        or like.kind in _CALENDAR
-    ):
+    if like is None or own is None or own.kind is not Kind.COUNT or own.of or like.unit is None:
         return claim
-    if like.kind not in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT) or not _joined(passage, before[-1], own.span):
+    if like.kind not in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT) or not _joined(passage, figures[-1], own.span):
         return claim
     return replace(claim, quantity=replace(own, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of))
 

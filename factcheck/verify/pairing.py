@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from factcheck.measures import canonical
 from factcheck.quantity import Agreement, Relation, compare
-from factcheck.types import Claim, Direction, Evidence, Kind, Quantity
+from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Modality, Quantity
 from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
 from factcheck.verify.comparable import Comparability, comparability
+from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.likeness import same_verb
 from factcheck.verify.rivals import displaced, turned
 from factcheck.words import negated
 
@@ -21,7 +25,14 @@ _IN_UNITS = (Kind.MONEY, Kind.MEASURE, Kind.RATE)
 _TELLING = 2
 """Least number whose return in another unit is no accident."""
 
+_OPEN = (Modality.MORE_THAN, Modality.AT_LEAST, Modality.LESS_THAN, Modality.AT_MOST)
+_NOT_FAR = Decimal("1.5")
+"""How far beyond an open bound a figure lies that the bound may have been put to."""
+
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
+
+_DOUBT = 0.04
+"""How much less a figure may fit that counts what the claim counts."""
 
 _PRIOR = 0.05
 """How much less an agreeing figure needs where it was given for the claim."""
@@ -45,11 +56,19 @@ class Pairing:
         return self.relation.agreement is Agreement.AGREES
 
     @property
+    def tells(self) -> bool:
+        """Whether agreement says that this figure is meant: an open bound is kept by whatever lies far beyond it."""
+        if not self.agrees or self.claim.quantity is None or self.claim.quantity.modality not in _OPEN:
+            return self.agrees
+        one, other = self.claim.quantity.value, self.other.quantity.value if self.other.quantity else None
+        return one is None or other is None or max(one, other) <= _NOT_FAR * min(one, other)
+
+    @property
     def rank(self) -> tuple[bool, float]:
         """A passage answers with its most comparable figure. One that agrees comes before somewhat likelier ones that
         differ: that a claim meets the wrong figure by accident is rarer than that a frame was read wrongly.
         """
-        near = 0.3 * (self.agrees or (self.fit.given and self.relation.agreement is Agreement.UNIT_DIFFERS))
+        near = 0.3 * (self.tells or (self.fit.given and self.relation.agreement is Agreement.UNIT_DIFFERS))
         role = 0.2 * (self.fit.given and self.fit.same_role)
         return not self.fit.against, self.fit.score + near + role + 0.05 * bool(self.fit.same_period)
 
@@ -106,11 +125,22 @@ def displaces(rival: Pairing, at: Evidence, met: Pairing, met_at: Evidence) -> t
         return None
     if one.kind in CALENDAR:
         return None
+    if rival.fit.score >= met.fit.score - _DOUBT and (noun := _counts_otherwise(met, rival)):
+        return noun, "noun"
     return displaced(met.claim, met.other, met_at.passage, rival.other, at.passage)
 
 
+def _counts_otherwise(met: Pairing, rival: Pairing) -> str | None:
+    """The noun of the figure met, where the claim counts what the rival counts ("14 civilians and three soldiers")."""
+    sides = [c.frame or Frame() for c in (met.claim, rival.other, met.other)]
+    claimed, like, other = ([canonical(w) for w in f.measure[-1:]] for f in sides)
+    if not claimed or claimed[0] in ANYBODY or claimed != like or not other or other == claimed:
+        return None
+    return other[0] if met.other.sentence == rival.other.sentence and same_verb(sides[1], sides[2]) else None
+
+
 def also_given(pairing: Pairing) -> bool:
-    return pairing.agrees and not pairing.fit.against
+    return pairing.tells and not pairing.fit.against
 
 
 def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:

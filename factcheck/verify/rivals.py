@@ -14,6 +14,7 @@ from factcheck.measures import canonical
 from factcheck.quantity import read_figures
 from factcheck.types import Claim, Direction, Frame, Kind, Passage, Span
 from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.likeness import same_verb
 from factcheck.verify.ways import way_of
 from factcheck.words import meanings
 
@@ -31,7 +32,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–/'’][^\W_]+)*")
 
 
 _NEAR = re.compile(r"^(?:on|at|near|off)$")
-_IDLE = frozenset("only just even still already now then about around nearly almost some".split())
+_IDLE = frozenset(
+    "only just even still already now then about around nearly almost some more fewer less higher lower".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Pas
         return None
     wanted = {label.word for label in _labels(*_sides_of_claim(claim), claim)}
     own, others = _of(met, at), _of(rival, rival_at)
+    if named := _named_for(own, others, wanted):
+        return named.word, named.sort
     found = _put_for(own, others, wanted)
     if found is None or _put_for(others, own, wanted) is not None:
         return None
@@ -99,6 +104,14 @@ def _put_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collection
     claimed = [x for x in others if x.word in wanted and x.word not in mine]
     foreign = (x for x in own if x.word not in wanted and x.word not in theirs)
     return next((x for x in foreign if any(x.parallel(y) for y in claimed)), None)
+
+
+def _named_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collection[str]) -> _Label | None:
+    """A name beside the one figure, where the claim has a name that stands beside the other and none of these."""
+    mine = [x for x in own if x.sort == "name"]
+    words = {x.word for x in own}
+    claimed = any(y.sort == "name" and y.word in wanted and y.word not in words for y in others)
+    return mine[-1] if claimed and mine and not any(x.word in wanted for x in mine) else None
 
 
 def _of(figure: Claim, passage: Passage) -> list[_Label]:
@@ -168,12 +181,13 @@ def _in_sentence(figure: Claim, figures: Sequence[Claim]) -> str:
 def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     """Whether the two are like items of a list: the same noun, or one left out in one sentence, and the same role."""
     first, second = one.frame or Frame(), other.frame or Frame()
-    heads = [canonical(f.measure[-1]) for f in (first, second) if f.measure]
+    heads = [canonical(f.measure[-1]) for f in (first, second) if f.measure and not _TIMES.fullmatch(f.measure[-1])]
     alike = len(heads) == 2 and heads[0] == heads[1]
-    if (first.role == "by") != (second.role == "by") or one.quantity is None or other.quantity is None:
+    same = same_verb(first, second)
+    if one.quantity is None or other.quantity is None or ((first.role == "by") != (second.role == "by") and not same):
         return False
     if at.span != other_at.span:
-        return alike
+        return alike or (same and len(heads) < 2)
     left, right = sorted((one.quantity.span, other.quantity.span))
     between = at.text[left.end - at.span.start : right.start - at.span.start]
     return (alike or len(heads) < 2) and bool(_STRONG.search(between) or _WEAK.search(between))
