@@ -260,14 +260,14 @@ def _is_change(noun: Token | None) -> bool:
 def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
     """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
     own = set(clause.members)
-    candidates = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
+    others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
+    dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
+    candidates = [d for d in dated if not _is_of_base(d, quantity, setting)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
     # "…on Tuesday, killing 14 people": a participle shares the day of its sentence, a finite clause has its own.
     pool = inside or (candidates if len(candidates) == 1 and _is_participle(clause.verb) else [])
     if not pool:
         return None
-
-    others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
 
     def distance(date: Quantity) -> int:
         left, right = sorted((date.span, quantity.span))
@@ -290,6 +290,18 @@ def _is_base(date: Quantity, setting: Setting) -> bool:
     before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
     year = tokens[0].text.isdigit() if tokens else False
     return any(w in ("than", "from", "since") or (w == "on" and year) for w in before)
+
+
+_BASE = re.compile(
+    r"\b(?:from|than|against|versus|compared (?:with|to)) (?:about |some |around |nearly )?"
+    r"[$€£]?\d[\d,.]*(?: ?%| (?!in\b|on\b|at\b)\w+){0,2}(?: (?:in|on|at|for))? $"
+)
+
+
+def _is_of_base(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
+    """Whether the date is that of a figure that the change is measured against: "to 3.9 from 4.1 percent in May"."""
+    base = _BASE.search(setting.doc.text[: date.span.start - setting.offset].lower())
+    return base is not None and not base.start() <= quantity.span.start - setting.offset < base.end()
 
 
 def _days(date: Quantity | None) -> tuple[int, int] | None:

@@ -80,3 +80,17 @@ def test_what_a_change_is_measured_against_is_no_period():
 )
 def test_negation(text, negated):
     assert frame(text, "Two").negated is negated
+
+
+@pytest.mark.parametrize(
+    "text, surface, period",
+    [
+        ("Unemployment fell to 3.9 percent from 4.1 percent in May.", "3.9", None),
+        ("Unemployment fell to 3.9 percent from 4.1 percent in May.", "4.1", "May"),
+        ("In June unemployment fell to 3.9 percent from 4.1 percent in May.", "3.9", "June"),
+        ("The ward treats 640 people a day, compared with 320 in 2019.", "640", None),
+        ("Unemployment fell to 3.9 percent in May.", "3.9", "May"),
+    ],
+)
+def test_the_day_of_what_was_before_is_not_the_day_of_the_figure(text, surface, period):
+    assert frame(text, surface).period_text == period
