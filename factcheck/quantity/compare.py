@@ -266,6 +266,9 @@ def _rounded(claim: Quantity, evidence: Quantity, left: Interval, right: Interva
     finer = claim.modality is Modality.EXACT and _width(left) < _width(right)
     if finer and evidence.modality is Modality.EXACT and abs(a - b) > _FINER * abs(b):
         return Relation(Agreement.INCOMPARABLE, f"{evidence.text} is rounder than {claim.text} and leaves it open")
+    if not right.contains(Interval(a, a)) and not left.contains(Interval(b, b)):
+        # Each is only near enough because the other is rough as well: "some 2,700" is not "some 2,300".
+        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open")
     return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} agree as far as they are written")
 
 
