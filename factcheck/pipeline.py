@@ -31,7 +31,7 @@ from factcheck.types import (
     Verdict,
     VerifiedClaim,
 )
-from factcheck.verify import borne, complete, find_inside, judge_inside, verify_statement, whole
+from factcheck.verify import borne, complete, find_inside, judge_inside, settle, verify_statement, whole
 from factcheck.verify import verify as judge
 
 if TYPE_CHECKING:
@@ -184,6 +184,8 @@ class Engine:
             for claim, found in zip(claims, evidence[:-1], strict=True)
         )
         statement = verify_statement(submitted.text, evidence[-1], day, self.settings.level_of)
+        parts = settle(submitted.text, parts, evidence[-1], self.settings.level_of, day)
+        claims = tuple(p.claim for p in parts)
         verdict = whole(borne(parts), statement)
         verdict = complete(verdict, submitted.text, claims, [e for found in evidence for e in found])
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL

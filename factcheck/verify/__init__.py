@@ -15,6 +15,7 @@ from factcheck.verify import attribution, numeric
 from factcheck.verify.belied import belie
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.derived import derive
+from factcheck.verify.headline import settle
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
 from factcheck.verify.meant import meant
@@ -30,6 +31,7 @@ __all__ = [
     "complete",
     "find_inside",
     "judge_inside",
+    "settle",
     "verify",
     "verify_statement",
     "whole",

@@ -167,7 +167,7 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
         yield reason
     if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
         yield "the passage names this figure as what it was before"
-    if not (given and is_headline(claim)) and (reason := _other_owner(claim, other, evidence)):
+    if not (given and is_headline(claim.sentence.text)) and (reason := _other_owner(claim, other, evidence)):
         yield reason
     if mine.negated != theirs.negated:
         yield NEGATED

@@ -30,7 +30,7 @@ def elsewhere_of(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, th
         yield f"another story: {listed(claim.focus)} / {listed(other.focus)}"
     people = mine.entities, theirs.entities
     if (
-        not (evidence.given and is_headline(claim))
+        not (evidence.given and is_headline(claim.sentence.text))
         and all(people)
         and not matching(*people)
         and not named_in(mine.entities, other.topic)
@@ -52,7 +52,7 @@ def _named(claim: Claim) -> frozenset[str]:
 def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
     passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
-    headline = evidence.given and is_headline(claim)
+    headline = evidence.given and is_headline(claim.sentence.text)
     owners = their_owners(other, evidence)
     foreign = not headline and owners and not owners & (set(words(claim.standalone)) | claim.focus)
     if foreign and (mine.owners or not evidence.given):

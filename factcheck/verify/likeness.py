@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.measures import canonical
 from factcheck.types import Claim, Evidence, Frame
 from factcheck.words import words
@@ -61,10 +63,16 @@ def roles_differ(mine: Frame, theirs: Frame) -> bool:
     return mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS
 
 
-def is_headline(claim: Claim) -> bool:
-    """Whether nearly all words have capitals, so that a capital does not make a name."""
-    long = [w for w in claim.sentence.text.split() if len(w) > 3 and w[0].isalpha()]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+_LONG = re.compile(r"[^\W\d_][^\W_'’]{3,}")
+
+
+def is_headline(text: str) -> bool:
+    """Whether nearly all words have capitals, so that a capital makes no name; all of them before a full stop."""
+    long = _LONG.findall(text)
+    capitals = sum(any(c.isupper() for c in word) for word in long)
+    begun = sum(word[0].isupper() for word in text.split())
+    stopped = text.rstrip().endswith(".") and not text.rstrip().endswith("...")
+    return begun > 1 and capitals > 0 and capitals >= (1 if stopped else 0.8) * len(long)
 
 
 def their_owners(other: Claim, evidence: Evidence) -> frozenset[str]:
