@@ -40,6 +40,8 @@ _TORN = re.compile(
     r"|\.(?=[)\];,])"
 )
 """Where the splitter takes an abbreviation for the end: "then-Sen. Holt", "Holt (D-Conn.), who", "H.I.V. drugs"."""
+_MISSED = re.compile(r"(?<=[a-z]{4})[.!?][”\"’']?\s+(?=[“\"‘][A-Z])")
+"""'… said this week. “We will go.”'"""
 _LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
 
 
@@ -65,10 +67,19 @@ def split(text: str) -> list[Sentence]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         for block in _blocks(text, Span(*paragraph.span())):
             cut = nupunkt.sent_spans(text[block.start : block.end])
-            spans = [_trim(text, Span(*s).shift(block.start)) for s in cut]
+            spans = [_trim(text, s) for whole in cut for s in _parted(text, Span(*whole).shift(block.start))]
             for span in _mended(text, [s for s in spans if s.start < s.end]):
                 found.append(Sentence(text[span.start : span.end], span, number))
     return found
+
+
+def _parted(text: str, span: Span) -> Iterator[Span]:
+    """The same, cut where a quotation begins behind a full stop that the splitter took for that of an abbreviation."""
+    start = span.start
+    for missed in _MISSED.finditer(text, *span):
+        yield Span(start, missed.end())
+        start = missed.end()
+    yield Span(start, span.end)
 
 
 def _mended(text: str, spans: Sequence[Span]) -> Iterator[Span]:

@@ -12,7 +12,8 @@ from factcheck.extract.labelled import Labelled, find_labelled
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.quotations import Quotation, find_quotations
 from factcheck.extract.quoted import Quoted, Stretch, find_quoted
-from factcheck.extract.reported import Reported, find_reported
+from factcheck.extract.reported import Reported, cue_tokens, cues_in, find_reported
+from factcheck.extract.sources import can_speak, source_of, source_tokens
 from factcheck.extract.speakers import with_speakers
 from factcheck.extract.tree import depth, is_negated, spans_of, trim
 from factcheck.language import ParsedText
@@ -134,9 +135,28 @@ def _continued(parsed: ParsedText, left: Sequence[Stretch], found: Sequence[Attr
         if before is None:
             continue
         voices = {a.source for a in found if a.cue and a.source and before.contains(a.cue[0])}
+        content = tuple(trim(parsed.text, q.span, stops=False) for q in stretch.quotations)
         if len(voices) == 1:
-            content = tuple(trim(parsed.text, q.span, stops=False) for q in stretch.quotations)
             yield Attribution((), voices.pop(), content, AttributionType.DIRECT, quotations=content)
+        elif not voices and (announced := _announced(parsed, before)):
+            yield replace(announced, content=content, quotations=content)
+
+
+def _announced(parsed: ParsedText, sentence: Span) -> Attribution | None:
+    """'She said in a statement. “The bridge is closed.”': a short sentence with a cue and no words of its own."""
+    doc = next(d for s, d in zip(parsed.sentences, parsed.docs, strict=True) if s.span == sentence)
+    cue, entry = next(((t, e) for t, e in cues_in(doc) if t.dep_ == "ROOT" and "quote" in e.takes), (None, None))
+    subject = source_of(cue) if cue is not None else None
+    if cue is None or entry is None or subject is None or not can_speak(subject) or is_negated(cue):
+        return None
+    if len(doc) > _ANNOUNCEMENT or any(c.dep_ in ("ccomp", "xcomp") for c in cue.children):
+        return None
+    cues, source = (tuple(spans_of(t, sentence.start)) for t in (cue_tokens(cue), source_tokens(subject)))
+    return Attribution(cues, source, (), AttributionType.DIRECT, entry.stance, entry.strength, (), entry.lemma)
+
+
+_ANNOUNCEMENT = 12
+"""Tokens at most of a sentence that only announces the words behind it."""
 
 
 def _sentence_before(parsed: ParsedText, stretch: Stretch) -> Span | None:

@@ -122,12 +122,10 @@ def _is_notice(label: str) -> bool:
 
 
 def _headline(parsed: ParsedText) -> Iterator[Labelled]:
-    """The first line, where the text goes on below it."""
+    """The first line, where the text goes on below it; a label also where there is no more."""
     first, _, rest = parsed.text.partition("\n")
     line = first.rstrip().removesuffix(".")
-    if not rest.strip():
-        return
-    if (match := _HEADLINE_CUE.match(line)) and _is_voice(parsed, Span(*match.span("label"))):
+    if rest.strip() and (match := _HEADLINE_CUE.match(line)) and _is_voice(parsed, Span(*match.span("label"))):
         entry = lexicon().get((_lemma(match["cue"]), "verb"), _LABEL_CUE)
         yield Labelled(
             entry, (Span(*match.span("cue")),), Span(*match.span("label")), (Span(*match.span("words")),), False
@@ -149,7 +147,9 @@ def _is_voice(parsed: ParsedText, label: Span) -> bool:
     if any(kind_of_noun(form) for form in (last, last.removesuffix("s"))):
         return True
     return any(
-        e.label_ == "PERSON" and e.start_char + s.span.start == label.start and e.end_char + s.span.start == label.end
+        e.label_ == "PERSON"
+        and e.end_char + s.span.start == label.end
+        and (e.start_char + s.span.start <= label.start or _says_who(parsed.text[label.start : label.end]))
         for s, d in zip(parsed.sentences, parsed.docs, strict=True)
         if s.span.overlaps(label)
         for e in d.ents

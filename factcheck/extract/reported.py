@@ -128,6 +128,8 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
         return set()
     found: set[int] = set()
     for c in cue.children:
+        if any(t.text == ";" for t in cue.doc[c.i : cue.i]):
+            continue  # two sentences: "Okello said it was fine; the doctor has asked for a scan"
         if (c.dep_ == "ccomp" and ("bare" in entry.takes or _introduced(c))) or (
             c.dep_ == "advcl"
             and c.i > cue.i

@@ -22,7 +22,16 @@ def source_of(cue: Token) -> Token | None:
     """Head of the noun phrase that speaks at the verb `cue`; `None` when the sentence does not name it."""
     if is_passive(cue):
         return prepositional_object(cue, "by")
-    return subject_of(cue)
+    return subject_of(cue) or _inverted(cue)
+
+
+def _inverted(cue: Token) -> Token | None:
+    """ "…, argued resident Maud Achebe": who stands behind a verb without a subject, taken for its object."""
+    before = cue.doc[cue.i - 1] if cue.i else None
+    object_ = child(cue, "dobj", "attr", "dep")
+    if before is None or not (before.text == "," or before.is_quote) or cue.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    return object_ if object_ is not None and object_.i > cue.i and can_speak(object_) else None
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -70,7 +79,8 @@ def noun_phrase_beside(verb: Token, begin: int, stop: int) -> list[Token]:
         return before if len(before) <= _LONG_SOURCE else []
     phrase: list[Token] = []
     for token in after:
-        if token.is_punct or token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "ADP" and token.lower_ != "of"):
+        verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and kind_of_noun(token.lower_) != "person"  # "said engineer …"
+        if token.is_punct or verbal or (token.pos_ == "ADP" and token.lower_ != "of"):
             break
         phrase.append(token)
     return phrase if any(t.pos_ in _NOMINAL for t in phrase) else []

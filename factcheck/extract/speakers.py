@@ -25,6 +25,7 @@ from factcheck.extract.cast import (
     read_label,
     without_article,
 )
+from factcheck.extract.sources import source_tokens
 from factcheck.extract.tree import SUBJECTS
 from factcheck.language import ParsedText
 from factcheck.names import body_word, folded, gender_of_title, split_role
@@ -135,8 +136,7 @@ class _Resolver:
         word = head.lower_
         if word in GENDER:
             return self._heard_last(surface, GENDER[word], start)
-        if word == "who" and head.head.head.pos_ in ("NOUN", "PROPN"):
-            antecedent = head.head.head
+        if word == "who" and (antecedent := _antecedent(head)) is not None:
             phrase = [t for t in antecedent.subtree if t.i < head.i and not t.is_punct]
             text = head.doc[phrase[0].i : phrase[-1].i + 1].text if phrase else antecedent.text
             found = self._named(text, antecedent, phrase, start) or self._described(text, antecedent, start)
@@ -157,8 +157,22 @@ class _Resolver:
             return self._resolved(surface, last[1], gender, start, "the person last heard")
         if leading is not None and not heard:
             return self._resolved(surface, leading, gender, start, "the subject of the sentence before")
+        if not fits and (role := self._described_before(start)):
+            return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "the only one described before")
         reason = "several people fit" if fits else "nobody who fits was named before"
         return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, reason)
+
+    def _described_before(self, start: int) -> str | None:
+        """Who without a name is the subject of the sentence before, of the same paragraph: "the coroner"."""
+        index = self._sentence(start) - 1
+        if index < 0 or self.parsed.sentences[index].paragraph != self._paragraph(start):
+            return None
+        subjects = [t for t in self.parsed.docs[index] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
+        if len(subjects) != 1 or not is_office(subjects[0].lemma_) or subjects[0].tag_ != "NN":
+            return None
+        return without_article(
+            " ".join(t.text for t in source_tokens(subjects[0])).replace(" ’", "’").replace(" '", "'")
+        )
 
     def _is_rivalled(
         self, since: int, last: Person, leading: Person | None, fits: Sequence[Person], start: int
@@ -293,6 +307,14 @@ class _Resolver:
         return distinct[0] if len(distinct) == 1 else None
 
 
+def _antecedent(relative: Token) -> Token | None:
+    """Whom "who" stands for: "the guard who said …", "it was Maja who said …"."""
+    above = relative.head.head
+    if above.lemma_ == "be":
+        above = next((c for c in above.children if c.dep_ == "attr" and c.i < relative.i), above)
+    return above if above.pos_ in ("NOUN", "PROPN") else None
+
+
 def _head(tokens: Sequence[Token]) -> Token:
     """The token of the source that hangs on something outside it."""
     inside = {t.i for t in tokens}
@@ -305,7 +327,8 @@ def _entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
     own = next((e for e in entities if e.start <= head.i < e.end), None)
     if own is not None:
         return own
-    apposed = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    named = ("appos",) if head.pos_ != "VERB" else ("appos", "dobj")  # "said engineer Ruth Ekdahl", read as a verb
+    apposed = [c for c in head.children if c.dep_ in named and c.pos_ == "PROPN"]
     if head.pos_ == "PROPN":
         return name_around(head)
     if not apposed or not is_office(head.lemma_):

@@ -240,6 +240,8 @@ def _verdict(
         return _said_by_another(claim, saying, near, text, is_present(claim, evidence))
     if same is Voice.UNKNOWN:
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
+    if names := _of_elsewhere(claim, saying, evidence):
+        return Attitude.NEUTRAL, None, f"{names[0]} on the one side, {names[1]} on the other"
     if saying.claim is None and same is Voice.SAME and (pair := _opposed(claim, text)) and near.shared >= _SURE:
         return Attitude.REFUTES, "FC204", f"the source has “{pair[1]}”, the draft “{_cue(claim.attribution)}”"
     overstated = _overstated(claim, saying, text)
@@ -254,6 +256,24 @@ def _verdict(
     if overstated:
         return Attitude.NEUTRAL, None, "the passage is less certain"
     return Attitude.SUPPORTS, None, "said by the same source"
+
+
+def _of_elsewhere(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[str, str] | None:
+    """A name in words of a source without one ("the fire service"), which the passage's document never gives, and one
+    that the passage gives instead: there is a fire service in every town."""
+    claimed = claim.attribution.speaker if claim.attribution else None
+    if claimed is None or is_named(claimed) or saying.claim is None or is_named(saying.speaker):
+        return None
+    own = frozenset(words(claimed.surface)) | frozenset(words(shown(saying.speaker)))
+    passage, topic = evidence.passage, saying.claim.topic
+    known = topic | frozenset(words(f"{passage.context} {passage.text} {passage.following}"))
+    lacking = (claim.topic & frozenset(words(claim.content))) - known - own
+    instead = (topic & frozenset(words(passage.text))) - claim.topic - own
+    if lacking and instead:
+        return min(lacking), min(instead)
+    if evidence.given or claim.focus & topic or saying.claim.focus & claim.topic:
+        return None
+    return (min(claim.focus), min(topic)) if claim.focus and topic else None
 
 
 def _needed(saying: Saying, same: Voice) -> float:

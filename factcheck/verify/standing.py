@@ -57,7 +57,8 @@ def body_of(speaker: Speaker) -> frozenset[str]:
         return frozenset(w for w in text - own - telling("press") if not is_spokesperson(w) and w not in _PRONOUNS)
     if speaker.kind is SpeakerKind.PERSON:
         return _employer(speaker)
-    return name or frozenset(w for w in text if speaker.kind is SpeakerKind.ORGANISATION or kind_of_noun(w) != "person")
+    is_body = speaker.kind is SpeakerKind.ORGANISATION
+    return name or frozenset(w for w in text if w not in _PRONOUNS and (is_body or kind_of_noun(w) != "person"))
 
 
 _PRONOUNS = frozenset("it he she they we i you who which its his her their".split())

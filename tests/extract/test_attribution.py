@@ -253,6 +253,11 @@ def test_a_quotation_behind_two_voices_is_nobodys():
     assert all(a.cue for a in find_attributions(parse(text)))
 
 
+def test_a_quotation_runs_on_behind_any_full_stop():
+    found = only("“The wall is old,” the engineer said at a stop this week. “Nobody has looked at it in years.”")
+    assert len(found.content) == 2
+
+
 def test_a_quotation_behind_narration_is_nobodys():
     assert find_attributions(parse("The wall is old. “Nobody has looked at it in years.”")) == []
 
@@ -261,6 +266,7 @@ def test_a_quotation_behind_narration_is_nobodys():
     "text, source, content",
     [
         ("Minister: taxes to rise\n\nThe day was long.", "Minister", "taxes to rise"),
+        ("Nurse manager Oksana Bell: wards were short", "Nurse manager Oksana Bell", "wards were short"),
         ("Taxes to rise, says minister\n\nThe day was long.", "minister", "Taxes to rise"),
         ("Union leaders: strike may last weeks\n\nThe day was long.", "Union leaders", "strike may last weeks"),
     ],
@@ -277,6 +283,7 @@ def test_headlines_name_their_source(text, source, content):
         "Storm: what we know so far\n\nThe day was long.",
         "Score: Lions 3, Bears 1\n\nThe day was long.",
         "2024: a year of rain\n\nIt was.",
+        "Note: taxes to rise",
     ],
 )
 def test_other_headlines_with_a_colon_stay_silent(text):

@@ -103,6 +103,7 @@ def test_every_speaker_gives_a_reason():
         ("The World Health Organization met. The WHO said the dam was safe.", "World Health Organization"),
         ("“It is safe,” said David Miller, an engineer.", "David Miller"),
         ("Maria Holt said the dam was safe.", "Maria Holt"),
+        ("Sol Pereira and his sister Maja run it. It was Maja who said the dam was safe.", "Maja"),
         ("Ruth Coyle said no. Maria Holt, she said, had known.", "Ruth Coyle"),
         ("But the council leader, Maud Tierney, warned that the dam leaked.", "Maud Tierney"),
         ("Paediatrician Oda Fenwright said the dam was safe.", "Oda Fenwright"),
@@ -129,6 +130,9 @@ def test_short_forms_lead_to_the_full_name(text, name):
         ("David Miller, the health minister, said the dam was safe.", "health minister"),
         ("David Miller, a spokesman for the port authority, said the dam was safe.", "spokesman for port authority"),
         ("A spokesman for the port authority said the dam was safe.", "spokesman for the port authority"),
+        ("The coroner praised the divers. He said the dam was safe.", "coroner"),
+        ("The coroner met the surgeon. The water rose. He said the dam was safe.", ""),
+        ("“It is safe,” said engineer Ruth Ekdahl.", "engineer"),
     ],
 )
 def test_the_office_is_kept(text, role):

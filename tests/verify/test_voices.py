@@ -43,6 +43,11 @@ SPARED = [
         id="two nouns for one business",
     ),
     pytest.param(
+        "Lumen announced that the grid would be rebuilt with copper cables from Brennock.",
+        "Lumen plans. “Good,” she says. “The grid will be rebuilt with copper cables from Brennock.” Lumen grew.",
+        id="a pronoun is no body",
+    ),
+    pytest.param(
         "Maria Holt said the old bridge over the river was safe.",
         "Maria Holt went to the river. Peter Kerr, quoting Holt, said the old bridge over the river was safe.",
         id="somebody quotes the claimed source",
@@ -86,7 +91,31 @@ def test_nobody_is_accused(draft, source):
     assert found.label is not Label.REFUTED, found.rationale
 
 
+UNTOLD = [
+    pytest.param(
+        "A dam burst in Lisbon, the fire service said.",
+        "A dam burst near Athens, the fire service said.",
+        id="a fire service of another town",
+    ),
+    pytest.param(
+        "The hospital said that the surgeon, Ada Moor, had resigned.",
+        "The hospital said that the surgeon, Tim Pym, had resigned.",
+        id="a surgeon of another hospital",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft, source", UNTOLD)
+def test_a_body_without_a_name_is_one_of_many(draft, source):
+    assert verdict(draft, source).label is Label.NOT_ENOUGH_EVIDENCE
+
+
 SAID = [
+    pytest.param(
+        "A dam burst in Lisbon, the fire service said.",
+        "Lisbon had rain all night. A dam burst near the Tagus, the fire service said.",
+        id="the document gives the place",
+    ),
     pytest.param(
         "Lumen said the power would be back by the evening.",
         "The power will be back by the evening, Lumen Grid's spokesman, Arlo Finn, said.",
