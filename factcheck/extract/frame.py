@@ -264,8 +264,11 @@ def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | 
     dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
     candidates = [d for d in dated if not _is_of_base(d, quantity, setting)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
-    # "…on Tuesday, killing 14 people": a participle shares the day of its sentence, a finite clause has its own.
-    pool = inside or (candidates if len(candidates) == 1 and _is_participle(clause.verb) else [])
+    # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
+    # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
+    borrows = clause.verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in clause.verb.children)
+    shares = borrows or _is_participle(clause.verb)
+    pool = inside or (candidates if len(candidates) == 1 and shares else [])
     if not pool:
         return None
 

@@ -90,6 +90,8 @@ def test_negation(text, negated):
         ("In June unemployment fell to 3.9 percent from 4.1 percent in May.", "3.9", "June"),
         ("The ward treats 640 people a day, compared with 320 in 2019.", "640", None),
         ("Unemployment fell to 3.9 percent in May.", "3.9", "May"),
+        ("The last strike, in March 2019, lasted nine days and held up 43 ships.", "43", "March 2019"),
+        ("The strike ended in March 2019, and the port lost 43 ships.", "43", None),
     ],
 )
 def test_the_day_of_what_was_before_is_not_the_day_of_the_figure(text, surface, period):
