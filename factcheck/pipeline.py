@@ -31,7 +31,7 @@ from factcheck.types import (
     Verdict,
     VerifiedClaim,
 )
-from factcheck.verify import borne, complete, find_inside, judge_inside, settle, verify_statement, whole
+from factcheck.verify import borne, complete, find_inside, judge_inside, outranked, settle, verify_statement, whole
 from factcheck.verify import verify as judge
 
 if TYPE_CHECKING:
@@ -188,6 +188,7 @@ class Engine:
         claims = tuple(p.claim for p in parts)
         verdict = whole(borne(parts), statement)
         verdict = complete(verdict, submitted.text, claims, [e for found in evidence for e in found])
+        verdict = outranked(verdict, submitted.text, parts, evidence[-1], self.settings.level_of("FC104"))
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
 

@@ -19,6 +19,7 @@ from factcheck.verify.headline import settle
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
 from factcheck.verify.meant import meant
+from factcheck.verify.ranks import outranked
 from factcheck.verify.series import overtaken
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import compare_statement, complete
@@ -31,6 +32,7 @@ __all__ = [
     "complete",
     "find_inside",
     "judge_inside",
+    "outranked",
     "settle",
     "verify",
     "verify_statement",

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Kind, Quantity
-from factcheck.verify.derived import figures_for, is_part, is_total, is_whole, like, worths
+from factcheck.verify.derived import figures_for, is_apart, is_part, is_total, is_whole, like, worths
 from factcheck.verify.ellipsis import all_read
 from factcheck.verify.rivals import best_labelled
 
@@ -75,17 +76,17 @@ def _expected(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Cla
     """The one value that the figures give for what the claim says, how, and the figure it ends with."""
     assert claim.quantity is not None and claim.frame is not None
     share = claim.quantity.kind in _SHARES and claim.frame.role not in ("by", "to", "from")
-    return _share(claim, figures) if share else _of_two(claim, figures)
+    return _share(claim, figures) if share else _of_two(claim, figures) or _of_some(claim, figures)
 
 
 def _share(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
     counts = [f for f in figures if f.quantity and f.quantity.kind is Kind.COUNT and f.quantity.value]
-    shares = any(f.quantity and f.quantity.kind in _SHARES for f in figures)
-    if shares or len(counts) < 2 or claim.quantity is None or not claim.quantity.of:
+    if len(counts) < 2 or claim.quantity is None or not claim.quantity.of:
         return None
     whole = max(counts, key=lambda f: f.quantity.value or 0 if f.quantity else 0)
-    part = best_labelled(claim, [f for f in counts if is_part(f, whole)])
-    if part is None:
+    part = best_labelled(claim, [f for f in counts if is_part(f, whole)], whole)
+    shares = (f.sentence.span for f in figures if f.quantity and f.quantity.kind in _SHARES)
+    if part is None or part.sentence.span in shares:
         return None
     return next(
         ((worth, how, part) for worth, how in worths(claim, part, whole) if " of " in how and is_whole(claim, whole)),
@@ -105,6 +106,26 @@ def _of_two(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim
                 if (how.startswith("from ") or (total and " and " in how)) and _goes(claim, how):
                     return worth, how, other
     return None
+
+
+def _of_some(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+    """The change over a whole series, or the margin of a vote, where no two of its few figures make the claimed one."""
+    quantity = claim.quantity
+    assert quantity is not None
+    scores = [f for f in figures if f.quantity and f.quantity.kind is Kind.SCORE]
+    if len(scores) == 1 and is_apart(claim):
+        return next(((worth, how, scores[0]) for worth, how in worths(claim, scores[0], scores[0])), None)
+    made = []
+    for one, other in combinations(figures, 2):
+        if one.sentence.span != other.sentence.span or not _belong_together(one, other):
+            continue
+        for ends in ((one, other), (other, one)):
+            made += [(w, how, ends[1]) for w, how in worths(claim, *ends) if how.startswith("from ")]
+    plain = replace(quantity, direction=None)
+    borne_out = any(compare(plain, like(claim, w)).agreement is Agreement.AGREES for w, _, _ in made)
+    if borne_out or not made or len({at.sentence.span for _, _, at in made}) > 1 or not _goes(claim, made[-1][1]):
+        return None
+    return max(made, key=lambda m: m[0])
 
 
 def _goes(claim: Claim, how: str) -> bool:

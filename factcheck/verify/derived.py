@@ -21,7 +21,16 @@ from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.rivals import best_labelled
 
 _CHANGES = frozenset(
-    {Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MULTIPLE, Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO}
+    {
+        Kind.PERCENT,
+        Kind.PERCENTAGE_POINTS,
+        Kind.MULTIPLE,
+        Kind.COUNT,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.RATIO,
+        Kind.DURATION,
+    }
 )
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _UNRECKONED = (Kind.DATE, Kind.TIME, Kind.RANK)
@@ -31,6 +40,8 @@ _TOTAL = re.compile(
     r"\b(?:in (?:all|total)|altogether|together|combined|between them|a total of|in both|sum of)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\b(?:gap|difference|margin|majority|spread|lead|ahead|apart|between)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"they", "it", "those", "these"})
 _ENOUGH = 0.2
 """Comparability that the better of the two parts needs; set on the tuned gold stories."""
 
@@ -147,13 +158,14 @@ def _means(claim: Claim, one: Claim, other: Claim, how: str, figures: Sequence[C
     of amounts one that the claim says it is.
     """
     if claim.quantity is not None and re.search(r" (?:and|less) ", how) and claim.quantity.kind is not Kind.COUNT:
-        return is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
+        apart = " less " in how and is_apart(claim)
+        return apart or is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
     if claim.quantity is None or claim.quantity.kind not in _SHARES or not is_part(one, other):
         return True
     if not is_whole(claim, other):
         return False
     parts = [f for f in figures if is_part(f, other)]
-    return best_labelled(claim, parts) in (one, None)
+    return best_labelled(claim, parts, other) in (one, None)
 
 
 def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
@@ -183,6 +195,11 @@ def is_total(claim: Claim) -> bool:
     return bool(_TOTAL.search(claim.sentence.text))
 
 
+def is_apart(claim: Claim) -> bool:
+    """Whether the claim says that it is how far two figures lie apart."""
+    return bool(_APART.search(claim.sentence.text))
+
+
 def is_whole(claim: Claim, whole: Claim) -> bool:
     """Whether the claimed share is one of what `whole` counts, as far as both say it."""
     nouns = [c.quantity.of.split()[-1] for c in (claim, whole) if c.quantity is not None and c.quantity.of]
@@ -204,7 +221,8 @@ def _is_sum(claim: Claim, one: Claim, other: Claim) -> bool:
     kinds = {c.quantity.kind for c in (claim, one, other) if c.quantity}
     if len(kinds) != 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION}:
         return False
-    if kinds == {Kind.COUNT} and not nouns[0] & nouns[1] & nouns[2]:
+    said = [n for n in nouns if not n & _PRONOUNS]  # "28 of them" counts what was counted before
+    if kinds == {Kind.COUNT} and (len(said) < 2 or not said[0].intersection(*said)):
         return False
     measures = [c.frame.measures if c.frame else frozenset() for c in (one, other)]
     return exclusive(*measures) is None
@@ -229,7 +247,8 @@ def _change(wanted: Quantity, kind: Kind, start: Decimal, end: Decimal) -> Decim
     if wanted.kind is Kind.MULTIPLE:
         return end / start if start else None
     if wanted.kind is Kind.PERCENTAGE_POINTS:
-        return abs(end - start) if kind is Kind.PERCENT else None
+        points = abs(end - start) * (100 if wanted.unit == "basis point" else 1)
+        return points if kind is Kind.PERCENT else None
     return abs(end - start) if wanted.kind is kind else None
 
 

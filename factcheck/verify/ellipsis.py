@@ -22,12 +22,14 @@ _LISTED = re.compile(
     + ")"
 )
 _SHARED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE)
+_WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
 def figures_of(passage: Passage) -> list[Claim]:
     """The passage's numeric claims in order, with those that borrow what they count from the figure before."""
     read = [c for c in passage.claims if c.kind is ClaimKind.NUMERIC and c.quantity is not None]
+    read = [_as_end(c, read[n + 1 :], passage) for n, c in enumerate(read)]
     read = [_in_unit(c, read[:n], passage) for n, c in enumerate(read)]
     return sorted([*read, *_borrowing(passage, read)], key=lambda c: c.span)
 
@@ -45,9 +47,24 @@ def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
     own = claim.quantity
     if like is None or own is None or own.kind is not Kind.COUNT or own.of or like.unit is None:
         return claim
-    if like.kind not in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT) or not _joined(passage, figures[-1], own.span):
+    if like.kind not in _WITH_UNIT or not _joined(passage, figures[-1], own.span):
         return claim
-    return replace(claim, quantity=replace(own, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of))
+    return _in_unit_of(claim, like)
+
+
+def _as_end(claim: Claim, behind: list[Claim], passage: Passage) -> Claim:
+    """The bare start of a change in the unit of its end: "from 3.02 to 2.94 percent"."""
+    own, like = claim.quantity, behind[0].quantity if behind else None
+    if own is None or like is None or own.kind is not Kind.COUNT or own.of or like.kind not in _WITH_UNIT:
+        return claim
+    between = passage.text[own.span.end - passage.span.start : like.span.start - passage.span.start]
+    return _in_unit_of(claim, like) if between.strip() == "to" else claim
+
+
+def _in_unit_of(claim: Claim, like: Quantity) -> Claim:
+    assert claim.quantity is not None
+    own = replace(claim.quantity, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of)
+    return replace(claim, quantity=own)
 
 
 def _joined(passage: Passage, one: Claim, span: Span) -> bool:

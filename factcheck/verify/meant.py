@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.measures import canonical
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Quantity
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.likeness import same_verb, says_the_same
-from factcheck.verify.numeric import BY_VALUE, unmeant
+from factcheck.verify.numeric import BY_VALUE, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, Pairing, also_given, displaces, pairings_of
 from factcheck.verify.rivals import displaced, swapped
 
@@ -22,8 +23,24 @@ def meant(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """The comparisons, silent where another passage of the same document gives the figure that the claim means."""
     if claim.kind is not ClaimKind.NUMERIC:
         return list(comparisons)
-    settled = [_beside(claim, c, comparisons) if c.attitude is not Attitude.NEUTRAL else c for c in comparisons]
-    return [_stated(claim, c, comparisons) if c.attitude is Attitude.REFUTES else c for c in settled]
+    beside = [(_beside if c.attitude is not Attitude.NEUTRAL else _of_time)(claim, c, comparisons) for c in comparisons]
+    return [_stated(claim, c, comparisons) if c.attitude is Attitude.REFUTES else c for c in beside]
+
+
+def _of_time(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
+    """A contradiction where the figure is given for another period, in a document that goes through several."""
+    if not found.evidence.given or found.passage_claim is None:
+        return found
+    met = next((p for p in pairings_of(claim, found.evidence) if p.other is found.passage_claim), None)
+    if met is None or not met.agrees or met.fit.same_period is not False or not met.fit.may_refute:
+        return found
+    assert met.other.quantity is not None
+    beside = (c.evidence for c in comparisons if c.evidence.document.id == found.evidence.document.id)
+    if all(p.agrees or not _may_count(met.other.quantity, p.other) for one in beside for p in pairings_of(claim, one)):
+        return found
+    reason = f"the passage gives this figure for {period_of(met.other)}"
+    steps = (*found.steps, f"decision: {reason}")
+    return replace(found, attitude=Attitude.REFUTES, rule="FC103", reason=reason, steps=steps)
 
 
 def _stated(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:

@@ -151,8 +151,8 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
         return Attitude.NEUTRAL, None, "the directions differ"
     if fit.same_period is False:
         if fit.may_refute and not fit.given:
-            return Attitude.REFUTES, "FC103", f"the passage gives this figure for {_period_of(pairing.other)}"
-        return Attitude.NEUTRAL, None, f"another period: {_period_of(pairing.other)}"
+            return Attitude.REFUTES, "FC103", f"the passage gives this figure for {period_of(pairing.other)}"
+        return Attitude.NEUTRAL, None, f"another period: {period_of(pairing.other)}"
     if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
@@ -195,12 +195,12 @@ def _as_read(claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def _period_of(claim: Claim) -> str:
+def period_of(claim: Claim) -> str:
     return (claim.frame.period_text if claim.frame else None) or "another period"
 
 
 def _periods(claim: Claim, other: Claim) -> str:
-    return f"{_period_of(claim)} / {_period_of(other)}"
+    return f"{period_of(claim)} / {period_of(other)}"
 
 
 _WENT = {Direction.UP: "rose", Direction.DOWN: "fell", Direction.FLAT: "did not change"}

@@ -140,7 +140,7 @@ def _counts_otherwise(met: Pairing, rival: Pairing) -> str | None:
 
 
 def also_given(pairing: Pairing) -> bool:
-    return pairing.tells and not pairing.fit.against
+    return pairing.tells and not pairing.fit.against and pairing.fit.same_period is not False
 
 
 def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
@@ -183,10 +183,18 @@ def _compare_given(claim: Quantity, evidence: Quantity, *, far: bool = False) ->
 def _compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
     """The relation of two figures; a bare number ("the median age is seven") may agree with one that has a unit."""
     relation = compare(claim, evidence, far=far)
+    if relation.agreement is Agreement.OVERREACHES and _covers(claim, evidence):
+        return compare(replace(claim, modality=Modality.EXACT), evidence, far=far)
     if relation.agreement is not Agreement.INCOMPARABLE or _is_bare(claim) == _is_bare(evidence):
         return relation
     bare = compare(_stripped(claim), _stripped(evidence))
     return bare if bare.agreement is Agreement.AGREES else relation
+
+
+def _covers(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether "over 400 metres" may be the way that somebody ran, and no bound."""
+    over = claim.text.lower().startswith("over ") and claim.dimension == "length"
+    return over and claim.value == evidence.value and claim.value is not None
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -163,9 +163,13 @@ def _sort(token: str, figure: Claim) -> str:
     )
 
 
-def best_labelled(claim: Claim, figures: Sequence[Claim]) -> Claim | None:
-    """The one figure that shares more words with the claim than the others; `None` on a tie."""
+def best_labelled(claim: Claim, figures: Sequence[Claim], whole: Claim | None = None) -> Claim | None:
+    """The one figure that shares more words with the claim than the others, those of the `whole` that they are parts
+    of left out; `None` on a tie.
+    """
     wanted = meanings(_of_claim(claim))
+    if whole is not None:
+        wanted -= meanings(_in_sentence(whole, [*figures, whole]))
     shared = sorted(((len(meanings(_in_sentence(f, figures)) & wanted), f) for f in figures), key=lambda x: -x[0])
     if not shared or (len(shared) > 1 and shared[0][0] == shared[1][0]):
         return None

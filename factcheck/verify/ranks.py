@@ -1,0 +1,159 @@
+"""Places in an order, laid beside each other: "the second-warmest September", "its fifth term", "No. 3", "first place".
+
+Most of them are no figures: a superlative is read as one only where a number stands with it. What was given for a
+statement and ranks the same thing by the same word has to give it the same place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.quantity.numerals import ORDINALS
+from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Kind, Label, Level, Verdict
+from factcheck.words import coverage, stem, stems
+
+_ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
+_PLAIN = (
+    "large big great high low long short tall deep fast slow old young new strong weak rich poor warm hot cold cool "
+    "wet dry small heavy light busy cheap safe deadly costly wide hard happy quick steep mild rare thin thick"
+)
+_SUPERLATIVE = re.compile(
+    rf"\b(?:(?P<place>{_ORDINAL})[- ])?(?P<word>(?:most|least) [a-z]{{4,}}|best|worst|[a-z]{{2,}}est)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(rf"\b(?P<place>{_ORDINAL}) (?P<word>[a-z]{{3,}})\b", re.IGNORECASE)
+_PLACED = (
+    re.compile(r"\b(?:[Nn]o\.|[Nn]umber|#) ?(?P<place>\d+)\b"),
+    re.compile(
+        rf"\b(?:ranked|ranks|placed|came|finished|finishes|comes)(?: in)?(?: joint)? (?P<place>{_ORDINAL}|last)\b"
+    ),
+    re.compile(rf"\b(?P<place>{_ORDINAL}|last) place\b"),
+    re.compile(r"\b(?P<first>leads|tops|heads) (?:the|all|its|their|[a-z]+'s)\b"),
+)
+_TIMED = frozenset("quarter half day week month year decad centuri season minut hour period".split())
+_NAMING = frozenset("hand class person ladi world parti degre floor grade reich amend street avenu".split())
+_ONE_OF_THEM = re.compile(
+    r"\b(?:[a-z]+ of|\d+ of|amongst?) (?:(?:the|its|their|his|her|[\w-]+['’]s?) ){1,3}$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[.;:](?:\s|$)|,? (?:but|while|whereas)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
+_FIRST = re.compile(r"(?!(?:The|A|An|It|In|On|At|Of|For|This|That|Its|He|She|They|After|With)\b)[A-Z][\w-]+")
+_AKIN, _LAST = 0.4, -1
+"""Least share of the statement's other words that must stand in what was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    place: int
+    by: str
+    text: str
+    of: str | None
+    """The stem of the name nearest to it in its clause."""
+
+
+def outranked(
+    verdict: Verdict, text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Evidence], level: Level
+) -> Verdict:
+    """The verdict on a statement after its places in an order were held against those that were given with it.
+
+    `level` is that of a wrong rank. Nothing changes where no place was given, where several are and none is the one
+    meant, or where too little else is common.
+    """
+    if verdict.label in (Label.REFUTED, Label.CONFLICTING) or not evidence or not all(e.given for e in evidence):
+        return verdict
+    passages = {e.passage.id: e for e in evidence}
+    found = [(rank, _answer(rank, text, list(passages.values()))) for rank in _ranks(text)]
+    met = [(rank, *answer) for rank, answer in found if answer is not None]
+    for rank, other, one in met:
+        if rank.place != other.place:
+            reason = f"“{rank.text}” in the statement, “{other.text}” in the passage"
+            compared = Comparison(one, Attitude.REFUTES, "FC104", reason, (f"decision: {reason}",), 0.8)
+            return Verdict(Label.REFUTED, "FC104", level, 0.8, reason, (compared,))
+    said = " ".join(rank.text for rank, _, _ in met)
+    if not met or len(met) < len(found) or not all(_is_place(p, said) for p in parts):
+        return verdict
+    rank, other, one = met[0]
+    reason = f"both say “{other.text}”"
+    compared = Comparison(one, Attitude.SUPPORTS, None, reason, (f"decision: {reason}",), 0.7)
+    return Verdict(Label.SUPPORTED, None, Level.NONE, 0.8, reason, (compared,))
+
+
+def _is_place(part: CheckedClaim, said: str) -> bool:
+    """Whether a part is borne out, or is nothing but one of the places that the statement names."""
+    figure = part.claim.quantity
+    places = figure is not None and figure.kind in (Kind.RANK, Kind.COUNT) and figure.text in said
+    return places or part.verdict.label is Label.SUPPORTED
+
+
+def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank, Evidence] | None:
+    """The place that was given for what the statement ranks, and where."""
+    given = " ".join(e.passage.text for e in evidence)
+    wanted = stems(text) - stems(rank.text)
+    held = stems(given)
+    years = _YEAR.findall(text)
+    if coverage(wanted, held) < _AKIN or any(y not in given for y in years):
+        return None
+    names = [stem(name.lower()) in held for name in _NAME.findall(text)]
+    if sum(names) < len(names) / 2:
+        return None
+    like = [(r, e) for e in evidence for r in _ranks(e.passage.text) if r.by == rank.by]
+    mine = stems(text)
+    meant = [(r, e) for r, e in like if r.of is None or r.of in mine]
+    if len({r.place for r, _ in like}) < 2 or not meant:
+        return next(iter(meant), None)
+    named = [(r, e) for r, e in meant if r.of is not None] or meant
+    return named[0] if len({r.place for r, _ in named}) == 1 else None
+
+
+def _ranks(text: str) -> Iterator[_Rank]:
+    taken: list[tuple[int, int]] = []
+    for found, by in _found(text):
+        if any(found.start() < end and start < found.end() for start, end in taken):
+            continue
+        taken.append(found.span())
+        yield _Rank(_place(found), by, found[0], _owner(text, found))
+
+
+def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for found in _SUPERLATIVE.finditer(text):
+        if (by := _quality(found["word"].lower())) and not _ONE_OF_THEM.search(text, 0, found.start()):
+            yield found, by
+    for pattern in _PLACED:
+        for found in pattern.finditer(text):
+            yield found, "place"
+    for found in _COUNTED.finditer(text):
+        noun = stem(found["word"].lower())
+        if _place(found) > 1 and noun not in _TIMED | _NAMING:  # a first one is followed by others
+            yield found, f"counted {noun}"
+
+
+_BASES = {w: w for w in _PLAIN.split()} | {"big": "large", "great": "large"}
+
+
+def _quality(word: str) -> str | None:
+    """What a superlative ranks by; `None` for words that only look like one ("forest")."""
+    if word in ("best", "worst") or " " in word:
+        return word
+    base = word.removesuffix("est")
+    forms = (base, base + "e", base[:-1], base[:-1] + "y")
+    return next((_BASES[f] for f in forms if f in _BASES), None)
+
+
+def _place(found: re.Match[str]) -> int:
+    place = found.groupdict().get("place")
+    if place is None:
+        return 1
+    digits = re.match(r"\d+", place)
+    return int(digits[0]) if digits else _LAST if place == "last" else ORDINALS[place.lower()]
+
+
+def _owner(text: str, found: re.Match[str]) -> str | None:
+    """The name nearest to a place in its clause; the clause's first word only where there is no other."""
+    cuts = [m.span() for m in _CLAUSE.finditer(text)]
+    begin = max((end for _, end in cuts if end <= found.start()), default=0)
+    end = min((start for start, _ in cuts if start >= found.end()), default=len(text))
+    names = list(_NAME.finditer(text, begin, end)) or [m for m in [_FIRST.match(text, begin)] if m]
+    near = min(names, key=lambda m: max(found.start() - m.end(), m.start() - found.end()), default=None)
+    return stem(near[0].lower()) if near and not near.start() <= found.start() < near.end() else None
