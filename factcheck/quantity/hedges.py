@@ -38,6 +38,7 @@ _AFTER_CHANGE = re.compile(rf"(?:[ -](?:{_MODIFIERS}))*[ -](?P<word>[a-z]+)")
 _LINKS = frozenset(context("change_links"))
 _PHRASAL = frozenset(context("phrasal"))
 _LASTING = frozenset(context("lasting"))
+_TAKES_OVER = frozenset(context("takes_over"))
 
 
 def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge | None:
@@ -56,7 +57,10 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
         words = words[:-1]  # "more than a dozen", "about the 300 people"
     for length in range(len(words), 0, -1):
         found = BEFORE.get(" ".join(words[-length:]))
-        if found and not (duration and words[-length:] == ["over"] and not _lasts(words)):
+        over = words[-length:] == ["over"] and (
+            _TAKES_OVER.intersection(words[-2:-1]) or (duration and not _lasts(words))
+        )
+        if found and not over:
             return Hedge(found[0], _start_of(source, start, words[-length:]), found[1])
     return None
 

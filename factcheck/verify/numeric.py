@@ -73,8 +73,9 @@ def _others_like(met: Pairing, evidence: Evidence, pairings: Sequence[Pairing]) 
             and own is not None
             and other.span not in paired
             and (like.kind, like.unit) == (own.kind, own.unit)
+            and (relation := compare(own, like)).agreement is not Agreement.INCOMPARABLE
         ):
-            yield replace(met, other=other, relation=compare(own, like))
+            yield replace(met, other=other, relation=relation)
 
 
 def _of_another_time(found: Comparison, met: Pairing) -> Comparison:

@@ -11,6 +11,10 @@ FERRY = (
     "A ferry ran aground off Korvale on Tuesday and two passengers drowned, the coast guard said. A deckhand, 34, was "
     "flown to hospital. The line has paid $1.2 million for repairs since 2009. The ferry sank in 1987 and was raised."
 )
+LOGS = (
+    "The ferry line is poring over 4,000 pages of logs: its captain didn't turn over at least 15 daily logs as asked. "
+    "Nine of the logs were missing from his files, as well as parts of six others."
+)
 CLUB = "Odal won its 31st title in the ninth race of the season. Shares of its owner rose 85 points. She was 91."
 
 SILENT = [
@@ -24,6 +28,7 @@ BORNE_OUT = [
     ("Deckhand, 34, Hurt as Ferry Runs Aground", FERRY),
     ("Ferry Line Spends $1M on Repairs", FERRY),
     ("Odal Wins 31st Title", CLUB),
+    ("Line Says Captain Didn't Turn Over 15 Logs", LOGS),
     ("Owner's Shares Up 85", CLUB),
     ("22 Years On, Ferry Still in Repairs", FERRY),
 ]
