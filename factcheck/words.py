@@ -135,6 +135,8 @@ def _clauses(text: str) -> list[list[str]]:
 
 def _turns(found: list[str], at: int) -> bool:
     follows = found[at + 1] if at + 1 < len(found) else ""
+    if found[at].startswith("fail"):
+        return follows == "to"  # "failed to stop", not "the slope failed"
     return found[at] in _REVERSING or (found[at] in NEGATORS and follows not in _IDLE)
 
 

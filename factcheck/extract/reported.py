@@ -136,7 +136,20 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
             and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
         ):
             found |= narrowed(c, cue) - _scene(c, cue)
-    return found
+    return found or _told_to(cue)
+
+
+def _told_to(cue: Token) -> set[int]:
+    """ "told the hearing that stocks were recovering", where the parse hangs the clause on who listens."""
+    listener = child(cue, "dobj") if cue.lemma_ in ("tell", "inform", "remind", "warn", "assure") else None
+    clause = child(listener, "relcl", "acl") if listener is not None else None
+    if listener is None or clause is None or not (listener.lemma_ in _AUDIENCES or kind_of_noun(listener.lemma_)):
+        return set()
+    first = min(clause.subtree, key=lambda t: t.i)
+    return subtree(clause) if first.lower_ == "that" and child(clause, *SUBJECTS) not in (None, first) else set()
+
+
+_AUDIENCES = frozenset("hearing radio television meeting conference inquiry inquest trial programme program".split())
 
 
 def _scene(clause: Token, cue: Token) -> set[int]:

@@ -88,6 +88,7 @@ class _Resolver:
     def __init__(self, parsed: ParsedText, cast: Cast, reported: Sequence[Span], labels: frozenset[Span]) -> None:
         self.parsed, self.cast, self.reported, self.labels = parsed, cast, reported, labels
         self.heard: list[tuple[int, Person]] = []
+        self.bodies: list[tuple[int, Speaker]] = []
         self.starts = [s.span.start for s in parsed.sentences]
 
     def speaker(self, attribution: Attribution) -> Speaker | None:
@@ -100,7 +101,10 @@ class _Resolver:
             return self._labelled(surface, start)
         head = _head(tokens)
         speaker = self._pronoun(surface, head, start) or self._named(surface, head, tokens, start)
-        return speaker or self._described(surface, head, start)
+        speaker = speaker or self._described(surface, head, start)
+        if speaker.kind is SpeakerKind.ORGANISATION:
+            self.bodies.append((start, speaker))
+        return speaker
 
     def _labelled(self, surface: str, start: int) -> Speaker:
         """The label of a transcript line, or a signature."""
@@ -141,6 +145,8 @@ class _Resolver:
             text = head.doc[phrase[0].i : phrase[-1].i + 1].text if phrase else antecedent.text
             found = self._named(text, antecedent, phrase, start) or self._described(text, antecedent, start)
             return replace(found, surface=surface)
+        if word in ("it", "they") and (body := self._body_before(start)) is not None:
+            return replace(body, surface=surface, reason="the body of the sentence before")
         if head.pos_ == "PRON" or word in _SELF:
             return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, f'"{surface}" could be anybody')
         return None
@@ -173,6 +179,22 @@ class _Resolver:
         return without_article(
             " ".join(t.text for t in source_tokens(subjects[0])).replace(" ’", "’").replace(" '", "'")
         )
+
+    def _body_before(self, start: int) -> Speaker | None:
+        """The body last heard in this sentence or the one before, of the same paragraph, or the subject of that one."""
+        index = self._sentence(start) - 1
+        heard = [(at, b) for at, b in self.bodies if at < start and self._paragraph(at) == self._paragraph(start)]
+        if heard and self._sentence(heard[-1][0]) >= index:
+            return heard[-1][1]
+        if index < 0 or self.parsed.sentences[index].paragraph != self._paragraph(start):
+            return None
+        subjects = [t for t in self.parsed.docs[index] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
+        if len(subjects) != 1 or subjects[0].pos_ == "PRON":
+            return None
+        phrase = source_tokens(subjects[0])
+        text = subjects[0].doc[phrase[0].i : phrase[-1].i + 1].text
+        found = self._named(text, subjects[0], phrase, start) or self._described(text, subjects[0], start)
+        return found if found.kind is SpeakerKind.ORGANISATION else None
 
     def _is_rivalled(
         self, since: int, last: Person, leading: Person | None, fits: Sequence[Person], start: int

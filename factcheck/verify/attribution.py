@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from factcheck.types import Attitude, Attribution, Claim, ClaimKind, Comparison, Evidence, Stance
 from factcheck.verify.content import Nearness, is_denial, nearness, own_words, strength, turned
 from factcheck.verify.quotation import Match, Wording, match, replaced
+from factcheck.verify.spoken import other_day
 from factcheck.verify.voice import Saying, Voice, is_named, is_present, is_pronoun, sayings, shown, voice
 from factcheck.words import SETTLING, coverage, denied, meanings, opposites, reply, stems, words
 
@@ -56,6 +57,8 @@ def _compare_quoted(claim: Claim, evidence: Evidence) -> Comparison:
     if same is Voice.UNKNOWN or len(present) < len(matches):
         what = "the speaker cannot be told" if same is Voice.UNKNOWN else "part of the words are not there"
         return Comparison(evidence, Attitude.NEUTRAL, None, f"the quoted words are there, {what}", steps, 0.5)
+    if late := _on_another_day(claim, saying, evidence, same is Voice.SAME):
+        return Comparison(evidence, late[0], late[1], late[2], steps, 0.9 if late[1] else 0.5)
     return Comparison(
         evidence,
         Attitude.SUPPORTS,
@@ -255,7 +258,20 @@ def _verdict(
         return (Attitude.REFUTES, *contradiction) if sure else (Attitude.NEUTRAL, None, "too little in common")
     if overstated:
         return Attitude.NEUTRAL, None, "the passage is less certain"
-    return Attitude.SUPPORTS, None, "said by the same source"
+    sure = same is Voice.SAME and near.shared >= _SURE and near.words >= 2
+    return _on_another_day(claim, saying, evidence, sure) or (Attitude.SUPPORTS, None, "said by the same source")
+
+
+def _on_another_day(
+    claim: Claim, saying: Saying, evidence: Evidence, sure: bool
+) -> tuple[Attitude, str | None, str] | None:
+    """The same words, said at another time than the draft has it: wrong where that is the occasion both speak of."""
+    days = other_day(claim, saying.claim) if saying.claim is not None else None
+    if days is None:
+        return None
+    refutes = sure and days[2] and evidence.given
+    attitude, rule = (Attitude.REFUTES, "FC103") if refutes else (Attitude.NEUTRAL, None)
+    return attitude, rule, f"said on another day: {days[1]}, not {days[0]}"
 
 
 def _of_elsewhere(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[str, str] | None:

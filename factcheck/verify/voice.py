@@ -11,7 +11,7 @@ from factcheck.measures import canonical
 from factcheck.names import folded, same_person, same_speaker
 from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
 from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, may_speak_for, one_body, telling
-from factcheck.voices import kind_of_noun
+from factcheck.voices import is_spokesperson, kind_of_noun
 from factcheck.words import ATTITUDES, SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
@@ -87,7 +87,8 @@ def voice(claim: Claim, saying: Saying, evidence: Evidence) -> Voice:
         return _of_the_text(claim, claimed, saying, evidence)
     near = f"{evidence.passage.context} {evidence.passage.text}"
     speaker = known(saying.speaker, near) if saying.speaker else None
-    return _of_a_source(claim, known(claimed, ""), speaker, saying.claim, evidence)
+    claimed = known(claimed, f"{near} {evidence.passage.following}")
+    return _of_a_source(claim, claimed, speaker, saying.claim, evidence)
 
 
 # --- a source that the passage names ---------------------------------------------------------------------------
@@ -99,6 +100,8 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     same = same_speaker(claimed, speaker)
     if one_body(body_of(speaker), telling(claimed.name or "")):
         return Voice.SAME
+    if _speaks_for_another(claimed, speaker, evidence):
+        return Voice.OTHER
     if is_owned(speaker) and (owner := _of_owner(claimed, evidence)) is not None:
         return owner
     if same or _one_name(claimed, speaker):
@@ -130,6 +133,16 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
     if mine and len(mine & around) * 2 >= len(mine) and apart(mine, theirs):
         return Voice.UNKNOWN if _told_by(claimed, other, evidence) else Voice.OTHER
     return None
+
+
+def _speaks_for_another(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
+    """One name that the draft gives to another body of the document: "aid group spokeswoman Dima Karo"."""
+    mine, theirs = (body_of(s) if _is_spokesperson(s) else frozenset() for s in (claimed, speaker))
+    return bool(mine and theirs) and apart(mine, theirs) and mine <= _around(evidence)
+
+
+def _is_spokesperson(speaker: Speaker) -> bool:
+    return speaker.name is not None and any(map(is_spokesperson, telling(f"{speaker.surface} {speaker.role or ''}")))
 
 
 def _of_owner(claimed: Speaker, evidence: Evidence) -> Voice | None:
@@ -172,10 +185,16 @@ def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
     """Whether the sentence before a pronoun begins with another person, and the claimed one is named only elsewhere."""
     before = evidence.passage.context.rpartition(" · ")[2]
     leader = leading_name(before)
-    if leader is None or claimed.kind is not SpeakerKind.PERSON or not claimed.name or _named_at(claimed, before):
+    if leader is None or claimed.kind is SpeakerKind.ORGANISATION or not claimed.name or _named_at(claimed, before):
         return False
     elsewhere = _named_in_document(claimed, evidence) or _named_at(claimed, evidence.passage.following)
     return same_person(claimed.name, leader) is False and elsewhere and not _named_at(claimed, _outside_words(evidence))
+
+
+def _is_anothers(claimed: Speaker, evidence: Evidence) -> bool:
+    """Whether the sentence before a pronoun begins with another name than the claimed one's."""
+    before = evidence.passage.context.rpartition(" · ")[2]
+    return leading_name(before) is not None and not _named_at(claimed, before)
 
 
 def _one_name(claimed: Speaker, speaker: Speaker) -> bool:
@@ -199,6 +218,8 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker)
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
     if is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
         # Nobody calls himself by his name.
+        if is_pronoun(speaker) and _is_anothers(claimed, evidence):
+            return False
         if _named_in_document(claimed, evidence) and not _named_at(claimed, other.content):
             return True
         if is_pronoun(speaker):

@@ -197,6 +197,7 @@ The governor, [who] <said> {the toll would rise}, toured the area.
 [Sen. Ruth Kerr (D-Conn.)] <said> {the dam was safe}.
 {The ban will save nobody’s sleep}, <argued> [resident Maud Achebe].
 “{The wells are dry},” <said> [engineer Ruth Ekdahl].
+[Okello] <told> the hearing {that stocks were recovering}.
 [Okello] <told> reporters {that her knee was fine}; the doctor has asked for a scan.
 [She] <said> in a statement. “{The bridge is closed.}”
 """.strip().splitlines()

@@ -103,6 +103,7 @@ def test_every_speaker_gives_a_reason():
         ("The World Health Organization met. The WHO said the dam was safe.", "World Health Organization"),
         ("“It is safe,” said David Miller, an engineer.", "David Miller"),
         ("Maria Holt said the dam was safe.", "Maria Holt"),
+        ("Northgate Water closed the dam. It was safe, it said.", "Northgate Water"),
         ("Sol Pereira and his sister Maja run it. It was Maja who said the dam was safe.", "Maja"),
         ("Ruth Coyle said no. Maria Holt, she said, had known.", "Ruth Coyle"),
         ("But the council leader, Maud Tierney, warned that the dam leaked.", "Maud Tierney"),

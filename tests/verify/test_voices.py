@@ -93,6 +93,16 @@ def test_nobody_is_accused(draft, source):
 
 UNTOLD = [
     pytest.param(
+        "Kerr, who kept his seat, said the party had “forgotten how to listen”.",
+        "Ria Holt lost her seat. “We have forgotten how to listen,” she said of it. Leader Dan Kerr kept his seat.",
+        id="a pronoun behind another's name",
+    ),
+    pytest.param(
+        "Minister Ada Moor said once more on Saturday that the tolls would be doubled.",
+        "Minister Ada Moor said on Tuesday that the tolls would be doubled.",
+        id="said again on a day of which nothing is known",
+    ),
+    pytest.param(
         "A dam burst in Lisbon, the fire service said.",
         "A dam burst near Athens, the fire service said.",
         id="a fire service of another town",
@@ -106,8 +116,25 @@ UNTOLD = [
 
 
 @pytest.mark.parametrize("draft, source", UNTOLD)
-def test_a_body_without_a_name_is_one_of_many(draft, source):
+def test_what_the_passage_leaves_open_is_not_borne_out(draft, source):
     assert verdict(draft, source).label is Label.NOT_ENOUGH_EVIDENCE
+
+
+DAYS = [
+    ("on Tuesday", "on Tuesday evening", Label.SUPPORTED),
+    ("on Tuesday", "in the spring", Label.SUPPORTED),
+    ("on Saturday", "on Tuesday and again on Friday", Label.NOT_ENOUGH_EVIDENCE),
+    ("on Saturday", "on Tuesday", Label.REFUTED),
+    ("in 2023", "in 2021", Label.REFUTED),
+]
+
+
+@pytest.mark.parametrize("claimed, given, label", DAYS)
+def test_the_day_of_saying(claimed, given, label):
+    found = verdict(
+        f"Ada Moor said {claimed}: “No plant will close.”", f"“No plant will close,” Ada Moor said {given}."
+    )
+    assert found.label is label, found.rationale
 
 
 SAID = [
@@ -135,6 +162,16 @@ def test_one_voice(draft, source):
 
 
 OTHERS = [
+    pytest.param(
+        "Drillers' spokeswoman Dima Karo said the wells would be tested every week.",
+        "“The wells will be tested every week,” said Dima Karo, spokeswoman for the interior ministry. Drillers left.",
+        id="a spokeswoman given to another body",
+    ),
+    pytest.param(
+        "Lindahl told reporters that the old bridge over the river was safe.",
+        "Nakato Okello told reporters the old bridge over the river was safe. Hurdler Frida Lindahl said nothing.",
+        id="a surname whose full name stands behind",
+    ),
     pytest.param(
         "The motorists' club said the toll gates would be taken down.",
         "The toll gates will be taken down, a spokesman for the transport ministry said. The motorists' club wept.",
