@@ -15,12 +15,17 @@ from factcheck.verify.likeness import (
     near,
     roles_differ,
     same_head,
+    same_verb,
     says_the_same,
     their_owners,
     topic_words,
 )
 from factcheck.words import words
 
+_MANY = 2
+"""Words of names that a draft must share with what a document is about to tell of the same, whoever it names most."""
+_FAR = 10
+"""Two counts of one noun this many times apart are seldom an error and mostly of different things."""
 _CERTAIN = 0.85
 """Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
 
@@ -41,7 +46,8 @@ def elsewhere_of(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, th
 def _same_story(claim: Claim, other: Claim) -> bool:
     """Whether the two documents are about one thing, or each at least names what the other is about."""
     mine, theirs = claim.focus | _named(claim), other.focus | _named(other)
-    return bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic)
+    shared = claim.topic & other.focus
+    return bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic) or len(shared) >= _MANY
 
 
 def _named(claim: Claim) -> frozenset[str]:
@@ -88,6 +94,8 @@ def _of_other_things(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> 
         yield "they have only names in common"
     if reason := _some_people(mine, theirs):
         yield reason
+    if _far_apart(claim, other) and not (mine.measures & theirs.measures or same_verb(mine, theirs)):
+        yield "the figures are too far apart to be of one thing"
 
 
 def _says_alike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> bool:
@@ -120,6 +128,13 @@ def _complements(claim: Claim, other: Claim) -> bool:
     """Whether two shares add up to the whole ("3% free" and "97% occupied")."""
     shares = [c.quantity.value for c in (claim, other) if c.quantity is not None and c.quantity.kind is Kind.PERCENT]
     return len(shares) == 2 and None not in shares and sum(filter(None, shares)) == 100
+
+
+def _far_apart(claim: Claim, other: Claim) -> bool:
+    if claim.quantity is None or other.quantity is None or claim.quantity.kind not in (Kind.COUNT, Kind.MONEY):
+        return False
+    ours, others = (abs(q.value or q.low or q.high or 0) for q in (claim.quantity, other.quantity))
+    return bool(ours and others) and max(ours, others) >= _FAR * min(ours, others)
 
 
 def _is_date(claim: Claim) -> bool:

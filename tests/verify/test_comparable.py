@@ -18,6 +18,7 @@ APART = [
     ("The flood killed 12 of the villagers.", "The flood killed 30 villagers.", "part"),
     ("In Kalmere 46 people have died.", "Four residents of a nursing home in Kalmere have died.", "says who"),
     ("Sundrey holds back £80m.", "Sundrey released £310m.", "only names"),
+    ("More than two million birds were culled.", "A holding of 48,000 birds was visited.", "too far apart"),
 ]
 
 DIFFERS = [

@@ -28,7 +28,7 @@ _LOOSE = Decimal("0.96"), Decimal("1.2")
 def change(match: Match) -> Finding | None:
     """The size of a change against both of its ends."""
     by, start, end = match.figures("by", "start", "end")
-    if not _are_ends(match, start, end) or not is_point(by) or not by.value:
+    if not _are_ends(match, start, end) or not is_point(by) or not by.value or _has_rival(match):
         return None
     if any(_fits(by, begin, finish, match) for begin, finish in _readings(start, end)):
         return None
@@ -75,7 +75,7 @@ def multiple(match: Match) -> Finding | None:
 def direction(match: Match) -> Finding | None:
     """A rise that ends below its start, or a fall that ends above it."""
     start, end = match.figures("start", "end")
-    if not _are_ends(match, start, end):
+    if not _are_ends(match, start, end) or _has_rival(match):
         return None
     for begin, finish in _readings(start, end):
         (a, b), (c, d) = _sharp(begin, finish)
@@ -83,6 +83,12 @@ def direction(match: Match) -> Finding | None:
             return None
     turn = "rise" if match.group("down") else "fall"
     return match.finding("end", f"from {start.text} to {end.text} is a {turn}")
+
+
+def _has_rival(match: Match) -> bool:
+    """Whether the figure that "up from 28" looks back to may be another: "37 farms in two provinces, up from 28"."""
+    before = re.split("[,;:.]", match.scene.skeleton[: match.found.start()])[-1]
+    return match.found.start() == match.found.start("end") and bool(match.scene.slots_in(before))
 
 
 def _sharp(start: Quantity, end: Quantity) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]]:
