@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck.measures import canonical, measures_of
 from factcheck.types import Claim, Evidence, Frame, Kind
@@ -23,7 +24,7 @@ from factcheck.verify.likeness import (
 from factcheck.words import words
 
 _MANY = 2
-"""Words of names that a draft must share with what a document is about to tell of the same, whoever it names most."""
+"""Names in what a document is about that make a draft with all or so many of them tell of the same thing."""
 _FAR = 10
 """Two counts of one noun this many times apart are seldom an error and mostly of different things."""
 _CERTAIN = 0.85
@@ -47,7 +48,8 @@ def _same_story(claim: Claim, other: Claim) -> bool:
     """Whether the two documents are about one thing, or each at least names what the other is about."""
     mine, theirs = claim.focus | _named(claim), other.focus | _named(other)
     shared = claim.topic & other.focus
-    return bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic) or len(shared) >= _MANY
+    named = len(shared) >= _MANY or shared == other.focus
+    return named or bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic)
 
 
 def _named(claim: Claim) -> frozenset[str]:
@@ -133,8 +135,8 @@ def _complements(claim: Claim, other: Claim) -> bool:
 def _far_apart(claim: Claim, other: Claim) -> bool:
     if claim.quantity is None or other.quantity is None or claim.quantity.kind not in (Kind.COUNT, Kind.MONEY):
         return False
-    ours, others = (abs(q.value or q.low or q.high or 0) for q in (claim.quantity, other.quantity))
-    return bool(ours and others) and max(ours, others) >= _FAR * min(ours, others)
+    less, more = sorted(abs(q.value or q.low or q.high or Decimal(0)) for q in (claim.quantity, other.quantity))
+    return bool(less) and more >= _FAR * less
 
 
 def _is_date(claim: Claim) -> bool:
