@@ -125,7 +125,7 @@ def _best_first(comparisons: Sequence[Comparison], attitude: Attitude) -> list[C
 
 
 def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> list[Comparison]:
-    """Refutations from items not long before the draft, unless both figures name the same period.
+    """Refutations from items not long before the draft, or not long after the period that the claim names.
 
     What was written in other years, of a period that nobody names, is of another time.
     """
@@ -133,13 +133,17 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
         return refuting
     if claim.quantity is not None and claim.quantity.kind is Kind.DATE:
         return refuting
-    named = claim.frame.period is not None
+    period = claim.frame.period
 
     def in_time(comparison: Comparison) -> bool:
         moment = comparison.evidence.document.published_at
         frame = comparison.passage_claim.frame if comparison.passage_claim else None
-        dated = named and frame is not None and frame.period is not None
-        return moment is None or dated or comparison.evidence.given or (as_of - moment.date()).days <= _RECENT
+        if moment is None or comparison.evidence.given or (as_of - moment.date()).days <= _RECENT:
+            return True
+        if period is None:
+            return False
+        of_then = period[0] <= moment.toordinal() <= period[1] + _RECENT
+        return of_then or (frame is not None and frame.period is not None)
 
     return [c for c in refuting if in_time(c)]
 
