@@ -8,8 +8,6 @@ from factcheck.quantity.measures import BASES, UNITS
 from factcheck.quantity.money import BY_UNIT
 from factcheck.types import Kind, Quantity
 
-Bounds = tuple[Decimal | None, Decimal | None]
-
 
 def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str | None, str | None]:
     """Bounds in the base unit of the quantity's dimension, that unit's name, and the dimension.

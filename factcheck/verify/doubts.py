@@ -117,13 +117,9 @@ def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
     ours, others = ({canonical(w) for w in f.attribute} - GENERIC for f in (mine, theirs))
     if not ours or not others or mine.measures & theirs.measures:
         return None
-    if ours & _all_of(theirs) or others & _all_of(mine):
+    if ours & topic_words(theirs) or others & topic_words(mine):
         return None
     return f"different subjects: {listed(frozenset(ours))} / {listed(frozenset(others))}"
-
-
-def _all_of(frame: Frame) -> frozenset[str]:
-    return frozenset(canonical(w) for w in (*frame.words, *frame.attribute, *frame.measure))
 
 
 def _complements(claim: Claim, other: Claim) -> bool:
