@@ -10,7 +10,7 @@ day "14:30". No field is ever NaN or Infinity.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import models_json_schema
@@ -28,10 +28,18 @@ JsonObject = dict[str, Any]
 class Contract(BaseModel):
     """Base of all models: nothing may be in the output that is not in the schema."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, from_attributes=True)
+
+    @classmethod
+    def made(cls, like: object = None, /, **said: Any) -> Self:
+        """A model of what is `said`, and of the fields of the same names of a value `like` it; values of the engine
+        become models all the way down.
+        """
+        names = cls.model_fields.keys() - said.keys()
+        return cls(**{name: getattr(like, name) for name in names if hasattr(like, name)}, **said)
 
     def as_json(self) -> JsonObject:
-        return self.model_dump(mode="json", exclude_unset=True)
+        return self.model_dump(mode="json", exclude_defaults=True)
 
 
 class Quantity(Contract):

@@ -21,12 +21,12 @@ from factcheck.quantity import money
 
 def report_json(report: types.Report) -> contract.JsonObject:
     """The whole of `check --format json`."""
-    return contract.CheckReport(
+    return contract.CheckReport.made(
         schema_version=contract.SCHEMA_VERSION,
         engine=_engine(),
-        corpus=_corpus(report.corpus),
+        corpus=report.corpus,
         documents=tuple(_checked_document(document) for document in report.documents),
-        failures=_failures(report.failures),
+        failures=report.failures,
         summary=summarize(report.documents, report.failures),
     ).as_json()
 
@@ -40,11 +40,11 @@ def extraction_json(
     extractions: Iterable[types.Extraction], failures: Iterable[types.Failure] = ()
 ) -> contract.JsonObject:
     """The whole of `extract --format json`."""
-    return contract.ExtractReport(
+    return contract.ExtractReport.made(
         schema_version=contract.SCHEMA_VERSION,
         engine=_engine(),
         documents=tuple(_extracted_document(extraction) for extraction in extractions),
-        failures=_failures(failures),
+        failures=tuple(failures),
     ).as_json()
 
 
@@ -65,12 +65,12 @@ def verification_json(
 ) -> contract.JsonObject:
     """The whole of `verify --format json`."""
     claims, failures = tuple(claims), tuple(failures)
-    return contract.VerifyReport(
+    return contract.VerifyReport.made(
         schema_version=contract.SCHEMA_VERSION,
         engine=_engine(),
-        corpus=_corpus(corpus),
+        corpus=corpus,
         claims=tuple(_verified_claim(claim) for claim in claims),
-        failures=_failures(failures),
+        failures=tuple(failures),
         summary=_summary((claim.verdict for claim in claims), failures=len(failures)),
     ).as_json()
 
@@ -83,13 +83,13 @@ def stale_json(
     counts: contract.StaleSummary,
 ) -> contract.JsonObject:
     """The whole of `stale --format json`."""
-    return contract.StaleReport(
+    return contract.StaleReport.made(
         schema_version=contract.SCHEMA_VERSION,
         engine=_engine(),
-        corpus=_known_corpus(corpus),
+        corpus=corpus,
         as_of=as_of,
         claims=tuple(claims),
-        failures=_failures(failures),
+        failures=tuple(failures),
         summary=counts,
     ).as_json()
 
@@ -99,43 +99,38 @@ def quantity_json(quantity: types.Quantity) -> contract.JsonObject:
     return _quantity(quantity).as_json()
 
 
-def attribution_json(attribution: types.Attribution) -> contract.JsonObject:
-    """An attribution, alone (`attributions` of `extract`) or inside a claim."""
-    return _attribution(attribution).as_json()
-
-
 def verdict_event(report: types.DocumentReport, checked: types.CheckedClaim) -> contract.JsonObject:
     """A "verdict" line of `check --format jsonl`."""
-    claim = _checked_claim(report.document, checked)
-    return contract.VerdictEvent(
-        event="verdict", path=report.document.path, document_id=report.document.id, **_fields(claim)
+    document = report.document
+    return contract.VerdictEvent.made(
+        event="verdict", path=document.path, document_id=document.id, **_checked_fields(document, checked)
     ).as_json()
 
 
 def document_event(report: types.DocumentReport) -> contract.JsonObject:
     """A "document" line of `check --format jsonl`; also one row of an audit's overview."""
-    return contract.DocumentEvent(
+    return contract.DocumentEvent.made(
+        report.document,
         event="document",
         as_of=report.as_of,
-        unchecked=_unchecked(report.unchecked),
-        **_remarks(report),
+        unchecked=report.unchecked,
+        remarks=_remarks(report),
         summary=summarize([report]),
-        **_head(report.document),
     ).as_json()
 
 
 def error_event(failure: types.Failure) -> contract.JsonObject:
     """An "error" line of `check --format jsonl`."""
-    return contract.ErrorEvent(event="error", rule="FC902", path=failure.path, message=failure.message).as_json()
+    return contract.ErrorEvent.made(failure, event="error", rule="FC902").as_json()
 
 
 def summary_event(summary: contract.Summary, corpus: types.CorpusInfo | None) -> contract.JsonObject:
     """The last line of `check --format jsonl`."""
-    return contract.SummaryEvent(
+    return contract.SummaryEvent.made(
         event="summary",
         schema_version=contract.SCHEMA_VERSION,
         engine=_engine(),
-        corpus=_corpus(corpus),
+        corpus=corpus,
         summary=summary,
     ).as_json()
 
@@ -173,213 +168,108 @@ def _summary(
         rules=dict(sorted(rules.items())),
         unchecked=unchecked,
         failures=failures,
-        **{name: count for name, count in more.items() if count},
+        **more,
     )
 
 
 def _checked_document(report: types.DocumentReport) -> contract.CheckedDocument:
-    return contract.CheckedDocument(
+    return contract.CheckedDocument.made(
+        report.document,
         as_of=report.as_of,
         claims=tuple(_checked_claim(report.document, checked) for checked in report.checked),
-        unchecked=_unchecked(report.unchecked),
-        **_remarks(report),
+        unchecked=report.unchecked,
+        remarks=_remarks(report),
         summary=summarize([report]),
-        **_head(report.document),
     )
 
 
 def _extracted_document(extraction: types.Extraction) -> contract.ExtractedDocument:
-    return contract.ExtractedDocument(
-        claims=tuple(_claim(extraction.document, claim) for claim in extraction.claims),
+    return contract.ExtractedDocument.made(
+        extraction.document,
+        claims=tuple(contract.Claim.made(**_claim(extraction.document, claim)) for claim in extraction.claims),
         quantities=tuple(map(_quantity, extraction.quantities)),
-        attributions=tuple(map(_attribution, extraction.attributions)),
-        unchecked=_unchecked(extraction.unchecked),
-        **_head(extraction.document),
+        attributions=extraction.attributions,
+        unchecked=extraction.unchecked,
     )
 
 
-def _head(document: types.Document) -> contract.JsonObject:
-    return {
-        "path": document.path,
-        "id": document.id,
-        "title": document.title,
-        "published_at": document.published_at,
-    }
-
-
-def _claim(document: types.Document, claim: types.Claim) -> contract.Claim:
+def _claim(document: types.Document, claim: types.Claim) -> contract.JsonObject:
     line, column = line_column(document, claim.span.start)
-    return contract.Claim(
-        line=line,
-        column=column,
-        sentence=claim.sentence.text,
-        standalone=claim.standalone,
+    return {
         **_statement(claim),
-    )
+        "line": line,
+        "column": column,
+        "sentence": claim.sentence.text,
+        "standalone": claim.standalone,
+    }
 
 
 def _statement(claim: types.Claim) -> contract.JsonObject:
     """What a claim of a draft and a part of a submitted claim have in common."""
+    same = ("id", "fingerprint", "kind", "text", "span", "attribution")
+    return {**{n: getattr(claim, n) for n in same}, "quantity": claim.quantity and _quantity(claim.quantity)}
+
+
+def _judged(checked: types.CheckedClaim | types.VerifiedClaim) -> contract.JsonObject:
+    """What stands behind every claim: the verdict, and the passages that it rests on."""
+    verdict = checked.verdict
     return {
-        "id": claim.id,
-        "fingerprint": claim.fingerprint,
-        "kind": claim.kind,
-        "text": claim.text,
-        "span": claim.span,
-        "quantity": claim.quantity and _quantity(claim.quantity),
-        "attribution": claim.attribution and _attribution(claim.attribution),
+        "verdict": contract.Verdict.made(verdict, evidence_hash=evidence_hash(verdict)),
+        "evidence": tuple(map(_passage, verdict.comparisons)),
     }
 
 
+def _checked_fields(document: types.Document, checked: types.CheckedClaim) -> contract.JsonObject:
+    return {**_claim(document, checked.claim), **_judged(checked), "suppressed": checked.suppression}
+
+
 def _checked_claim(document: types.Document, checked: types.CheckedClaim) -> contract.CheckedClaim:
-    return contract.CheckedClaim(
-        verdict=_verdict(checked.verdict),
-        evidence=_evidence(checked.verdict),
-        **_suppressed(checked.suppression),
-        **_fields(_claim(document, checked.claim)),
-    )
+    return contract.CheckedClaim.made(**_checked_fields(document, checked))
 
 
-def _suppressed(found: types.Suppression | None) -> contract.JsonObject:
-    if found is None:
-        return {}
-    names = contract.Suppressed.model_fields
-    return {"suppressed": contract.Suppressed(**{name: getattr(found, name) for name in names})}
-
-
-def _remarks(report: types.DocumentReport) -> contract.JsonObject:
-    return {"remarks": tuple(_remark(report.document, item) for item in report.remarks)} if report.remarks else {}
+def _remarks(report: types.DocumentReport) -> tuple[contract.Remark, ...]:
+    return tuple(_remark(report.document, item) for item in report.remarks)
 
 
 def _remark(document: types.Document, item: types.Remark) -> contract.Remark:
     line, column = line_column_of(document.source or document.text, item.span.start)
-    return contract.Remark(rule=item.rule, level=item.level, message=item.message, line=line, column=column)
+    return contract.Remark.made(item, line=line, column=column)
 
 
 def _verified_claim(claim: types.VerifiedClaim) -> contract.VerifiedClaim:
-    extra: contract.JsonObject = {}
-    if len(claim.parts) > 1:
-        extra["parts"] = tuple(map(_part, claim.parts))
-    if claim.error is not None:
-        extra["error"] = claim.error
-    return contract.VerifiedClaim(
-        id=claim.id,
-        claim=claim.text,
-        kind=claim.kind,
-        verdict=_verdict(claim.verdict),
-        evidence=_evidence(claim.verdict),
-        **extra,
-    )
-
-
-def _part(checked: types.CheckedClaim) -> contract.ClaimPart:
-    return contract.ClaimPart(
-        verdict=_verdict(checked.verdict), evidence=_evidence(checked.verdict), **_statement(checked.claim)
-    )
-
-
-def _verdict(verdict: types.Verdict) -> contract.Verdict:
-    return contract.Verdict(
-        label=verdict.label,
-        rule=verdict.rule,
-        level=verdict.level,
-        confidence=verdict.confidence,
-        rationale=verdict.rationale,
-        **({"evidence_hash": found} if (found := evidence_hash(verdict)) else {}),
-    )
-
-
-def _evidence(verdict: types.Verdict) -> tuple[contract.Evidence, ...]:
-    return tuple(_passage(comparison) for comparison in verdict.comparisons)
+    parts = tuple(contract.ClaimPart.made(**_statement(p.claim), **_judged(p)) for p in claim.parts)
+    return contract.VerifiedClaim.made(claim, claim=claim.text, parts=parts if len(parts) > 1 else (), **_judged(claim))
 
 
 def _passage(comparison: types.Comparison) -> contract.Evidence:
     passage, document = comparison.evidence.passage, comparison.evidence.document
-    return contract.Evidence(
+    return contract.Evidence.made(
+        document,
         stance=comparison.attitude,
         quote=passage.text,
         quote_span=passage.span,
         document_id=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        published_at=document.published_at,
-        url=document.url,
-        path=document.path,
-        version=document.version,
-        lifecycle=_lifecycle(document.lifecycle),
         similarity=comparison.evidence.similarity,
-        comparison=_comparison(comparison),
-    )
-
-
-def _comparison(comparison: types.Comparison) -> contract.Comparison:
-    return contract.Comparison(
-        claim=comparison.claim_value,
-        evidence=comparison.evidence_value,
-        rule=comparison.rule,
-        reason=comparison.reason,
-        steps=comparison.steps,
-        comparability=comparison.comparability,
-    )
-
-
-def _lifecycle(lifecycle: types.Lifecycle) -> contract.Lifecycle:
-    return contract.Lifecycle(
-        status=lifecycle.status,
-        embargoed_until=lifecycle.embargoed_until,
-        supersedes=lifecycle.supersedes,
-        correction_kind=lifecycle.correction_kind,
-        correction_note=lifecycle.correction_note,
-        basis=lifecycle.basis,
+        comparison=contract.Comparison.made(
+            comparison, claim=comparison.claim_value, evidence=comparison.evidence_value
+        ),
     )
 
 
 def _quantity(quantity: types.Quantity) -> contract.Quantity:
-    return contract.Quantity(
-        text=quantity.text,
-        span=quantity.span,
+    return contract.Quantity.made(
+        quantity,
         value=_figure(quantity.value, quantity.kind),
         low=_figure(quantity.low, quantity.kind),
         high=_figure(quantity.high, quantity.kind),
-        unit=quantity.unit,
         of=quantity.of or _currency(quantity),
-        dimension=quantity.dimension,
-        modality=quantity.modality,
-        kind=quantity.kind,
         resolution=_number(quantity.resolution),
-        direction=quantity.direction,
-        rule=quantity.rule,
     )
 
 
 def _currency(quantity: types.Quantity) -> str | None:
     """What an amount counts that is said to be of nothing else: "Canadian dollars"."""
     return money.CALLED.get(quantity.unit or "") if quantity.kind is types.Kind.MONEY else None
-
-
-def _attribution(attribution: types.Attribution) -> contract.Attribution:
-    return contract.Attribution(
-        source=attribution.source,
-        cue=attribution.cue,
-        content=attribution.content,
-        type=attribution.type,
-        stance=attribution.stance,
-        strength=attribution.strength,
-        negated=attribution.negated,
-        claim=attribution.claim,
-        quotations=attribution.quotations,
-        speaker=_speaker(attribution.speaker) if attribution.speaker else None,
-    )
-
-
-def _speaker(speaker: types.Speaker) -> contract.Speaker:
-    return contract.Speaker(
-        surface=speaker.surface,
-        name=speaker.name,
-        role=speaker.role,
-        kind=speaker.kind,
-        reason=speaker.reason,
-    )
 
 
 def _figure(value: Decimal | None, kind: types.Kind) -> int | float | str | None:
@@ -400,30 +290,6 @@ def _number(value: Decimal) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _unchecked(items: Iterable[types.Unchecked]) -> tuple[contract.Unchecked, ...]:
-    return tuple(contract.Unchecked(text=item.text, span=item.span, reason=item.reason) for item in items)
-
-
-def _failures(failures: Iterable[types.Failure]) -> tuple[contract.Failure, ...]:
-    return tuple(contract.Failure(path=failure.path, message=failure.message) for failure in failures)
-
-
-def _corpus(corpus: types.CorpusInfo | None) -> contract.Corpus | None:
-    return None if corpus is None else _known_corpus(corpus)
-
-
-def _known_corpus(corpus: types.CorpusInfo) -> contract.Corpus:
-    return contract.Corpus(
-        fingerprint=corpus.fingerprint,
-        documents=corpus.documents,
-        passages=corpus.passages,
-        encoder=corpus.encoder,
-        built_at=corpus.built_at,
-        path=corpus.path,
-        **({"skipped": corpus.skipped} if corpus.skipped else {}),
-    )
-
-
 @cache
 def _engine() -> contract.Engine:
     try:
@@ -431,11 +297,6 @@ def _engine() -> contract.Engine:
     except metadata.PackageNotFoundError:  # run from a checkout that was never installed
         version = "0"
     return contract.Engine(name="factcheck", version=version)
-
-
-def _fields(model: contract.Contract) -> contract.JsonObject:
-    """A model's fields, not yet turned into JSON, to build a wider model from."""
-    return {name: getattr(model, name) for name in model.model_fields_set}
 
 
 def json_schema_text() -> str:

@@ -4,7 +4,7 @@
 
 Spans are half-open code-point offsets into `Document.text`; `text[start:end]` is always the thing itself.
 Figures are `Decimal`, because "0.1 percentage points" has to be exactly 0.1 when two figures are compared.
-The JSON contract has its own models in `schema.py`; nothing here knows how it is printed.
+The JSON contract has its own models in `contract.py`; nothing here knows how it is printed.
 """
 
 from __future__ import annotations

@@ -123,7 +123,7 @@ def test_every_figure_can_be_printed(value: Decimal | None, kind: Kind) -> None:
 
 def test_a_missing_source_is_an_empty_list() -> None:
     bare = Attribution((Span(0, 4),), (), (Span(5, 9), Span(12, 15)), AttributionType.INDIRECT)
-    printed = schema.attribution_json(bare)
+    printed = contract.Attribution.made(bare).as_json()
     assert (printed["source"], printed["content"]) == ([], [[5, 9], [12, 15]])
     assert printed["speaker"] is None
 
