@@ -22,7 +22,7 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _UNIT_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATE})
-_NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 _TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "'s", "’s"})
 
 
@@ -359,15 +359,12 @@ def _part(quantity: Quantity, behind: str) -> frozenset[str]:
 def _is_negated(clause: Clause) -> bool:
     """Whether the figure's verb is denied: "did not kill", "have yet to arrive", "failed to sell"."""
     verbs = (clause.verb, _raised(clause.verb))
-    beside = {t.lower_ for verb in verbs for t in verb.children if t not in clause.tokens and not _holds_noun(t)}
+    beside = {t.lower_ for verb in verbs for t in verb.children if t not in clause.tokens}
+    if clause.verb.head.lower_ == "without":
+        return True  # "without hurting 3 people"; "flies for 36 hours without landing" denies the landing only
     if beside & _NEGATORS or any(t.dep_ == "neg" for verb in verbs for t in verb.children):
         return True
     return verbs[0] != verbs[1] and (lemma(clause.verb) in _UNDONE or "yet" in beside)
-
-
-def _holds_noun(token: Token) -> bool:
-    """ "Without" before a noun denies the noun: "homes without power"."""
-    return token.lower_ == "without" and any(t.dep_ == "pobj" for t in token.children)
 
 
 _UNDONE = frozenset({"fail", "refuse", "decline"})

@@ -10,11 +10,22 @@ from datetime import date
 
 from factcheck.quantity.compare import Agreement, Relation, compare, to_base
 from factcheck.quantity.dates import read_dates
+from factcheck.quantity.dates_compare import end_meant
 from factcheck.quantity.figure import Silence
 from factcheck.quantity.grammar import read_all
 from factcheck.types import Quantity
 
-__all__ = ["Agreement", "Relation", "Silence", "compare", "explain", "read_figures", "read_quantities", "to_base"]
+__all__ = [
+    "Agreement",
+    "Relation",
+    "Silence",
+    "compare",
+    "end_meant",
+    "explain",
+    "read_figures",
+    "read_quantities",
+    "to_base",
+]
 
 
 def read_quantities(text: str, anchor: date | None = None) -> list[Quantity]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.quantity.figure import Figure
 from factcheck.quantity.measures import unit_at
-from factcheck.quantity.nouns import ONE_NOUNS, counted_at
+from factcheck.quantity.nouns import ONE_NOUNS, PEOPLE, counted_at
 from factcheck.quantity.numerals import Form
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
@@ -65,6 +65,13 @@ _AGE_UNITS = frozenset(["year", "month", "week", "day"])
 _WAS = re.compile(r"\b(?:he|she)(?: was|'s| is) (?:just |only )?$")
 _WAS_END = re.compile(r"[.,;]|$| when\b")
 _AGE_ROLE = re.compile(r"\b(?P<role>[a-z]+), $")
+_OWN_ROLE = re.compile(r"(?:\b(?:the|a|an|his|her|their|our)|'s?) (?:[a-z-]+ ){0,3}[a-z]+, $")
+# "The bride was 92 and the groom 98 when they married."
+_ROLE_WAS = re.compile(r"\b(?:the|his|her|their|a) (?:[a-z-]+ )?(?P<role>[a-z]+) (?:is|was) (?:just |only )?$")
+_ROLE_TOO = re.compile(r"\b(?:is|was) [0-9]{1,3},? (?:and|but) (?:the|his|her|their|a) (?P<role>[a-z]+) $")
+_ROLE_END = re.compile(r"[.,;]|$|\x00| (?:and|when|while|but)\b")
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eur|ete|ee|man|men|woman|keeper)")
+_NO_AGENT = frozenset(words("no_agents"))
 _AGE_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'.-]+, $")
 _AGE_NAME_END = re.compile(r"(?:,|\.| ?[;)-]|$| (?:and|of|from|was|is|who)\b)")
 
@@ -104,6 +111,11 @@ def _aged(source: Source, figure: Figure) -> bool:
 
 def _behind_a_name(source: Source, figure: Figure, window: int) -> bool:
     """True for digits that stand as ages do behind a name, a role or "he was"."""
+    if _ROLE_END.match(source.low, figure.end):
+        reach = max(0, figure.start - 48)
+        found = _ROLE_WAS.search(source.low, reach, figure.start) or _ROLE_TOO.search(source.low, reach, figure.start)
+        if found and is_person(found["role"]):
+            return True
     if source.low.startswith(" when ", figure.end):
         return _THEN.search(source.plain, window, figure.start) is not None or _is_he(source, figure)
     if _SURNAME_END.match(source.low, figure.end) and _SURNAME.search(source.plain, window, figure.start):
@@ -117,10 +129,18 @@ def _behind_a_name(source: Source, figure: Figure, window: int) -> bool:
         return True
     if _WAS_END.match(source.low, figure.end) and _is_he(source, figure):
         return True
-    if (role := _AGE_ROLE.search(source.low, max(0, figure.start - 24), figure.start)) and role["role"] in ONE_NOUNS:
-        return source.low.startswith(",", figure.end)
+    role = _AGE_ROLE.search(source.low, max(0, figure.start - 24), figure.start)
+    if role and source.low.startswith(",", figure.end):
+        owned = _OWN_ROLE.search(source.low, max(0, figure.start - 64), figure.start)
+        if role["role"] in ONE_NOUNS or (owned is not None and is_person(role["role"])):
+            return True
     named = _AGE_NAME.search(source.plain, max(0, figure.start - 48), figure.start)
     return named is not None and _AGE_NAME_END.match(source.low, figure.end) is not None
+
+
+def is_person(word: str) -> bool:
+    """True for a noun that names a person: "striker", "pianist", "bride"."""
+    return word in PEOPLE or (_AGENT.fullmatch(word) is not None and word not in _NO_AGENT)
 
 
 def _is_he(source: Source, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from factcheck.quantity.convert import base_unit, convert, factor_of, to_base
 from factcheck.quantity.intervals import Interval, committed, plain, slack_of
 from factcheck.quantity.money import BY_UNIT
-from factcheck.quantity.rates import per_one, without_rate
+from factcheck.quantity.rates import is_base, per_one, without_rate
 from factcheck.types import Kind, Modality, Quantity
 
 __all__ = ["Agreement", "Relation", "compare", "to_base"]
@@ -84,7 +84,8 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
     """Why the two are not compared at all, or `None`."""
     kinds = {claim.kind, evidence.kind}
     if kinds == {Kind.PERCENT, Kind.PERCENTAGE_POINTS}:
-        if claim.value is not None and claim.value == evidence.value:
+        points = [convert(q, q.value) if q.kind is Kind.PERCENTAGE_POINTS else q.value for q in (claim, evidence)]
+        if points[0] is not None and (points[0] == points[1] or claim.value == evidence.value):
             return Relation(
                 Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
             )
@@ -106,7 +107,7 @@ def _bases(claim: Quantity, evidence: Quantity) -> Relation | None:
     relation = compare(*pair)
     if relation.agreement is Agreement.AGREES:
         return relation
-    slip = _unit(claim, evidence)
+    slip = _unit(claim, evidence) if is_base(claim) and is_base(evidence) else None
     return replace(slip, steps=relation.steps) if slip else relation
 
 
@@ -154,7 +155,9 @@ def _softened(claim: Quantity, evidence: Quantity, relation: Relation) -> Relati
         return relation
     if claim.kind is not evidence.kind and {claim.kind, evidence.kind} == {Kind.AGE, Kind.DURATION}:
         return Relation(Agreement.INCOMPARABLE, "an age and a length of time may be different things")
-    if claim.dimension == "money" and claim.unit != evidence.unit and (_is_family(claim) or _is_family(evidence)):
+    slip = relation.agreement is Agreement.SCALE_DIFFERS  # "Rs 3 lakh" for "3 crore rupees": the digits tell
+    families = claim.unit != evidence.unit and (_is_family(claim) or _is_family(evidence))
+    if claim.dimension == "money" and families and not slip:
         return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} may be different currencies")
     return relation
 
@@ -304,8 +307,10 @@ def _unit(claim: Quantity, evidence: Quantity) -> Relation | None:
 
 
 def _scale(claim: Quantity, evidence: Quantity) -> Relation | None:
-    """The same leading digits, a power of ten apart."""
+    """The same leading digits, a power of ten apart; "one in 300" for "one in 30" is another share."""
     a, b = _point(claim), _point(evidence)
+    if claim.rule == evidence.rule == "ratio":
+        return None
     if not a or not b or (a < 0) != (b < 0):
         return None
     power = (b / a).log10().to_integral_value()
@@ -361,7 +366,8 @@ def _same_number(claim: Quantity, evidence: Quantity) -> bool:
     a, b = convert(claim, claim.value), convert(evidence, evidence.value)
     if a is None or b is None:
         return False
-    return abs(a - b) <= Decimal("0.001") * max(abs(a), abs(b))
+    rounded = slack_of(claim, evidence, zeros=True) * factor_of(claim) if claim.unit != evidence.unit else Decimal(0)
+    return abs(a - b) <= max(Decimal("0.001") * max(abs(a), abs(b)), rounded)
 
 
 # -------------------------------------------------------------------------------------------------------- other kinds

@@ -7,7 +7,7 @@ tense supplied, and soft words ("late May", "a year ago") leave room.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -15,17 +15,18 @@ from typing import Literal
 from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity.dates import read_dates
 from factcheck.quantity.dates_scene import group, month_of, weekday_of
-from factcheck.quantity.dates_words import ORDINALS, RULES, ZONE
+from factcheck.quantity.dates_words import CONTEXT, ORDINALS, RULES, ZONE
 from factcheck.types import Kind, Quantity, Span
 
 Agreement = Literal["same", "within", "differs", "unknown"]
 
 _DAY_RULES = frozenset({"month_day", "day_month", "ordinal_of_month", "month_ordinal", "weekday_date"})
 _PART_RULES = _DAY_RULES | {"month", "month_year", "weekday"}
-_YEARLY_RULES = _DAY_RULES | {"day_range", "month", "month_range", "quarter", "quarter_words", "period_to", "holiday"}
-_SLACK = {"century": 365, "season": 31, "relative_unit": 1, "part_of_day": 1, "relative_day": 1}
+_MONTH_RULES = {"nth_weekday", "week_of_month", "edge", "month", "month_range", "quarter", "quarter_words"}
+_YEARLY_RULES = _DAY_RULES | _MONTH_RULES | {"day_range", "period_to", "holiday"}
+_SLACK = {"week_of_month": 4, "century": 365, "season": 31, "relative_unit": 1, "part_of_day": 1, "relative_day": 1}
 """Days by which a reading's ends may be off: weeks may begin on Sunday, "tonight" may run past midnight."""
-_PART_WORD = re.compile(r"(?:early|mid|late)\b", re.IGNORECASE)
+_PART_WORD = re.compile(r"(?:early|mid|late|end|close|start|beginning|middle)\b", re.IGNORECASE)
 _OWN_YEAR = re.compile(r"\d{4}|['’]\d\d\b|\d/\d\d\b|\dQ\d\d|\byear\b")
 
 
@@ -165,8 +166,23 @@ def _compare_times(claim: Quantity, evidence: Quantity) -> Agreement:
 
 
 def _zone(quantity: Quantity) -> str:
+    """The zone of a time of day; none where it is the local one."""
     found = ZONE.search(quantity.text)
-    return found[0].strip(" ()").lower() if found else ""
+    return found[0].strip(" ()").lower().replace("local time", "") if found else ""
+
+
+_SPAN_RULES = frozenset({"clock_range", "day_range", "month_range", "year_range"})
+_OPENING, _CLOSING = frozenset(CONTEXT["opening"]), frozenset(CONTEXT["closing"])
+
+
+def end_meant(predicate: str | None, day: Quantity, span: Quantity) -> Quantity:
+    """Of a stretch with two ends ("from 7 a.m. until 8 p.m.") the one that a verb of opening or closing means, where it
+    is held against a single `day` or time; else the stretch itself.
+    """
+    if span.rule not in _SPAN_RULES or day.rule in _SPAN_RULES or span.low is None or span.high is None:
+        return span
+    end = span.low if predicate in _OPENING else span.high if predicate in _CLOSING else None
+    return span if end is None else replace(span, low=end, high=end, value=end, rule=f"end of {span.rule}")
 
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -140,6 +140,8 @@ _ROUND_CUES = _YEAR_CUES - frozenset({"a", "an", "as", "for", "at", "around", "o
 
 def _is_amount(text: str, start: int, end: int, cue: str) -> bool:
     """True for what stands in the place of an amount: "rose to 1900", "at least 2015", "was 1950 in 1901"."""
+    if is_moved(text, start):
+        return False
     if _IN_YEAR.match(text, end) or (cue in {"from", "between"} and _OTHER_END.match(text, end)):
         return True
     if cue in {"of", "as", "to", "from"} and _AMOUNT_BEFORE.search(text, max(0, start - 24), start):
@@ -174,8 +176,19 @@ def is_changed_range(text: str, start: int) -> bool:
     return any(word.lower() in _CHANGE_VERBS for word in words_before(text, start, 2))
 
 
+_MOVED = re.compile(rf"\b(?:{'|'.join(CONTEXT['moved'])})\b[^.;\d]{{0,24}}\bfrom\s(?:\d{{4}}\sto\s)?$")
+
+
+def is_moved(text: str, start: int) -> bool:
+    """True behind "put off from" and "put off from 2026 to": one of the years that something is moved between."""
+    return _MOVED.search(text, max(0, start - 60), start) is not None
+
+
 _BEFORE_MONTH = frozenset({"in", "since", "until", "till", "during", "throughout", "last", "this", "next"})
 _BEFORE_CLEAR_MONTH = _BEFORE_MONTH | {"by", "from", "to", "of", "for", "between", "through", "before", "after"}
+_MONTH_DOES = re.compile(
+    r"\s(?:saw|sees|brought|recorded)\s(?:\d|an?\s|the\s\w+est\b|record|more|fewer|almost|nearly|about|some|another)"
+)
 _NOT_MONTH_AFTER = re.compile(
     r"\s(?:for|against)\s[A-Z]|\s(?:Day|Madness|Fools|Revolution|Street|Road|Avenue|surprise|Surprise)\b|['’]s\b"
     r"|\s(?:became|took|is|was|has|had|said|says|told|and\s(?:her|his))\b|[-‐]\w"
@@ -188,6 +201,8 @@ def reads_as_month(text: str, start: int, end: int, name: str) -> bool:
     before, after = word_before(text, start).lower(), word_after(text, end)
     if re.search(r"\d\s?$", text[max(0, start - 3) : start]):
         return False
+    if _MONTH_DOES.match(text, end) and not follows_name(text, start):
+        return True
     if name not in AMBIGUOUS_MONTHS:
         return before != "black" and not re.match(r"\s(?:Revolution|Rain|Road|Street)\b", text[end : end + 14])
     if _NOT_MONTH_AFTER.match(text, end) and not (before in {"in", "since"} and after in {"was", "is", "had", "has"}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from factcheck.quantity import dates_calendar as cal
@@ -161,6 +162,42 @@ def weekday_date(match: Match, scene: Scene) -> Reading | None:
     return _place_day(match, scene, month, day)
 
 
+_NTH = {"last": -1, "final": -1, **{word: number for word, number in ORDINALS.items() if number <= 5}}
+
+
+def nth_weekday(match: Match, scene: Scene) -> Reading | None:
+    """ "The second Sunday in October", in the year that is nearest where none is named."""
+    nth, month = _NTH.get(match["ordinal"].lower()), month_of(match["month"])
+    weekday = weekday_of(match["weekday"])
+    return _nearest_year(match, scene, lambda year: cal.nth_weekday(year, month, weekday, nth)) if nth else None
+
+
+def week_of_month(match: Match, scene: Scene) -> Reading | None:
+    """The first week of a month as its first seven days, the last one as its last."""
+    nth, month = _NTH.get(match["ordinal"].lower()), month_of(match["month"])
+    if nth is None:
+        return None
+    day = _nearest_year(match, scene, lambda year: date(year, month, 1))
+    if day is None or day.low is None:
+        return floating(7)
+    first = date.fromordinal(day.low)
+    end = cal.month_end(first.year, first.month)
+    begin = first + timedelta(days=7 * (nth - 1)) if nth > 0 else end - timedelta(days=6)
+    return cal.days(begin, min(end, begin + timedelta(days=6)))
+
+
+def _nearest_year(match: Match, scene: Scene, of_year: Callable[[int], date]) -> Reading | None:
+    """The day that falls on another date each year: in the year that is stated, else in the nearest."""
+    if has_year(match):
+        year = stated_year(match, scene)
+        return cal.single(of_year(year)) if year else floating(1)
+    anchor = scene.anchor
+    if anchor is None:
+        return floating(1)
+    days = [of_year(anchor.year + step) for step in (-1, 0, 1)]
+    return cal.single(min(days, key=lambda day: (abs((day - anchor).days), day)))
+
+
 def floating_day(match: Match, scene: Scene) -> Reading | None:
     return floating(1)
 
@@ -203,15 +240,7 @@ def holiday(match: Match, scene: Scene) -> Reading | None:
             return cal.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
         return date(year, entry["month"], entry["day"])
 
-    if has_year(match):
-        year = stated_year(match, scene)
-        return cal.single(of_year(year)) if year else floating(1)
-    if scene.anchor is None:
-        return floating(1)
-    anchor = scene.anchor
-    return cal.single(
-        min((of_year(anchor.year + step) for step in (-1, 0, 1)), key=lambda day: (abs((day - anchor).days), day))
-    )
+    return _nearest_year(match, scene, of_year)
 
 
 # ------------------------------------------------------------------------------------------- times of day

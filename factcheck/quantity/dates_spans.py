@@ -88,13 +88,14 @@ def _month_year(match: Match, scene: Scene, rel: str) -> int:
 
 
 def relative_unit(match: Match, scene: Scene) -> Reading | None:
-    unit = match["unit"]
+    unit = match["unit"] or match["unit2"]
     after = context.word_after(scene.text, match.end())
-    if context.word_before(scene.text, match.start()).lower() in OWNERS or (unit == "fall" and after in {"in", "of"}):
+    owned = match["rel"] and context.word_before(scene.text, match.start()).lower() in OWNERS
+    if owned or (unit == "fall" and after in {"in", "of"}):
         return None
     if scene.anchor is None:
         return floating(UNIT_DAYS.get(unit, 91))
-    step = STEPS[match["rel"].lower()]
+    step = STEPS[match["rel"].lower()] if match["rel"] else -2 if "before" in match["far"] else 2
     if unit == "weekend" and not step and scene.anchor.weekday() < 2:
         return floating(2)  # Early in the week "this weekend" is as often the one just over.
     if unit in SEASONS:
@@ -139,12 +140,41 @@ _UNIT_SPANS: dict[str, Callable[[date, int], Reading | None]] = {
 
 def _near_season(anchor: date, season: str, step: int) -> Reading | None:
     """Last: the latest that is over; this: the one of the calendar year; next: the first that has not begun."""
-    spans = [cal.months(anchor.year + shift, SEASONS[season], 3) for shift in (-2, -1, 0, 1)]
+    spans = [cal.months(anchor.year + shift, SEASONS[season], 3) for shift in range(-3, 4)]
     if step < 0:
-        return cal.days(*[span for span in spans if span[1] < anchor][-1])
+        return cal.days(*[span for span in spans if span[1] < anchor][step])
     if step > 0:
-        return cal.days(*next(span for span in spans if span[0] > anchor))
-    return cal.days(*spans[2])
+        return cal.days(*[span for span in spans if span[0] > anchor][step - 1])
+    return cal.days(*spans[3])
+
+
+_EDGES = {"end": "late", "close": "late", "start": "early", "beginning": "early", "middle": "mid"}
+
+
+def edge(match: Match, scene: Scene) -> Reading | None:
+    """ "The end of March" as loosely as "late March", the first and last day of it sharply."""
+    whole = _whole(match, scene)
+    if whole is None or whole.low is None or whole.high is None:
+        return whole
+    if match["edge"].lower() in _EDGES:
+        return cal.part_of(date.fromordinal(whole.low), date.fromordinal(whole.high), _EDGES[match["edge"].lower()])
+    day = whole.low if match["edge"][0] in "Ff" else whole.high
+    return Reading(day, day, 1)
+
+
+def _whole(match: Match, scene: Scene) -> Reading | None:
+    """The stretch whose edge is named."""
+    if group(match, "month") and has_year(match):
+        return month_year(match, scene)
+    if group(match, "month"):
+        year = _month_year(match, scene, "") if scene.anchor else None
+        return cal.days(*cal.months(year, month_of(match["month"]))) if year else floating(30)
+    if year0 := match["year0"]:
+        counted = context.is_counted(scene.text, match.end(), strict=True)
+        return None if counted else cal.years(int(year0), int(year0))
+    if scene.anchor is None:
+        return floating(UNIT_DAYS[match["unit"]])
+    return _UNIT_SPANS[match["unit"]](scene.anchor, STEPS.get(match["step"], 0))
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
@@ -223,6 +253,8 @@ def floating_year(match: Match, scene: Scene) -> Reading | None:
 def year_range(match: Match, scene: Scene) -> Reading | None:
     start = match.start()
     if context.is_counted(scene.text, match.end(), strict=True) or context.is_changed_range(scene.text, start):
+        return None
+    if context.is_moved(scene.text, match.start("year")):
         return None
     joined = scene.text[match.end("year") : match.start("year2")]
     if not match["link"] and "and" in joined.lower():

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.quantity import labels, silent
 from factcheck.quantity.hedges import direction_at, hedge_after, hedge_before
-from factcheck.quantity.nouns import Noun, counted_at, per_at
+from factcheck.quantity.nouns import Noun, Per, counted_at, per_at
 from factcheck.quantity.numerals import Form, Numeral, is_either
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
@@ -194,7 +194,7 @@ def _rate_behind_noun(source: Source, figure: Figure, noun: Noun | None) -> Figu
     """ "30 deaths per 100,000 people", "34,500 tonnes of copper a year": what one of which the noun is counted by."""
     if figure.kind not in (Kind.COUNT, Kind.MEASURE, Kind.MONEY) or (noun is None and figure.kind is not Kind.COUNT):
         return figure
-    per = per_at(source, noun.span.end if noun else figure.end)
+    per = per_at(source, noun.span.end if noun else figure.end) or _per_other(source, figure, noun)
     if per is None:
         return figure
     unit = f"{figure.unit} per {per.of}" if figure.unit else f"per {per.of}"
@@ -202,6 +202,16 @@ def _rate_behind_noun(source: Source, figure: Figure, noun: Noun | None) -> Figu
     return replace(figure, end=per.end, kind=Kind.RATE, unit=unit, dimension=dimension)
 
 
+def _per_other(source: Source, figure: Figure, noun: Noun | None) -> Per | None:
+    """ "One teacher to 14 pupils": one of the first for so many of the others."""
+    number = _TO_MANY.match(source.low, noun.span.end) if noun else None
+    other = counted_at(source, number.end()) if number else None
+    if number is None or other is None or source.low[figure.number : figure.end] != "one":
+        return None
+    return Per(source.low[number.start("many") : other.span.end], other.span.end)
+
+
+_TO_MANY = re.compile(r" to (?P<many>[0-9]+)(?= [a-z])")
 # Words after which a bare number is a figure even though no noun follows ("the toll rose to 41").
 _BARE_BEFORE = re.compile(rf"\b(?:{any_of(words('before_bare'))}) *$")
 

@@ -16,7 +16,15 @@ from factcheck.quantity.elapsed import elapsed
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
 from factcheck.quantity.measured import bare_scale, measured, part_of_unit
 from factcheck.quantity.numerals import CARDINALS, ORDINALS, Form, Numeral, numeral_at
-from factcheck.quantity.ordinals import digit_class, multiple_word, ordinal, ordinal_digits, part_word, times
+from factcheck.quantity.ordinals import (
+    digit_class,
+    multiple_word,
+    ordinal,
+    ordinal_digits,
+    part_word,
+    place_number,
+    times,
+)
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
 from factcheck.quantity.source import Source
 from factcheck.types import Span
@@ -72,6 +80,7 @@ def _read(source: Source, start: int, word: str, limit: int) -> Reading:
 
 _RULES: tuple[Callable[[Source, Numeral, int], Reading | None], ...] = (
     ordinal_digits,
+    place_number,
     score_of,
     ratio_of,
     times,

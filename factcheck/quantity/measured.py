@@ -12,7 +12,7 @@ from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Silence
 from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import UNITS, Unit, canonical, unit_at
-from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before
+from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before, talk_of_money
 from factcheck.quantity.nouns import counted_at, per_at
 from factcheck.quantity.numerals import SCALES, Form, Numeral
 from factcheck.quantity.source import Source
@@ -39,7 +39,7 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
         if found.unit in _TITLED and silent.is_title(source, figure.number, figure.end, found.end):
             return Silence(Span(figure.start, found.end), "part of a name")
         return _rate(source, found)
-    if shared := _shared(source, figure):
+    if shared := _shared(source, figure) or _start_of_change(source, figure):
         return shared
     if reason := silent.letters_behind(source, figure.start, figure.end):
         return Silence(Span(figure.start, silent.end_of_word(source.plain, figure.end)), reason)
@@ -68,6 +68,27 @@ def _shared(source: Source, figure: Figure) -> Figure | None:
     ):
         return _in_unit(source, figure, _PERCENT, figure.end)
     return None
+
+
+_FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some )?$")
+_TO = re.compile(r" to (?:about |around |just |nearly |some )?(?=[0-9a-z])")
+
+
+def _start_of_change(source: Source, figure: Figure) -> Figure | None:
+    """ "From 12 to 9 billion euros", "from nine to four points": where a change began is told in the unit and the scale
+    of where it ended."""
+    joint = _TO.match(source.low, figure.end) if figure.scale == 1 and figure.form is not Form.VAGUE else None
+    if joint is None or not _FROM.search(source.low, max(0, figure.start - 16), figure.start):
+        return None
+    second = number_at(source, joint.end())
+    other = _behind(source, Figure.of(second), second) if second and not second.letter else None
+    if other is None and second and second.low <= 100:
+        other = _shared(source, Figure.of(second))
+    if second is None or other is None or other.unit is None:
+        return None
+    scale = second.scale if figure.high < 1000 else Decimal(1)
+    own = replace(figure, low=figure.low * scale, high=figure.high * scale, resolution=figure.resolution * scale)
+    return replace(own, kind=other.kind, unit=other.unit, dimension=other.dimension, rule=figure.ruled(other.rule))
 
 
 def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
@@ -114,7 +135,7 @@ def bare_scale(source: Source, start: int, word: str) -> Figure | None:
 
 _OF_A = re.compile(r" of an? ")
 _AND_A_HALF = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) and a $")
-_PART = re.compile(r"(?P<word>half|quarter)(?:[ -]an?)?(?=[ -][a-z])")
+_PART = re.compile(r"(?P<word>half|quarter)(?: of)?(?:[ -]an?)?(?=[ -][a-z])")
 
 
 def part_of_unit(source: Source, start: int) -> Figure | None:
@@ -192,7 +213,6 @@ def _with_cents(source: Source, figure: Figure) -> Figure:
     return replace(figure, low=total, high=total, resolution=Decimal("0.01"), end=end)
 
 
-_MONEY_TALK = re.compile(rf"\b(?:{any_of(words('money_talk'))})\b")
 _MASS_BEHIND = re.compile(r"[ -]pounds? (?:of|per|lighter|heavier|overweight)\b")
 
 
@@ -202,8 +222,9 @@ def _pounds_are_money(source: Source, figure: Figure) -> bool:
         source.low, figure.end
     ):
         return False
-    window = source.low[max(0, figure.start - 60) : figure.end + 20]
-    return "weigh" not in window and (figure.scale >= 10**6 or bool(_MONEY_TALK.search(window)))
+    if "weigh" in source.low[max(0, figure.start - 60) : figure.end + 20]:
+        return False
+    return figure.scale >= 10**6 or talk_of_money(source, figure.start, figure.end)
 
 
 # -------------------------------------------------------------------------------------------------------- scale letters

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.quantity.measures import plural
+from factcheck.quantity.nouns import per_at
 from factcheck.quantity.source import Source, once
-from factcheck.quantity.tables import table
+from factcheck.quantity.tables import any_of, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,14 @@ def _name_after(source: Source, end: int, scale: Decimal, digits: str) -> Amount
     return best
 
 
+_MONEY_TALK = re.compile(rf"\b(?:{any_of(words('money_talk'))})\b")
+
+
+def talk_of_money(source: Source, start: int, end: int) -> bool:
+    """True when the words around speak of a price or a payment."""
+    return _MONEY_TALK.search(source.low, max(0, start - 60), end + 20) is not None
+
+
 # "won" and "real" are English words too; a currency only where nothing else follows that they could belong to.
 _WON = re.compile(r"(?:,|\.|;|$| (?:in|to|for|from|a|per|each|by|on|of|\())")
 
@@ -182,6 +191,6 @@ def _is_money(source: Source, end: int, at: int, name: str, currency: Currency, 
         return scale >= 1000 or (scale > 1 and bool(_WON.match(source.low, at)))
     if name in ("real", "dong", "kip", "sol", "lev", "leu", "rand", "mark"):
         return scale > 1 or (source.plain[end + 1 : at].islower() and name not in ("real", "sol", "mark"))
-    if name in ("crowns",):
-        return scale >= 1000
+    if name == "crowns":  # dentists fit some as well
+        return scale > 1 or not digits.isdigit() or talk_of_money(source, end, at) or per_at(source, at) is not None
     return True

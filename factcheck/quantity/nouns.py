@@ -16,11 +16,14 @@ from factcheck.types import Span
 _DATA = table("nouns")
 STOP = frozenset(_DATA["stop"])
 SKIP = frozenset(_DATA["skip"])
-ONE_NOUNS = frozenset(_DATA["one"])
+PEOPLE = frozenset(_DATA["people"])
+ONE_NOUNS = frozenset(_DATA["one"]) | PEOPLE
 PLURALS = frozenset(_DATA["plurals"])
 NOT_PLURAL = frozenset(_DATA["not_plural"])
 NOT_COUNTED = frozenset(_DATA["not_counted"])
 PER_ARTICLE = frozenset(_DATA["per_article"])
+PERSONS = frozenset(_DATA["per_person"])
+_TIMES = frozenset(["hour", "day", "night", "week", "month", "year"])
 
 _NEXT = re.compile(
     r"(?P<gap>[ -]|(?<=-))"
@@ -28,12 +31,15 @@ _NEXT = re.compile(
 )
 # "Crisis", "tennis" and "metropolis" are one; "Israelis" and "taxis" are many.
 _SINGULAR_ENDINGS = ("ss", "us", "sis", "tis", "xis", "nnis", "ris", "lis", "vis")
+_ADJECTIVES = ("ic", "al", "ive", "ous", "ary")
 _MOST_WORDS = 5
 _PER = re.compile(
-    r"(?: per | ?/ ?|(?:-| - )per(?:-| - ))"
-    r"(?P<per>(?:(?:square|cubic|troy) )?[a-z]+|[0-9][0-9,]*(?: (?:million|thousand))?|hundred|thousand|million)\b"
-    r"|(?: an? |(?:-| - )an?(?:-| - )| each | every )(?P<article>(?:(?:square|troy) )?[a-z]+(?:-hour)?)\b"
+    r"(?: (?:extra|more|less))?"
+    r"(?:(?: per | ?/ ?|(?:-| - )per(?:-| - )| (?:for|to) every (?=[0-9]))"
+    r"(?P<per>(?:(?:square|cubic|troy) )?[a-z]+(?:-hour)?|[0-9][0-9,]*(?: (?:million|thousand))?)\b"
+    r"|(?: an? |(?:-| - )an?(?:-| - )|(?: for)? (?:each|every) )(?P<article>(?:(?:square|troy) )?[a-z]+(?:-hour)?)\b)"
 )
+_AND_PER = re.compile(r" and (?P<per>hour|day|night|week|month|year)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ def _phrase(source: Source, pos: int, *, many: bool, loose: bool, hyphened: bool
         if is_plural(found["word"].lower()) and not _continues(source, at):
             return _noun(source, words)
     if loose and words:
-        return _noun(source, words[:2] if not words[-1][2].endswith("s") else words)
+        few = 3 if words[1:] and words[1][2].endswith(_ADJECTIVES) else 2  # "gross domestic product"
+        return _noun(source, words[:few] if not words[-1][2].endswith("s") else words)
     if not many and words:
         return _noun(source, words[:2] if hyphened else words[:1])
     return _hyphened(source, pos, words)
@@ -163,13 +170,22 @@ class Per:
 
 
 _NO_RATE_BEHIND = re.compile(r" (?:earlier|ago|later|before|after|from now|old|or so|and a half)\b")
-_NUMBERED = re.compile(
-    r"(?: people| inhabitants| residents| population| persons| women| men| children| births| live births| adults)\b"
-)
 
 
 def per_at(source: Source, pos: int) -> Per | None:
-    """What the figure is counted by: " per share", " a year", "-a-share", "/kg"; `None` when by nothing."""
+    """What the figure is counted by: " per share", " a year", "-a-share", "/kg"; `None` when by nothing. Of "per head
+    and day" it is the day: by whom it is counted is mostly said by the sentence as well."""
+    first = _one_per(source, pos)
+    if first is None:
+        return None
+    joined = _AND_PER.match(source.low, first.end)
+    second = Per(joined["per"], joined.end()) if joined else _one_per(source, first.end)
+    if second is None or second.of not in _TIMES:
+        return first
+    return Per(second.of if first.of in PERSONS else first.of, second.end)
+
+
+def _one_per(source: Source, pos: int) -> Per | None:
     found = _PER.match(source.low, pos)
     if not found:
         return None
@@ -177,6 +193,6 @@ def per_at(source: Source, pos: int) -> Per | None:
         counted = found["article"] in PER_ARTICLE and not _NO_RATE_BEHIND.match(source.low, found.end())
         return Per(found["article"], found.end()) if counted else None
     of = "year" if found["per"] == "annum" else found["per"]
-    if found["per"][0].isdigit() and (people := _NUMBERED.match(source.low, found.end())):
-        return Per(of + people[0], people.end())
+    if of[0].isdigit() and (noun := counted_at(source, found.end() + 5 * source.low.startswith(" live ", found.end()))):
+        return Per(f"{of}{source.low[found.end() : noun.span.end]}", noun.span.end)
     return Per(of, found.end())

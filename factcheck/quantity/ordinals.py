@@ -23,6 +23,21 @@ _SUPERLATIVE = re.compile(
     r"|[ -](?:straight|consecutive|successive)\b| in a row\b"
 )
 _RANKED = re.compile(rf"\b(?:{any_of(words('ranked'))})(?: up)?(?: in| joint| a| at| as)*(?: the)? $")
+# "Was eleventh in the medal table", "lie fourth": the bare ordinal behind a copula.
+_PLACED = re.compile(r"\b(?:is|was|are|were|be|been|still|now|currently|only|remains?|remained|joint) $")
+_PLACE_END = re.compile(r" (?:in|on|of|out of|among|behind|overall|with|at)\b|[.,;)]|$|\x00")
+# "Is the fifth on Rask": the noun has been named before. Firsts and seconds are mostly people.
+_ELLIPTIC = re.compile(
+    r"\b(?:is|was|be|been|become|becomes|became|makes?|made|marks?|marked)"
+    r"(?: (?:already|now|only|just|at least|about))? (?:the|his|her|its|their|our) $"
+)
+_ELLIPTIC_END = re.compile(r" (?:in|on|of|at|for|since|this|so far|within|there|here)\b|[.;]|$|\x00")
+_NUMBER_BEFORE = re.compile(
+    r"\b(?P<lead>(?:at|to|into|ranked|world|seeded|reached|hit|currently|stays?|remains?) (?:the )?)?"
+    r"(?:no\. ?|number |no )$"
+)
+_CHARTS = re.compile(rf"\b(?:{any_of(words('charts'))})\b")
+_NAMED_BEHIND = re.compile(r",? [A-Z]")
 _NO_SUPERLATIVE = frozenset(words("not_superlative"))
 
 
@@ -32,6 +47,25 @@ def ordinal_digits(source: Source, numeral: Numeral, limit: int) -> Reading | No
     if found is None or numeral.form is not Form.DIGITS or numeral.resolution != 1:
         return None
     return ordinal(source, numeral.start, int(numeral.low), found.end())
+
+
+def place_number(source: Source, numeral: Numeral, limit: int) -> Reading | None:
+    """ "At No. 3 in the charts", "the world number four"; but "at No. 10 Downing Street" and "bus number 7"."""
+    before = _NUMBER_BEFORE.search(source.low, max(0, numeral.start - 24), numeral.start)
+    if before is None or not before["lead"] or numeral.value is None or not 0 < numeral.value <= 1000:
+        return None
+    sure = before["lead"].startswith(("world", "ranked", "seeded"))
+    if not sure and (
+        _NAMED_BEHIND.match(source.plain, numeral.end)
+        or not _CHARTS.search(source.low, max(0, numeral.start - 120), numeral.end + 80)
+    ):
+        return None
+    return _rank(source, before.end("lead"), numeral.value, numeral.end)
+
+
+def _rank(source: Source, start: int, value: Decimal, end: int) -> Quantity:
+    figure = Figure(start, end, start, value, value, Decimal(1), Form.ORDINAL, kind=Kind.RANK)
+    return replace(figure, dimension="rank", rule="rank").quantity(source, counted_at(source, end, hyphened=True))
 
 
 _HALF_OF = re.compile(rf" (?:{any_of(words('behind_half'))})\b")
@@ -85,14 +119,25 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
     if value == 1 and source.low.startswith(" place", end) and source.low.endswith("in the ", 0, start):
         return Silence(Span(start, end + 6), "a fixed phrase")
     superlative = found is not None and found["word"] not in _NO_SUPERLATIVE
-    ranked = superlative or _RANKED.search(source.low, max(0, start - 32), start)
+    ranked = (
+        superlative or _RANKED.search(source.low, max(0, start - 32), start) or _stands_alone(source, start, value, end)
+    )
     if not ranked and not _counts_occasions(source, value, end):
         return Silence(Span(start, end), "an ordinal that names or orders")
     stop = found.end() if found and superlative else end
-    number = Decimal(value)
-    figure = Figure(start, stop, start, number, number, Decimal(1), Form.ORDINAL, kind=Kind.RANK)
-    noun = counted_at(source, stop, hyphened=True)
-    return replace(figure, dimension="rank", rule="rank").quantity(source, noun)
+    return _rank(source, start, Decimal(value), stop)
+
+
+def _stands_alone(source: Source, start: int, value: int, end: int) -> bool:
+    """True for a place without a noun: "was eleventh in the table", "is the fifth on Rask"."""
+    if value < 2 or source.plain[start].isupper():
+        return False
+    placed = _PLACE_END.match(source.low, end) and _PLACED.search(source.low, max(0, start - 12), start)
+    if placed:
+        return True
+    return value > 2 and bool(
+        _ELLIPTIC_END.match(source.low, end) and _ELLIPTIC.search(source.low, max(0, start - 32), start)
+    )
 
 
 _NAMED = frozenset(words("named_by_ordinal"))
@@ -104,7 +149,8 @@ def _counts_occasions(source: Source, value: int, end: int) -> bool:
     of something is mostly an order, and many nouns are named by their ordinal.
     """
     noun = _ORDERED.match(source.plain, end)
-    return value > 2 and noun is not None and noun["word"] not in _NAMED
+    named = noun is None or noun["word"] in _NAMED
+    return (value > 2 and not named) or (value > 1 and noun is not None and noun["word"] == "time")
 
 
 _SHARE_OF = re.compile(rf"[.,;)]|$| (?:{any_of(words('behind_share'))})\b(?! all time)")

@@ -36,6 +36,8 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     if not _JOINT.match(source.low, end) or (end > first.end and is_height(source, end)):
         return None
     outer = money.edge if money else first.start
+    if (end > first.end or money) and _steps(source, outer, end):
+        return None
     between = _BETWEEN.search(source.low, max(0, outer - 26), outer)
     origin = None if between else _FROM.search(source.low, max(0, outer - 26), outer)
     joint = (_AND if between else _TO).match(source.low, end)
@@ -67,6 +69,12 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
         return reading
     whole = _in_one_unit(source, reading, first)
     return finish(source, whole) if whole else None
+
+
+def _steps(source: Source, outer: int, end: int) -> bool:
+    """True for the size of a change, behind which "to" tells where it led: "fell by 1.2 percent to 2.4 percent"."""
+    by = source.low.endswith("by ", 0, outer) and source.low.startswith(" to ", end)
+    return by and _CHANGE.search(source.low, max(0, outer - 60), outer) is not None
 
 
 def _in_one_unit(source: Source, figure: Figure, first: Numeral) -> Figure | None:
@@ -112,7 +120,7 @@ def _makes_range(source: Source, first: Numeral, second: Numeral, joint: str, or
     if (
         changed
         and "." not in source.low[changed.end() : outer]
-        and (origin or (joint == "to" and second.value > 3 * first.value))
+        and (origin or (joint == "to" and second.value > 3 * (low or first.value)))
     ):
         return False
     return joint != "or" or second.value <= 2 * first.value + 1
@@ -143,7 +151,15 @@ _TALLY = re.compile(
 # "By 17 votes, 8,214 to 8,197": both sides of a count, told behind its margin.
 _COUNTED_OUT = re.compile(r" to (?P<second>[0-9]{1,3}(?:,[0-9]{3})*)(?![\w%,]|\.[0-9]| (?:percent|per cent))")
 _TWO_SIDES = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for p in (_PAIR, _TALLY, _COUNTED_OUT, _ALL)))
-_CONTEST = re.compile(rf"\b(?:{any_of(words('contest'))})\b[^.;]{{0,40}}$")
+_CONTEST = re.compile(rf"\b(?:{any_of(words('contest'))})\b[^.;]{{0,48}}$")
+# The sets of one match: "7-6 (7-4), 6-3".
+_SET = r"[0-9]{1,2}-[0-9]{1,2}(?: \([0-9]{1,2}-[0-9]{1,2}\))?"
+_SET_BEFORE, _SET_BEHIND = re.compile(rf"(?<![\w.,-]){_SET},? (?:and )?$"), re.compile(rf",? (?:and )?{_SET}(?![\w-])")
+# "Threw out the plan 9-6", but "on pages 9-6" and "aged 9-6".
+_NO_RESULT = re.compile(rf"(?:^|[^\w\s'\"”)]|\b(?:{any_of(words('before_no_result'))})) ?$")
+_RESULT_END = re.compile(
+    r"[.,;:)]|$|\x00| (?:on|in|at|after|against|to|with|over|before|last|and|but|when|for|despite)\b"
+)
 _DECIDED = re.compile(r"\b(?:voted|passed|approved|rejected|ruled|split),? $")  # "passed 52 to 47"
 _SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
 
@@ -201,11 +217,22 @@ def _pair(source: Source, first: Numeral, pair: re.Match[str], second: Decimal, 
         return _score(source, first, second, pair.end()) if contest and decided and not (ascending or level) else None
     if contest and (not ascending or not _counts(source, pair.end())):
         return _score(source, first, second, pair.end())
+    if pair["joint"] == "-" and _is_result(source, first, pair.end(), ascending):
+        return _score(source, first, second, pair.end())
     if not ascending and pair["joint"] == "-":
         return Silence(
             Span(first.start, pair.end()), "a pair of numbers that is neither a range nor a score by its words"
         )
     return None
+
+
+def _is_result(source: Source, first: Numeral, end: int, ascending: bool) -> bool:
+    """True for one of the sets of a match, and for two numbers that fall behind a plain word and end their clause."""
+    if _SET_BEHIND.match(source.low, end) or _SET_BEFORE.search(source.low, max(0, first.start - 20), first.start):
+        return True
+    if ascending or not _RESULT_END.match(source.low, end):
+        return False
+    return _NO_RESULT.search(source.low, max(0, first.start - 14), first.start) is None
 
 
 def _counts(source: Source, at: int) -> bool:
@@ -243,12 +270,26 @@ def ratio_of(source: Source, first: Numeral, limit: int) -> Reading | None:
         return Silence(Span(first.start, second.end), "a way of saying how rare")  # "a one-in-100-year flood"
     if not _is_share(source, first, second, joint["joint"]) or (noun and not _ends_alone(source, second)):
         return None
+    if first.low > 1 and second.low in _BASES:
+        return _by_base(source, first, second)
     resolution = FRACTION_RESOLUTION if second.low <= 20 else 1 / second.low
     share = told_as(source, first.start, second.end, first.low / second.low, resolution, Kind.RATIO, "ratio")
     if noun is None or isinstance(share, Silence):
         return share
     span = Span(*noun.span("noun"))
     return replace(share, of=source.written(span), of_span=span)
+
+
+# What deaths and diseases are counted by: "31 of every 1,000 children" is told as "31 per 1,000 births" is.
+_BASES = frozenset([1000, 10000, 100000, 1000000])
+
+
+def _by_base(source: Source, first: Numeral, second: Numeral) -> Reading:
+    noun = counted_at(source, second.end)
+    per = f"{source.low[second.start : second.end]} {noun.text.lower() if noun else ''}".strip()
+    figure = replace(Figure.of(first), end=second.end, kind=Kind.RATE, unit=f"per {per}", dimension=f"count per {per}")
+    reading = finish(source, replace(figure, rule="ratio"))
+    return replace(reading, of=noun.text, of_span=noun.span) if noun and isinstance(reading, Quantity) else reading
 
 
 def _ends_alone(source: Source, second: Numeral) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantity.numerals import SCALES
+from factcheck.quantity.tables import table
 from factcheck.types import Kind, Quantity
 
 _BASE = re.compile(r"per (?P<number>[0-9][0-9,]*)? ?(?P<scale>hundred|thousand|million)?(?: ?(?P<of>[a-z ]+))?")
-# Words for the population, which the base of a rate often leaves out.
-_POPULATION = frozenset(["", "people", "residents", "inhabitants", "population", "persons"])
+# Words for one population; the first, of all people, is what a base often leaves out.
+_POPULATIONS = [frozenset(group) for group in table("nouns")["populations"]]
 
 
 def per_one(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -20,7 +21,15 @@ def per_one(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | 
     ours, theirs = _base_of(claim), _base_of(evidence)
     if ours is None or theirs is None or ours == theirs or not _same(ours[1], theirs[1]):
         return None
+    if claim.kind is evidence.kind is Kind.RATIO:
+        return None
     return _scaled(claim, ours[0]), _scaled(evidence, theirs[0])
+
+
+def is_base(quantity: Quantity) -> bool:
+    """Whether rates are commonly told by this number, so that one may be written for another: 1,000 or 100,000."""
+    base = _base_of(quantity)
+    return base is not None and base[0] in (100, 1000, 10000, 100000, 1000000)
 
 
 def without_rate(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -35,11 +44,14 @@ def without_rate(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantit
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or {one, other} <= _POPULATION
+    return one == other or any({one, other} <= group for group in _POPULATIONS)
 
 
 def _base_of(quantity: Quantity) -> tuple[Decimal, str] | None:
-    """By how many of what a rate is counted: "per 100,000 residents" is (100000, "residents")."""
+    """By how many of what a rate is counted: "per 100,000 residents" is (100000, "residents"), "one in 30 children" is
+    told by one of them."""
+    if quantity.kind is Kind.RATIO and quantity.rule == "ratio" and quantity.of:
+        return Decimal(1), quantity.of.lower()
     found = _BASE.fullmatch(quantity.unit or "") if quantity.kind is Kind.RATE else None
     if found is None or not (found["number"] or found["scale"]):
         return None
@@ -53,6 +65,7 @@ def _scaled(quantity: Quantity, by: Decimal) -> Quantity:
 
     return replace(
         quantity,
+        kind=Kind.RATE,
         value=part(quantity.value),
         low=part(quantity.low),
         high=part(quantity.high),

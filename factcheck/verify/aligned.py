@@ -44,7 +44,9 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
     mine = list(_tokens(claim.sentence.text, [own, *siblings]))
     theirs = list(_tokens(passage.text, [span for span, _ in figures]))
     blocks = SequenceMatcher(None, [w for w, _ in mine], [w for w, _ in theirs], autojunk=False).get_matching_blocks()
-    at = next((b.b + i - b.a for b in blocks for i in range(b.a, b.a + b.size) if mine[i][1] == own), None)
+    at, run = next(
+        ((b.b + i - b.a, b.size) for b in blocks for i in range(b.a, b.a + b.size) if mine[i][1] == own), (None, 0)
+    )
     if at is None or _content(_left(mine, {i for b in blocks for i in range(b.a, b.a + b.size)})):
         return None
     met = {i for b in blocks for i in range(b.b, b.b + b.size)}
@@ -53,6 +55,8 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
         return None
     found = theirs[at][1]
     other = next((c for span, c in figures if span == found), None) or _read_like(claim, passage, found)
+    if run == 1 and other and other.quantity and other.quantity.dimension != claim.quantity.dimension:
+        return None  # no word beside the figure says that "9.1 nurses" answers "320 doctors per 100,000"
     return Place(other, not _content(_left(theirs, met)))
 
 

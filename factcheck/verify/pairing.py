@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.measures import canonical
-from factcheck.quantity import Agreement, Relation, compare
+from factcheck.quantity import Agreement, Relation, compare, end_meant
 from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Modality, Quantity
 from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
@@ -151,7 +151,8 @@ def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
             continue
         certain = place is not None and place.whole
         compared = _compare_given if evidence.given else _compare
-        relation = compared(claim.quantity, other.quantity, far=certain)
+        met = end_meant(claim.frame.predicate, claim.quantity, other.quantity) if claim.frame else other.quantity
+        relation = compared(claim.quantity, met, far=certain)
         if relation.agreement is not Agreement.INCOMPARABLE:
             fit = comparability(claim, other, evidence)
             way = turned(claim, other, evidence.passage) if evidence.given and not certain else None

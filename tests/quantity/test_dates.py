@@ -107,6 +107,9 @@ def test_the_examples_of_the_grammar_are_read_as_they_say(rule: str, example: st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("It was put off from 2026 to 2028.", [("2026", "2026-01-01..2026-12-31"), ("2028", "2028-01-01..2028-12-31")]),
+        ("It ran from 2010 to 2014.", [("from 2010 to 2014", "2010-01-01..2014-12-31")]),
+        ("March saw 1,310 permits.", [("March", "2024-03-01..2024-03-31")]),
         # days
         ("on July 4, 1776, they", [("July 4, 1776", "1776-07-04")]),
         ("on 4th July 1976", [("4th July 1976", "1976-07-04")]),

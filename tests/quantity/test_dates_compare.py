@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.quantity.dates import read_dates
-from factcheck.quantity.dates_compare import Parts, compare_dates, partial, weekday_conflicts
+from factcheck.quantity.dates_compare import Parts, compare_dates, end_meant, partial, weekday_conflicts
 from factcheck.types import Quantity
 
 DATELINE = date(2024, 5, 15)  # A Wednesday.
@@ -57,6 +57,12 @@ def test_doubt_is_not_a_difference(claim: str, evidence: str) -> None:
     ("claim", "evidence", "expected"),
     [
         ("Jan. 6, 2021", "6 January 2021", "same"),
+        ("the end of March", "31 March 2024", "within"),
+        ("the end of May", "31 March 2024", "differs"),
+        ("second Sunday in October 2024", "Sunday, 13 October 2024", "same"),
+        ("second Sunday in November 2024", "Sunday, 13 October 2024", "differs"),
+        ("the year before last", "in 2022", "same"),
+        ("at 2:14 a.m.", "4:12 a.m. local time", "differs"),
         ("on Tuesday", "May 14, 2024", "same"),
         ("last month", "April 2024", "same"),
         ("Q3 2021", "the third quarter of 2021", "same"),
@@ -103,6 +109,22 @@ def test_dates_agree_or_differ(claim: str, evidence: str, expected: str) -> None
 )
 def test_without_a_dateline_the_words_are_compared(claim: str, evidence: str, expected: str) -> None:
     assert compare_dates(one(claim, None), one(evidence, None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("predicate", "claim", "expected"),
+    [
+        ("start", "July 12", "same"),
+        ("start", "July 21", "differs"),
+        ("begin", "September 6", "differs"),
+        ("end", "September 6", "same"),
+        ("be", "July 20", "within"),
+        (None, "July 12", "within"),
+    ],
+)
+def test_a_span_has_two_ends(predicate: str | None, claim: str, expected: str) -> None:
+    span, day = one("from 12 July to 6 September"), one(claim)
+    assert compare_dates(day, end_meant(predicate, day, span)) == expected
 
 
 @pytest.mark.parametrize(

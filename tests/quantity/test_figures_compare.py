@@ -48,6 +48,8 @@ def relation(claim: str, evidence: str) -> Relation:
         ("5 per 1,000 births", "5 per 1,000 people"),
         ("between 5 and 6 people", "between 4 and 8 people"),
         ("some 2,700 homes", "some 2,300 homes"),
+        ("half of the homes", "3.0 deaths per 100,000 inhabitants"),
+        ("Rs 850 crore", "700 crore rupees"),
     ],
 )
 def test_what_may_be_something_else_is_not_accused(claim: str, evidence: str) -> None:
@@ -57,6 +59,11 @@ def test_what_may_be_something_else_is_not_accused(claim: str, evidence: str) ->
 @pytest.mark.parametrize(
     ("claim", "evidence"),
     [
+        ("31 of every 1,000 children", "31 per 1,000 births"),
+        ("320 doctors for every 100,000 inhabitants", "3.2 doctors per 1,000 inhabitants"),
+        ("186 mph", "up to 300 kilometres per hour"),
+        ("34 US gallons a day", "130 litres per resident and day"),
+        ("Rs 850 crore", "850 crore rupees"),
         ("4.1 million people", "4,087,300 people"),
         ("4,087,300 people", "4.1 million people"),
         ("47,100 people", "47,123 people"),
@@ -178,6 +185,11 @@ def test_figures_agree_at_their_written_precision(claim: str, evidence: str) -> 
         ("£46.0m", "£46.3m", DIFFERS),
         ("13.0%", "12.9%", DIFFERS),
         ("between 46°F and 56°F", "between 2 and 8 degrees Celsius", DIFFERS),
+        ("Rs 3 lakh", "3 crore rupees", SCALE),
+        ("one teacher for every 24 pupils", "one teacher to 14 pupils", DIFFERS),
+        ("one in 300 children", "one in 30 children", DIFFERS),
+        ("2 terawatts", "2 petawatts", UNIT),
+        ("a quarter of a percent", "25 basis points", UNIT),
     ],
 )
 def test_figures_differ_and_the_way_is_named(claim: str, evidence: str, expected: Agreement) -> None:

@@ -7,6 +7,14 @@ import pytest
 from factcheck.quantity import Silence, explain, read_figures
 
 SILENT = [
+    "He lives at No. 10 Downing Street and took bus number 7.",
+    "A fire broke out at number 12.",
+    "See pages 9-6 of the report.",
+    "The answer, 42, was wrong.",
+    "The number, 17, was drawn.",
+    "Henry the Eighth was king.",
+    "He was second only to his brother.",
+    "third time lucky",
     "a saw blade through a two-by-four",
     "Boeing 737 landed.",
     "A Boeing 737-800 skidded off the runway.",
