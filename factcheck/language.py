@@ -40,8 +40,11 @@ _TORN = re.compile(
     r"|\.(?=[)\];,])"
 )
 """Where the splitter takes an abbreviation for the end: "then-Sen. Holt", "Holt (D-Conn.), who", "H.I.V. drugs"."""
-_MISSED = re.compile(r"(?<=[a-z]{4})[.!?][”\"’']?\s+(?=[“\"‘][A-Z])")
-"""'… said this week. “We will go.”'"""
+_MISSED = re.compile(
+    r"(?<=[A-Za-z\d]{2})(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bvs)"
+    r"[.!?](?:''|[”\"’'])?\s+(?=(?:''|``|[“\"‘])[A-Z])"
+)
+"""'… he told me. “We will go.”', but not 'Gov. “Mike” Holt'."""
 _LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
 
 

@@ -88,10 +88,24 @@ def _of_verb(cue: Token, entry: Cue) -> set[int]:
     subject = subject_of(cue)
     if "document" in entry.takes and subject is not None and kind_of_noun(subject.lemma_) == "document":
         return _complement(cue, entry) | object_tokens(cue)
-    if subject is None or not (can_speak(subject) or _is_share(subject)):
+    if subject is not None and not (_may_speak(subject, cue) or _is_share(subject)):
         return set()
     found = _complement(cue, entry) if entry.takes & {"infinitive", "gerund"} else set()
-    return found or _prepositional(cue, entry) or _small(cue, entry) or matter(cue, entry)
+    return found or _prepositional(cue, entry) or _small(cue, entry) or matter(cue, entry) or _wording(cue, entry)
+
+
+def _wording(cue: Token, entry: Cue) -> set[int]:
+    """ "issued a warning", "released a statement": what is put out is something written or said."""
+    held = child(cue, "dobj") if "wording" in entry.takes else None
+    worded = held is not None and (kind_of_noun(held.lemma_) == "document" or (held.lemma_, "noun") in all_cues())
+    return object_tokens(cue) if worded else set()
+
+
+def _may_speak(subject: Token, verb: Token) -> bool:
+    """As `can_speak`; "it" may be anybody, and "which" is who it refers to."""
+    if subject.lower_ in ("which", "that") and verb.dep_ == "relcl":
+        subject = verb.head
+    return subject.lower_ == "it" or can_speak(subject)
 
 
 def _is_share(head: Token) -> bool:
@@ -147,11 +161,16 @@ _TAKES_OBJECT = frozenset({"object", "matter", "small", "raising", "infinitive"}
 
 def _passive(cue: Token, entry: Cue) -> set[int]:
     subject = child(cue, "nsubjpass")
-    if subject is None or not entry.takes & _TAKES_OBJECT:
+    if subject is None and cue.dep_ == "acl" and "clause" not in entry.takes:  # "a plan criticised by the mayor"
+        return subtree(cue.head, without=[cue]) if prepositional_object(cue, "by") is not None else set()
+    if subject is None or not (entry.takes & _TAKES_OBJECT or entry.prepositions):
         return set()
     clause = child(cue, "xcomp", "oprd")
     if clause is not None and clause.i > cue.i:
         return subtree(subject) | subtree(clause)
+    called = next((c for c in cue.children if c.dep_ == "prep" and c.lower_ in entry.prepositions), None)
+    if called is not None:
+        return subtree(subject) | subtree(called)
     return subtree(subject) if prepositional_object(cue, "by") is not None else set()
 
 

@@ -23,6 +23,13 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _GAP = re.compile(r"[\s,]*")
 _SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[―—–]|--?)[^\S\n]*(?P<name>[A-Z][^\n“\"]{1,80}?)[\s.]*?(?=\n|$)")
 _NEXT_CLAUSE = re.compile(r"(?:but|and|or|while|though|although|because|which|who|when|where|so|yet|if)\b")
+_GOES_ON = re.compile(r"\s+[a-z]")
+_ASIDE_GOES_ON = re.compile(r"\s+(?:[—–-]+\s*|\()?[a-z]")
+_OPENS_CLAUSE = frozenset("because if although though unless since despite given".split())
+_SETS_OFF = frozenset({",", "—", "–", "-", "--", ";"})
+_SMALL = frozenset({"CCONJ", "SCONJ", "ADV", "AUX", "PART", "DET", "ADP", "PRON", "PUNCT", "SPACE"})
+_SHORT_JOINT = 5
+"""Tokens at most between "she said, but" and the rest of the quotation."""
 _CLOSING = "'’”\""
 _ENDS_OPEN = ",?!…—–-"
 _FAR = 30
@@ -138,7 +145,7 @@ class _Reader:
         return list(self.found.values()), left
 
     def _home(self, at: int, stretch: Stretch, last: Quoted | None) -> Quoted | None:
-        home = self._before(at, near=True)
+        home = self._before(at, near=True) or self._joined(stretch, last)
         if home is not None or stretch.titled:
             return home
         home = self._after(at)
@@ -203,9 +210,32 @@ class _Reader:
         if mark != ":" and _PARAGRAPH.search(self.text[end : stretch.start]):
             return None
         found = self._best(floor, end)
+        if found is not None and found.cue is not None and not found.stretches and mark != ":":
+            found.opening = self._clause_before(found, stretch)
         if found is None and mark == ":":
             found = self._colon(floor, end)
         return found if found is not None else self._any_verb(floor, end, stretch)
+
+    def _clause_before(self, found: Quoted, stretch: Stretch) -> Span | None:
+        """'said that if it rains, “we will wait.”': the clause that the cue opens in front of the marks."""
+        offset = self.starts[found.sentence]
+        between = [t for t in found.cue.doc[found.cue.i + 1 :] if t.idx + offset < stretch.start] if found.cue else []
+        opens = next((t for t in between if t.lower_ == "that" and t.tag_ in ("IN", "WDT")), None)
+        if opens is None and between and between[0].lower_ in _OPENS_CLAUSE:
+            opens = between[0]
+        return Span(opens.idx + offset, stretch.start) if opens is not None and opens is not between[-1] else None
+
+    def _joined(self, stretch: Stretch, last: Quoted | None) -> Quoted | None:
+        """'“…,” she said, but “…”': nothing but small words between the cue and the quotation that goes on."""
+        if last is None or last.cue is None or not last.stretches:
+            return None
+        offset = self.starts[last.sentence]
+        behind = [t for t in last.cue.doc[last.cue.i + 1 :] if t.idx + offset < stretch.start]
+        if not last.stretches[-1].end <= last.cue.idx + offset or self._sentence(stretch.start) != last.sentence:
+            return None
+        comma = max((n for n, t in enumerate(behind[:-1]) if t.text in _SETS_OFF), default=len(behind))
+        tail = behind[comma + 1 :]
+        return last if 0 < len(tail) <= _SHORT_JOINT and all(t.pos_ in _SMALL for t in tail) else None
 
     def _any_verb(self, floor: int, end: int, stretch: Stretch) -> Quoted | None:
         """'Holt barked, “Go home.”': a whole sentence behind a comma or a colon is spoken, whatever the verb."""
@@ -227,8 +257,8 @@ class _Reader:
     def _goes_on_unquoted(self, stretch: Stretch) -> bool:
         """'said that "the toll" would rise': the marks hold only a part of the clause."""
         inside = self.text[stretch.start : stretch.quotations[-1].span.end].rstrip().rstrip(_CLOSING)
-        following = self.text[stretch.end : stretch.end + 2]
-        return inside[-1:] not in ",.?!…—–-" and following[:1] == " " and following[1:].islower()
+        goes_on = _GOES_ON if self.text[stretch.quotations[0].span.start].isupper() else _ASIDE_GOES_ON
+        return inside[-1:] not in ",.?!…—–-" and goes_on.match(self.text, stretch.end) is not None
 
     def _ends_in_cue(self, end: int) -> bool:
         return any(self._end(s, t) == end for s, t, c in self._cues(max(0, end - 30), end) if "quote" in c.takes)

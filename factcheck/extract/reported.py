@@ -107,7 +107,7 @@ def _is_first_person(cue: Token) -> bool:
 
 def _voiced(cue: Token) -> bool:
     head = source_of(cue) if cue.pos_ != "ADJ" else subject_of(cue.head)
-    return head is not None and can_speak(head)
+    return head is not None and (can_speak(head) or head.lower_ == "it")
 
 
 def _phrase(cue: Token, entry: Cue) -> set[int]:
@@ -268,6 +268,15 @@ def _prepositional(cue: Token, entry: Cue) -> set[int]:
     held = child(cue, "dobj")
     if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
         return object_tokens(cue)  # the parser hung "of hiding" on "the company"
+    for clause in cue.children:  # "called for the mayor to resign"
+        mark = child(clause, "mark")
+        if (
+            clause.i > cue.i
+            and mark is not None
+            and mark.tag_ == "IN"
+            and mark.lower_ in entry.prepositions - _KEEPS_OBJECT
+        ):
+            return subtree(clause) - {mark.i}
     return set()
 
 
@@ -324,7 +333,9 @@ def _small(cue: Token, entry: Cue) -> set[int]:
     if complement is None or complement.i < cue.i:
         return _named_in_marks(cue)
     found = subtree(complement) | object_tokens(cue)
-    return found if any(cue.doc[i].dep_ in ("nsubj", "dobj") for i in found) else set()
+    named = child(cue, "dobj")
+    asked = named is not None and named.tag_ in ("WP", "WDT")  # "what the mayor called a disgrace"
+    return found if asked or any(cue.doc[i].dep_ in ("nsubj", "dobj") for i in found) else set()
 
 
 def _named_in_marks(cue: Token) -> set[int]:

@@ -200,6 +200,15 @@ The governor, [who] <said> {the toll would rise}, toured the area.
 [Okello] <told> the hearing {that stocks were recovering}.
 [Okello] <told> reporters {that her knee was fine}; the doctor has asked for a scan.
 [She] <said> in a statement. “{The bridge is closed.}”
+“{The ferry is old},” [she] <said>, but “{it will sail until spring.}”
+{The dam “held all night,”} [Okafor] <said>, and still “{lost no water at all.}”
+[Okafor] <said> {because the dam is old, “we will have to rebuild it.”}
+[The curator] <wrote> {that if the roof leaks again, “the paintings will have to leave.”}
+[He] <argued> {that "every boat in the harbour" - including his own - broke some rule}.
+[The union] <called> for {the owner to sell the mill}.
+[It] <accused> {the bank of hiding its losses}.
+In what [the bishop] <called> {“a cold law,”} rents were raised.
+[He] <told> the BBC. “{We will sail.}”
 """.strip().splitlines()
 
 
@@ -248,6 +257,10 @@ ATTITUDES = """
 [Most scientists] are <skeptical of> {the claim}.
 [The owners] made it <clear> {that they would sell}.
 It is not <clear> {whether the dam will hold}.
+{The mayor} <was criticised> {for the delay}.
+{The driver} <is accused> {of leaving the scene}.
+{The mine} <is seen> {as a threat}.
+A law [which] <favours> {the bank} was passed.
 """.strip().splitlines()
 
 
