@@ -11,7 +11,7 @@ from factcheck.quantity.nouns import ONE_NOUNS, PEOPLE, counted_at
 from factcheck.quantity.numerals import Form
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
-from factcheck.types import Kind
+from factcheck.types import Kind, Modality
 
 OLD = re.compile(
     r"[ -]?(?:y\.?/?o\.?\b|yrs? old\b)"
@@ -27,6 +27,7 @@ _AGE_GROUP = re.compile(
     r"\b(?:children|kids|people|adults|women|men|boys|girls|those|anyone|everyone|persons|pupils) "
     r"(?:under|over|above|below) $"
 )
+_AGE_RANGE = re.compile(r"\b(?:children|kids|adults|women|men|boys|girls|pupils|youngsters|teenagers) $")
 # "29 of them were under five", "whose median age is seven", "His oldest victim is 91", "who is now 80".
 _AGE_TALK = re.compile(
     r"\b(?:of (?:them|whom|those)|who)(?: (?:is|was|are|were))? (?:under|over) $"
@@ -34,6 +35,7 @@ _AGE_TALK = re.compile(
     r"|\b(?:oldest|youngest)\b[^.;\x00]{0,40} (?:is|was) (?:just |now |only )?$"
     r"|\bwho (?:is|was|will be) (?:just |now |then |only )?$"
     r"|, both (?:now )?$"
+    r"|\b(?:members|people|men|women|voters|residents|patients|workers|drivers|victims) (?:are|were) (?:over|under) $"
     r"|\b(?:boy|girl|baby|child|toddler|man|woman|pensioner|teenager|widow|widower) of (?:about |just |only )?$"
 )
 # The same with a unit: "aged 11 months", "the median age is seven years", "a girl of six months".
@@ -100,6 +102,8 @@ def _aged(source: Source, figure: Figure) -> bool:
     window = max(0, figure.start - 32)
     if _AT_TURN.search(source.plain, window, figure.start):
         return False
+    if figure.modality is Modality.BETWEEN and _AGE_RANGE.search(source.low, window, figure.start):
+        return counted_at(source, figure.end) is None
     if _AGE_GROUP.search(source.low, window, figure.start):
         return True
     if _AGE_BEFORE.search(source.low, window, figure.start):

@@ -162,6 +162,18 @@ def edge(match: Match, scene: Scene) -> Reading | None:
     return Reading(day, day, 1)
 
 
+def run_of(match: Match, scene: Scene) -> Reading | None:
+    """ "The first nine months of 2023": so many days, weeks or months from one end of a stretch."""
+    whole, count = _whole(match, scene), count_of(match["n"])
+    if whole is None or whole.low is None or whole.high is None or count is None:
+        return floating(UNIT_DAYS[match["length"]] * (count or 1)) if whole else None
+    length, day = count * _UNIT_STEPS[match["length"]], timedelta(days=1)
+    first, last = date.fromordinal(whole.low), date.fromordinal(whole.high)
+    if match["edge"][0] in "Ff" and match["edge"].lower() != "final":
+        return cal.days(first, min(last, first + length - day))
+    return cal.days(max(first, last + day - length), last)
+
+
 def _whole(match: Match, scene: Scene) -> Reading | None:
     """The stretch whose edge is named."""
     if group(match, "month") and has_year(match):

@@ -226,6 +226,8 @@ _MOVED = re.compile(r" to (?:close|end|finish|settle|stand|trade)\b")
 # "All 70 of us", "41 of them": the counted things have been named before.
 _PART_OF = re.compile(
     r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b| of [0-9]"  # "20 of 40 sites"
+    r"| of (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"| for (?:men|women|boys|girls|adults|children)\b"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
     r"| (?:(?:critically|seriously|badly|fatally) )?(?:wounded|injured|killed|hurt|missing|arrested)\b"
     r"| off [0-9]+ balls\b| in (?:all|total)(?:[.,;]|$)"

@@ -77,7 +77,7 @@ _TO = re.compile(r" to (?:about |around |just |nearly |some )?(?=[0-9a-z])")
 def _start_of_change(source: Source, figure: Figure) -> Figure | None:
     """ "From 12 to 9 billion euros", "from nine to four points": where a change began is told in the unit and the scale
     of where it ended."""
-    joint = _TO.match(source.low, figure.end) if figure.scale == 1 and figure.form is not Form.VAGUE else None
+    joint = _TO.match(source.low, figure.end) if figure.form is not Form.VAGUE else None
     if joint is None or not _FROM.search(source.low, max(0, figure.start - 16), figure.start):
         return None
     second = number_at(source, joint.end())
@@ -86,7 +86,7 @@ def _start_of_change(source: Source, figure: Figure) -> Figure | None:
         other = _shared(source, Figure.of(second))
     if second is None or other is None or other.unit is None:
         return None
-    scale = second.scale if figure.high < 1000 else Decimal(1)
+    scale = second.scale if figure.high < 1000 and figure.scale == 1 else Decimal(1)
     own = replace(figure, low=figure.low * scale, high=figure.high * scale, resolution=figure.resolution * scale)
     return replace(own, kind=other.kind, unit=other.unit, dimension=other.dimension, rule=figure.ruled(other.rule))
 
@@ -273,6 +273,10 @@ _PARTS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
     ("year", "month"): 12,
+    ("year", "week"): 52,
+    ("year", "day"): 365,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
 }
 _WHOLES = frozenset(whole for whole, _ in _PARTS)
 _HEIGHT = re.compile(r"-(?P<inches>[0-9]|1[01])(?:-inch)?\b(?![-.][0-9])")  # "6-foot-4"

@@ -81,7 +81,7 @@ _AFTER_CODE = re.compile(
 )
 _AFTER_SYMBOL = re.compile(rf"[ ]?(?P<symbol>[{''.join(re.escape(s) for s in SYMBOLS if len(s) == 1)}])(?! ?[0-9])")
 _PENCE = re.compile(r"p(?![\w]|\.\w)")
-_FEW_PENCE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
+_FEW_PENCE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})?(?:\.[0-9]{1,2})?")
 _WORD = re.compile(r"[ -]([a-z.]+|¢)")
 _ATTACHED_CENT = re.compile(r"¢")
 _FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)

@@ -35,7 +35,7 @@ _ADJECTIVES = ("ic", "al", "ive", "ous", "ary")
 _MOST_WORDS = 5
 _PER = re.compile(
     r"(?: (?:extra|more|less))?"
-    r"(?:(?: per | ?/ ?|(?:-| - )per(?:-| - )| (?:for|to) every (?=[0-9]))"
+    r"(?:(?: per | ?/ ?|(?:-| - )per(?:-| - )|(?P<many> (?:for|to) every ))"
     r"(?P<per>(?:(?:square|cubic|troy) )?[a-z]+(?:-hour)?|[0-9][0-9,]*(?: (?:million|thousand))?)\b"
     r"|(?: an? |(?:-| - )an?(?:-| - )|(?: for)? (?:each|every) )(?P<article>(?:(?:square|troy) )?[a-z]+(?:-hour)?)\b)"
 )
@@ -192,7 +192,9 @@ def _one_per(source: Source, pos: int) -> Per | None:
     if found["article"]:
         counted = found["article"] in PER_ARTICLE and not _NO_RATE_BEHIND.match(source.low, found.end())
         return Per(found["article"], found.end()) if counted else None
-    of = "year" if found["per"] == "annum" else found["per"]
+    of = "year" if found["per"] == "annum" else str(CARDINALS.get(found["per"], found["per"]))
+    if found["many"] and not of[0].isdigit():
+        return None
     if of[0].isdigit() and (noun := counted_at(source, found.end() + 5 * source.low.startswith(" live ", found.end()))):
         return Per(f"{of}{source.low[found.end() : noun.span.end]}", noun.span.end)
     return Per(of, found.end())

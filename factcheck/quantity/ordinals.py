@@ -153,14 +153,21 @@ def _counts_occasions(source: Source, value: int, end: int) -> bool:
     return (value > 2 and not named) or (value > 1 and noun is not None and noun["word"] == "time")
 
 
+_TIME_BEHIND = re.compile(r" (?:second|minute|hour|night|week|weekend|month|year|time|summer|game|match|[a-z]*day)\b")
 _SHARE_OF = re.compile(rf"[.,;)]|$| (?:{any_of(words('behind_share'))})\b(?! all time)")
 
 
 def _share(source: Source, start: int, end: int) -> Reading | None:
-    """ "a third of voters", "nearly a fifth": an ordinal behind "a" that is a share."""
+    """ "a third of voters", "nearly a fifth", "every third patient": an ordinal that is a share."""
     word = source.low[start:end]
     article = re.search(r"(?<!\w)an? $", source.low[max(0, start - 4) : start])
-    if word not in DENOMINATORS or article is None or not _SHARE_OF.match(source.low, end):
+    every = source.low.endswith("every ", 0, start) and source.low.startswith(" ", end)
+    if every and word in DENOMINATORS and not _TIME_BEHIND.match(source.low, end):
+        noun, part = counted_at(source, end, many=False), Decimal(1) / DENOMINATORS[word]
+        told = told_as(source, start - 6, end, part, FRACTION_RESOLUTION, Kind.RATIO, "ratio")
+        return replace(told, of=noun.text, of_span=noun.span) if noun and isinstance(told, Quantity) else told
+    by = article is not None and source.low.endswith("by ", 0, start - len(article[0]))
+    if word not in DENOMINATORS or article is None or not (by or _SHARE_OF.match(source.low, end)):
         return None
     share = Decimal(1) / DENOMINATORS[word]
     return told_as(source, start - len(article[0]), end, share, FRACTION_RESOLUTION, Kind.RATIO, "fraction")

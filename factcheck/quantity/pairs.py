@@ -49,7 +49,7 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     ):
         return None
     low = _in_scale_of(first, second)
-    if low.value is None or second.value is None or low.value >= second.value:
+    if low.value is None or second.value is None or low.value * _grade(source, first, second) >= second.value:
         return None
     opening = between or origin
     figure = Figure(
@@ -75,6 +75,14 @@ def _steps(source: Source, outer: int, end: int) -> bool:
     """True for the size of a change, behind which "to" tells where it led: "fell by 1.2 percent to 2.4 percent"."""
     by = source.low.endswith("by ", 0, outer) and source.low.startswith(" to ", end)
     return by and _CHANGE.search(source.low, max(0, outer - 60), outer) is not None
+
+
+def _grade(source: Source, first: Numeral, second: Numeral) -> Decimal:
+    """The unit of the first in units of the second: "between five days and two weeks"; one for the same unit."""
+    units = unit_at(source, first.end), unit_at(source, second.end)
+    if units[0] is None or units[1] is None or units[0][0].dimension != units[1][0].dimension:
+        return Decimal(1)
+    return units[0][0].factor / units[1][0].factor
 
 
 def _in_one_unit(source: Source, figure: Figure, first: Numeral) -> Figure | None:
@@ -160,7 +168,7 @@ _NO_RESULT = re.compile(rf"(?:^|[^\w\s'\"”)]|\b(?:{any_of(words('before_no_res
 _RESULT_END = re.compile(
     r"[.,;:)]|$|\x00| (?:on|in|at|after|against|to|with|over|before|last|and|but|when|for|despite)\b"
 )
-_DECIDED = re.compile(r"\b(?:voted|passed|approved|rejected|ruled|split),? $")  # "passed 52 to 47"
+_DECIDED = re.compile(r"\b(?:voted|passed|approved|rejected|ruled|split)(?:[^.;,]{0,40} by)?,? $")  # "passed 52 to 47"
 _SCORE_NOUN = re.compile(rf"[ -](?:{any_of(words('score_nouns'))})\b")
 
 
@@ -213,7 +221,7 @@ def _pair(source: Source, first: Numeral, pair: re.Match[str], second: Decimal, 
         return _score(source, first, second, pair.end())
     if not hyphen:
         level = source.low.endswith("from ", 0, first.start)  # "to lower the voting age from 18 to 16"
-        decided = second <= 20 or _DECIDED.search(source.low, max(0, first.start - 12), first.start)
+        decided = second <= 20 or _DECIDED.search(source.low, max(0, first.start - 56), first.start)
         return _score(source, first, second, pair.end()) if contest and decided and not (ascending or level) else None
     if contest and (not ascending or not _counts(source, pair.end())):
         return _score(source, first, second, pair.end())
