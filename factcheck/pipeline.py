@@ -31,7 +31,17 @@ from factcheck.types import (
     Verdict,
     VerifiedClaim,
 )
-from factcheck.verify import borne, complete, find_inside, judge_inside, outranked, settle, verify_statement, whole
+from factcheck.verify import (
+    borne,
+    complete,
+    find_inside,
+    judge_inside,
+    outranked,
+    settle,
+    told,
+    verify_statement,
+    whole,
+)
 from factcheck.verify import verify as judge
 
 if TYPE_CHECKING:
@@ -199,7 +209,7 @@ class Engine:
             return self._given(texts, submitted.evidence)
         index = self._require_index()
         queries = [*(query_of(c, day) for c in claims), Query(submitted.text, as_of=day)]
-        return index.search(queries, self.settings.passages)
+        return told(claims, index.search(queries, self.settings.passages), day, index.rarity)
 
     def _given(self, texts: Sequence[str], documents: Sequence[Document]) -> list[list[Evidence]]:
         """All passages of the given documents for every text, nearest first."""
@@ -219,7 +229,9 @@ class Engine:
     def _retrieve(self, claims: Sequence[Claim], day: date) -> list[list[Evidence]]:
         if not claims:
             return []
-        return self._require_index().search([query_of(c, day) for c in claims], self.settings.passages)
+        index = self._require_index()
+        found = index.search([query_of(c, day) for c in claims], self.settings.passages)
+        return told(claims, found, day, index.rarity)
 
     def _require_index(self) -> Index:
         if self.index is None:

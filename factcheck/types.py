@@ -370,6 +370,16 @@ class Evidence:
     """Fused rank score; only its order means anything."""
     given: bool = False
     """Handed over with the claim, not found in a corpus: who submits both says that one is about the other."""
+    story: str = ""
+    """Why its document tells the story that the draft tells; empty where nothing says so."""
+
+    apart: str = ""
+    """Why its document tells another story than the draft; empty where nothing says so."""
+
+    @property
+    def akin(self) -> bool:
+        """Whether it is known to be about what the claim is about, so that only the figures are in doubt."""
+        return self.given or bool(self.story)
 
 
 class Attitude(StrEnum):

@@ -32,7 +32,7 @@ _WHOLE_CLAUSE = frozenset({"nobody", "none", "nothing", "nowhere"})
 """Negators that turn what stands before them as well: "I misled nobody"."""
 _GAP = 4
 """Places behind a verb at which its particle may stand ("turn the deal down")."""
-_STOP: frozenset[str] = frozenset(_DATA["stop"])
+STOP: frozenset[str] = frozenset(_DATA["stop"])
 _CONTRACTIONS: dict[str, str] = _DATA["contractions"]
 
 
@@ -61,7 +61,7 @@ def opened(word: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words of `text`."""
-    return frozenset(stem(w.removesuffix("'s")) for w in words(text) if w not in _STOP and w not in NEGATORS)
+    return frozenset(stem(w.removesuffix("'s")) for w in words(text) if w not in STOP and w not in NEGATORS)
 
 
 @cache
@@ -91,7 +91,7 @@ def _meanings(found: list[str]) -> list[str]:
     single, joined = _same()
     out: list[str] = []
     for at, word in enumerate(found):
-        if word in NEGATORS or word in _STOP:
+        if word in NEGATORS or word in STOP:
             continue
         own = stem(word.removesuffix("'s"))
         behind = joined.get(own, {})

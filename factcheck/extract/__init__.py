@@ -20,7 +20,8 @@ from factcheck.extract.standalone import Discourse
 from factcheck.language import ParsedText, parse
 from factcheck.quantity import read_quantities
 from factcheck.types import Attribution, Claim, ClaimKind, Document, Frame, Kind, Quantity, Sentence, Span, Unchecked
-from factcheck.words import words
+from factcheck.voices import kind_of_noun
+from factcheck.words import STOP, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -100,7 +101,8 @@ def _opening(text: str, span: Span) -> str:
 def _topic(document: Document, parsed: ParsedText) -> tuple[frozenset[str], frozenset[str]]:
     """The words of all names in the document, and those among them that it is about.
 
-    Proper nouns are counted word by word, because the entity recogniser misses many names that it has never seen.
+    Proper nouns are counted word by word, because the entity recogniser misses many names that it has never seen. It is
+    about none that the text also writes in lower case ("the Housing Office"), and no office or sort of body.
     """
     counts = Counter(
         t.lower_ for doc in parsed.docs for t in doc if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in _CALENDAR
@@ -108,9 +110,10 @@ def _topic(document: Document, parsed: ParsedText) -> tuple[frozenset[str], froz
     in_title = set(words(document.title or ""))
     # The first word of a title is always a capital, and says nothing.
     titled = {w.lower() for w in (document.title or "").split()[1:] if w[:1].isupper() and w.isalpha() and len(w) > 2}
-    focus = {w for w, n in counts.items() if n > 1 or w in in_title} | titled
-    topic = {*counts, *titled, *words(document.publisher or "")}
-    return frozenset(topic), frozenset(focus) or frozenset(counts)
+    common = _CALENDAR.union(t.text for doc in parsed.docs for t in doc)
+    own = {w for w in {*counts, *titled} if w not in common and kind_of_noun(w) is None}
+    topic = {*counts, *titled, *(w for w in words(document.publisher or "") if w not in STOP)}
+    return frozenset(topic), frozenset(w for w in own if counts[w] > 1 or w in in_title) or frozenset(own)
 
 
 @dataclass

@@ -101,6 +101,10 @@ class Index:
         """Whether any version of a document could be read on `as_of`: that one was out, and it was not embargoed."""
         return self._store.newest(document_id, as_of) is not None
 
+    def rarity(self, word: str) -> float:
+        """How few of the documents hold a word: 0 where all do, 1 where none does, on the scale of their logarithm."""
+        return self._store.rarity(word)
+
     def ids(self) -> list[str]:
         """The ids of all documents."""
         return self._store.ids()

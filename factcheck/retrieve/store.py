@@ -93,6 +93,8 @@ class Store:
         self._where = where
         self._lock = threading.Lock()
         self._frequency = lru_cache(maxsize=100_000)(self._count)
+        self.rarity = lru_cache(maxsize=100_000)(self._rarity)
+        """How few documents hold a word, in [0, 1]: 0 all, 1 none, on the scale of their logarithm."""
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -309,6 +311,13 @@ class Store:
                 break
             kept.append(term)
         return kept
+
+    def _rarity(self, word: str) -> float:
+        sql = """SELECT (SELECT count(DISTINCT id) FROM documents),
+                        (SELECT count(DISTINCT p.document) FROM terms t JOIN passages p ON p.id = t.rowid
+                         WHERE terms MATCH ?)"""
+        documents, holding = self.rows(sql, (f'"{word}"',))[0]
+        return math.log((documents + 1) / (holding + 1)) / math.log(documents + 1)
 
     def _count(self, term: str) -> int:
         return int(self.rows("SELECT count(*) FROM terms WHERE terms MATCH ?", (f'"{term}"',))[0][0])

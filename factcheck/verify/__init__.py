@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from factcheck.types import Claim, Comparison, Evidence, Verdict
+from factcheck.types import Claim, Comparison, Evidence, Label, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.belied import belie
 from factcheck.verify.decide import LevelOf, borne, decide, whole
@@ -23,10 +23,13 @@ from factcheck.verify.ranks import outranked
 from factcheck.verify.series import overtaken
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import compare_statement, complete
+from factcheck.verify.story import Rarity, told
+from factcheck.verify.within import borne_out, nearest, spared
 
 __all__ = [
     "VERIFIERS",
     "LevelOf",
+    "Rarity",
     "Verifier",
     "borne",
     "complete",
@@ -34,6 +37,7 @@ __all__ = [
     "judge_inside",
     "outranked",
     "settle",
+    "told",
     "verify",
     "verify_statement",
     "whole",
@@ -55,11 +59,23 @@ VERIFIERS: dict[str, Verifier] = {"numeric": numeric, "attribution": attribution
 
 def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:
     """The verdict on one claim over the passages retrieved for it, as of a day."""
+    comparisons = spared(claim, belie(claim, _compared(claim, evidence)), evidence)
+    verdict = decide(claim, comparisons, as_of, level_of)
+    if claim.quantity is None or verdict.rule != "FC401":
+        return verdict
+    near = _compared(claim, nearest(evidence))
+    for again in (near, borne_out(claim, evidence)):
+        found = decide(claim, spared(claim, list(again), evidence), as_of, level_of)
+        if found.label is not Label.NOT_ENOUGH_EVIDENCE:
+            return found
+    return verdict
+
+
+def _compared(claim: Claim, evidence: Sequence[Evidence]) -> list[Comparison]:
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
-    comparisons = belie(claim, derive(claim, meant(claim, comparisons)))
-    return decide(claim, overtaken(claim, comparisons), as_of, level_of)
+    return overtaken(claim, derive(claim, meant(claim, comparisons)))
 
 
 def verify_statement(text: str, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:

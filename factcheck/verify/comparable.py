@@ -157,13 +157,15 @@ def _agreements(mine: Frame, theirs: Frame) -> Iterator[tuple[float, str]]:
 
 def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
     given = evidence.given
+    if evidence.apart:
+        yield evidence.apart
     if pair := exclusive(mine.measures, theirs.measures):
         yield f"different measures: {pair[0]} / {pair[1]}"
     if pair := contrast(_all_words(mine), _all_words(theirs)):
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):
         yield reason
-    if not given and (reason := _other_event(claim, other, evidence)):
+    if not evidence.akin and (reason := _other_event(claim, other, evidence)):
         yield reason
     if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
         yield "the passage names this figure as what it was before"

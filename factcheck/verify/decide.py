@@ -32,7 +32,7 @@ _VALUES = frozenset({"FC101", "FC102", "FC103", "FC104", "FC105"})
 """Rules by which a passage gives another figure; the others say that it turns the same figure round."""
 _EVEN = 0.12
 """Two sources of one day conflict only where they are about as comparable as this."""
-_RECENT = 120
+RECENT = 120
 """Days after which a figure without a named period is of another time."""
 
 LevelOf = Callable[[str], Level]
@@ -138,11 +138,11 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
     def in_time(comparison: Comparison) -> bool:
         moment = comparison.evidence.document.published_at
         frame = comparison.passage_claim.frame if comparison.passage_claim else None
-        if moment is None or comparison.evidence.given or (as_of - moment.date()).days <= _RECENT:
+        if moment is None or comparison.evidence.given or (as_of - moment.date()).days <= RECENT:
             return True
         if period is None:
             return False
-        of_then = period[0] <= moment.toordinal() <= period[1] + _RECENT
+        of_then = period[0] <= moment.toordinal() <= period[1] + RECENT
         return of_then or (frame is not None and frame.period is not None)
 
     return [c for c in refuting if in_time(c)]
@@ -181,7 +181,7 @@ def _outdated(newer: list[Comparison], older: list[Comparison], level_of: LevelO
     if newer[0].rule not in _VALUES:
         return _verdict(Label.REFUTED, newer[0].rule, newer[0].reason, [*newer, *older], level_of)
     stand = published(newer[0])
-    if (stand - published(older[0])).days > _RECENT and published(older[0]) is not _LONG_AGO:
+    if (stand - published(older[0])).days > RECENT and published(older[0]) is not _LONG_AGO:
         reason = f"that was so on {published(older[0]).date().isoformat()}; it is {newer[0].evidence_value}"
         return _verdict(Label.REFUTED, "FC103", reason, [newer[0], older[0], *newer[1:], *older[1:]], level_of)
     day = f" as of {stand.date().isoformat()}" if stand is not _LONG_AGO else ""

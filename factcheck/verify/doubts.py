@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.measures import canonical, measures_of
+from factcheck.quantity import to_base
 from factcheck.types import Claim, Evidence, Frame, Kind
 from factcheck.verify.likeness import (
     GENERIC,
@@ -32,7 +33,7 @@ _CERTAIN = 0.85
 
 
 def elsewhere_of(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
-    if not evidence.given and claim.focus and other.focus and not _same_story(claim, other):
+    if not evidence.akin and claim.focus and other.focus and not _same_story(claim, other):
         yield f"another story: {listed(claim.focus)} / {listed(other.focus)}"
     people = mine.entities, theirs.entities
     if (
@@ -60,13 +61,7 @@ def _named(claim: Claim) -> frozenset[str]:
 def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
     passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
-    headline = evidence.given and is_headline(claim.sentence.text)
-    owners = their_owners(other, evidence)
-    foreign = not headline and owners and not owners & (set(words(claim.standalone)) | claim.focus)
-    if foreign and (mine.owners or not evidence.given):
-        yield f"a figure of {listed(owners)}"
-    if mine.owners and not mine.owners & near(evidence, other) and (foreign or not evidence.given):
-        yield f"no word of {listed(mine.owners)}"
+    yield from _of_others(claim, other, evidence, mine)
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {listed(one_sided)}"
     kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
@@ -82,20 +77,37 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield "together they make a hundred: they may be the two parts of one whole"
     if not evidence.given:
         yield from _of_other_things(claim, other, mine, theirs)
+    if evidence.story or not evidence.given:
+        yield from _unlike(claim, other, mine, theirs)
     if (reason := _other_noun(claim, other, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
         yield reason
     if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
 
 
+def _of_others(claim: Claim, other: Claim, evidence: Evidence, mine: Frame) -> Iterator[str]:
+    """Whether the passage's figure is that of somebody of whom the claim has no word, or the other way about."""
+    headline = evidence.given and is_headline(claim.sentence.text)
+    owners = their_owners(other, evidence)
+    foreign = not headline and owners and not owners & (set(words(claim.standalone)) | claim.focus)
+    if foreign and (mine.owners or not evidence.given):
+        yield f"a figure of {listed(owners)}"
+    if mine.owners and not mine.owners & near(evidence, other) and (foreign or not evidence.given):
+        yield f"no word of {listed(mine.owners)}"
+
+
 def _of_other_things(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
     """Why two figures may count different things of one story; what was given for the claim is about it."""
     if reason := _other_subject(claim, mine, theirs):
         yield reason
-    if not (_is_date(claim) or _says_alike(claim, other, mine, theirs)):
-        yield "they have only names in common"
     if reason := _some_people(mine, theirs):
         yield reason
+
+
+def _unlike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
+    """Why two figures may count different things even of one story, where nobody says that they are of one thing."""
+    if not (_is_date(claim) or _says_alike(claim, other, mine, theirs)):
+        yield "they have only names in common"
     if _far_apart(claim, other) and not (mine.measures & theirs.measures or same_verb(mine, theirs)):
         yield "the figures are too far apart to be of one thing"
 
@@ -117,7 +129,7 @@ def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
     ours, others = ({canonical(w) for w in f.attribute} - GENERIC for f in (mine, theirs))
     if not ours or not others or mine.measures & theirs.measures:
         return None
-    if ours & topic_words(theirs) or others & topic_words(mine):
+    if ours & (others | topic_words(theirs)) or others & topic_words(mine):
         return None
     return f"different subjects: {listed(frozenset(ours))} / {listed(frozenset(others))}"
 
@@ -129,10 +141,13 @@ def _complements(claim: Claim, other: Claim) -> bool:
 
 
 def _far_apart(claim: Claim, other: Claim) -> bool:
-    if claim.quantity is None or other.quantity is None or claim.quantity.kind not in (Kind.COUNT, Kind.MONEY):
+    if claim.quantity is None or other.quantity is None or claim.quantity.kind not in _SIZES:
         return False
-    less, more = sorted(abs(q.value or q.low or q.high or Decimal(0)) for q in (claim.quantity, other.quantity))
+    less, more = sorted(abs(next(filter(None, to_base(q)[:2]), Decimal(0))) for q in (claim.quantity, other.quantity))
     return bool(less) and more >= _FAR * less
+
+
+_SIZES = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE})
 
 
 def _is_date(claim: Claim) -> bool:

@@ -14,6 +14,8 @@ GENERIC = frozenset(
     {"number", "total", "figure", "amount", "level", "rate", "share", "percentage", "proportion", "rest", "other"}
 )
 
+_PRONOUNS = frozenset({"it", "there", "they", "this", "that"})
+
 
 def says_the_same(mine: Frame, theirs: Frame) -> bool:
     """Whether both figures are of one measure or one noun, or stand under one verb that says something."""
@@ -34,7 +36,7 @@ def same_head(mine: Frame, theirs: Frame) -> str | None:
 
 def topic_words(frame: Frame) -> frozenset[str]:
     words = frame.words | set(frame.measure) | set(frame.attribute)
-    return frozenset(canonical(w) for w in words if w not in GENERIC and any(c.isalpha() for c in w))
+    return frozenset(canonical(w) for w in words if w not in GENERIC | _PRONOUNS and any(c.isalpha() for c in w))
 
 
 def matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:

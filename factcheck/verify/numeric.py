@@ -92,6 +92,7 @@ def _judge(evidence: Evidence, claim: Claim, pairing: Pairing) -> Comparison:
     steps = (
         f"claim: {_as_read(claim)}",
         f"passage: {_as_read(pairing.other)}",
+        *(f"same story: {reason}" for reason in (evidence.story,) if reason),
         *(f"comparable: {reason}" for reason in fit.agreeing),
         *(f"not comparable: {reason}" for reason in fit.against),
         *(f"doubt: {reason}" for reason in fit.doubts),

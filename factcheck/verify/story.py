@@ -1,0 +1,89 @@
+"""Which documents of the corpus tell the draft's story: decided once for a draft, from all that was found for it.
+
+A neighbour's heat wave and last year's budget have the story's words and some of its figures. They are known by other
+names, by another time, and by this: hardly a claim of the draft finds its nearest passage there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factcheck.types import Claim, DocumentInfo, Evidence
+from factcheck.verify.decide import RECENT
+
+Rarity = Callable[[str], float]
+"""How few documents of the corpus hold a word: 0 all of them, 1 none."""
+
+_TELLING = 1.0
+"""Rarity that the names shared with a document have to add up to."""
+_LEADING = 3
+"""Claims that lead to a document whatever its names."""
+_SEVERAL = 5
+"""Claims of a draft that names what it is about."""
+
+
+@dataclass
+class _Standing:
+    """What speaks for one document."""
+
+    named: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    """All its names, and those that it is about."""
+    first: int = 0
+    """Claims whose nearest timely passage it holds."""
+    timely: bool = False
+
+
+def told(
+    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]], as_of: date, rarity: Rarity
+) -> list[list[Evidence]]:
+    """The evidence found for the claims of a draft, marked where its document tells their story, or surely another one.
+
+    `rarity` gives a number in [0, 1]. A single claim tells its story as far as it names it.
+    """
+    standing = _standings(found, as_of)
+    names = claims[0].topic if claims else frozenset()
+    story = {key: reason for key, one in standing.items() if (reason := _told(one, names, len(claims), rarity))}
+    apart = {key: _apart(one, names) for key, one in standing.items() if story and len(claims) >= _SEVERAL}
+    return [
+        [replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, "")) for e in evidence]
+        for evidence in found
+    ]
+
+
+def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _Standing]:
+    standing: dict[str, _Standing] = {}
+    for evidence in found:
+        for e in evidence:
+            one = standing.setdefault(e.document.id, _Standing())
+            one.timely |= _is_timely(e.document, as_of)
+            for claim in e.passage.claims[:1]:
+                one.named, one.own = claim.topic, claim.focus
+        if (nearest := next((e for e in evidence if standing[e.document.id].timely), None)) is not None:
+            standing[nearest.document.id].first += 1
+    return standing
+
+
+def _is_timely(document: DocumentInfo, as_of: date) -> bool:
+    """Whether it came out in the weeks before that day, or nobody knows when."""
+    return document.published_at is None or (as_of - document.published_at.date()).days <= RECENT
+
+
+def _told(one: _Standing, names: frozenset[str], claims: int, rarity: Rarity) -> str:
+    """Why a document tells the story; empty where nothing says so."""
+    shared = sorted(names & one.named, key=lambda name: (-rarity(name), name))
+    if not one.first or (one.own and not one.own & names):
+        return ""
+    if one.first < _LEADING and (not one.own or sum(map(rarity, shared)) < _TELLING):
+        return ""
+    leads = f"{one.first} of {claims} claims lead{'s' * (one.first == 1)} there"
+    return f"{leads}; shares {', '.join(shared[:3])}" if shared else leads
+
+
+def _apart(one: _Standing, names: frozenset[str]) -> str:
+    """By which names a document is about something else; empty where it may tell the story."""
+    if not one.own or one.own & names or one.first >= _LEADING:
+        return ""
+    return f"another story: {', '.join(sorted(one.own)[:3])}"

@@ -1,0 +1,101 @@
+"""Within the draft's story: a document known to tell it is read as evidence given for the claim.
+
+What is found in a whole corpus has to show that it is about the same thing. Where nothing does, the documents of the
+story are asked again: the passages nearest to the claim bear it out or belie it as a passage handed over with it would,
+and a figure that is not met by accident bears it out wherever it stands. And what stands in the story is no error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.quantity import Agreement
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Quantity
+from factcheck.verify import numeric
+from factcheck.verify.chance import chance
+from factcheck.verify.pairing import CALENDAR, Pairing, pairings_of
+
+_FEW = 3
+"""Passages that are taken as given with the claim."""
+_AKIN = 0.45
+"""Cosine from which a passage is near enough for that."""
+_ABOUT = 0.3
+"""Cosine from which a passage that holds the claimed digits may state the claimed figure."""
+_SELDOM = Decimal("0.03")
+"""Chance of agreement up to which a figure that stands in the story is taken for the claimed one."""
+_EXPECTED = Decimal("0.2")
+"""Figures of the story that may agree with the claim by accident, so that one that does bears it out."""
+_LEAST = 0.08
+"""Comparability that such a figure needs."""
+_MARGIN = 0.3
+"""How much more comparable a figure that differs may be."""
+
+
+def nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The few passages of the story nearest to the claim, as given with it."""
+    near = sorted((e for e in evidence if e.story and e.similarity >= _AKIN), key=lambda e: -e.similarity)
+    return [replace(e, given=True) for e in near[:_FEW]]
+
+
+def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[Evidence]) -> list[Comparison]:
+    """The comparisons; where nothing bears the figure out, nobody is accused of one that the story gives somewhere."""
+    if any(c.attitude is Attitude.SUPPORTS for c in comparisons) or not any(c.rule == "FC101" for c in comparisons):
+        return list(comparisons)
+    if claim.quantity is None or not _is_stated(claim, claim.quantity, evidence):
+        return list(comparisons)
+    reason = "the story gives this figure elsewhere"
+    return [numeric.unmeant(c, reason) if c.rule == "FC101" else c for c in comparisons]
+
+
+def _is_stated(claim: Claim, quantity: Quantity, evidence: Sequence[Evidence]) -> bool:
+    """Whether the story gives the figure: a telling one anywhere, any other of what shares a word with the claim."""
+    telling = quantity.kind not in CALENDAR and chance(quantity, quantity) <= _SELDOM
+    for passage in (e for e in evidence if e.story):
+        pairs = list(pairings_of(claim, passage))
+        agreeing = [p for p in pairs if p.agrees and p.fit.same_period is not False and not p.fit.against]
+        if any(p.fit.agreeing or _odds(p) <= _SELDOM for p in agreeing):
+            return True
+        slips = any(p.relation.agreement is not Agreement.DIFFERS for p in pairs)
+        if telling and not slips and passage.similarity >= _ABOUT and _holds(passage, quantity):
+            return True
+    return False
+
+
+def _holds(evidence: Evidence, quantity: Quantity) -> bool:
+    """Whether the digits of the figure stand in a passage, of whatever."""
+    digits = re.search(r"\d[\d.,]*\d|\d", quantity.text)
+    return digits is not None and bool(
+        re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d|[.,]\d)", evidence.passage.text)
+    )
+
+
+def borne_out(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[Comparison]:
+    """A figure of the story that agrees, where so few like figures stand there that none would do so by accident."""
+    pairs = [
+        (p, e) for e in evidence if e.story for p in pairings_of(claim, replace(e, given=True)) if not p.fit.against
+    ]
+    rival = max((p.fit.score for p, _ in pairs if not p.agrees), default=0.0)
+    for pairing, at in sorted(pairs, key=lambda pair: -pair[0].fit.score):
+        enough = pairing.fit.score >= max(_LEAST, rival - _MARGIN)
+        if (
+            pairing.agrees
+            and enough
+            and pairing.fit.same_period is not False
+            and _odds(pairing) * len(pairs) <= _EXPECTED
+        ):
+            alone = replace(at, passage=replace(at.passage, claims=(pairing.other,)))
+            found = numeric.compare_claim(claim, alone)
+            reason = pairing.relation.explanation
+            steps = (*found.steps[:-1], f"{len(pairs)} like figures in the story", f"decision: {reason}")
+            yield replace(found, evidence=at, attitude=Attitude.SUPPORTS, reason=reason, steps=steps)
+            return
+
+
+def _odds(pairing: Pairing) -> Decimal:
+    """How likely the two agree by accident, whichever is the rougher."""
+    one, other = pairing.claim.quantity, pairing.other.quantity
+    assert one is not None and other is not None
+    return max(chance(one, other), chance(other, one))

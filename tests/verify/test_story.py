@@ -1,0 +1,162 @@
+"""Which documents tell the draft's story, and what they answer: what must stay silent first.
+
+The corpus has the count of a bird fair, a neighbour's fair of the same week, and the fair of the year before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from factcheck.pipeline import Engine, build_index
+from factcheck.retrieve import open_index, query_of
+from factcheck.types import Document, DocumentReport
+from factcheck.verify.story import told
+from tests.verify.build import claim, evidence
+
+COUNT = """
+The Ombersea bird fair drew 18,340 visitors in four days, the Fenwold Trust said on Monday, 1,260 more than last spring.
+
+Volunteers counted 211 species on the Ombersea marshes. Ringers caught 1,485 birds, among them 37 bluethroats. Entry
+cost 12 pounds, and the trust took 196,000 pounds at the gates.
+
+Its warden, Tamsin Orrell, said that two hides had been closed since the storm in March and that repairs would cost
+64,000 pounds. "We had to turn people away on Saturday," she said.
+"""
+REPORT = """
+Tamsin Orrell has run the Ombersea reserve for 23 years. The Fenwold Trust, which owns it, has 9,800 members and pays
+six wardens.
+
+She wants to lengthen the boardwalk by 450 metres before the next fair, which opens on 6 May. The council of Fenwold has
+refused her twice.
+"""
+NEIGHBOUR = """
+The Haverby bird fair drew 7,250 visitors in three days. Volunteers counted 164 species. Ringers caught 930 birds. Entry
+cost nine pounds, and the takings came to 58,000 pounds. The boardwalk there is 300 metres long.
+"""
+YEAR_BEFORE = """
+The Ombersea bird fair drew 17,080 visitors, the Fenwold Trust said. Volunteers counted 203 species and entry cost
+11 pounds. Tamsin Orrell, the warden, said that the fair had never been so dry.
+"""
+DRAFT = """
+The bird fair at Ombersea has ended with a record: {visitors} people came in four days. The Fenwold Trust asked {price}
+at the gates and took {takings}.
+
+The volunteers saw {species} species, and {ringed} birds were ringed. Tamsin Orrell, the warden, could not open two of
+the hides; mending them is going to cost {repairs}.
+
+She has been in charge of the reserve for {years}. The trust is supported by {members} members. Orrell would like {walk}
+more of boardwalk.
+"""
+TRUE = {
+    "visitors": "18,340",
+    "price": "£12",
+    "takings": "£196,000",
+    "species": "211",
+    "ringed": "1,485",
+    "repairs": "£64,000",
+    "years": "23 years",
+    "members": "9,800",
+    "walk": "450 metres",
+}
+
+
+DAY = date(2026, 5, 13)
+
+
+def written(id: str, title: str, text: str, day: str) -> Document:
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return Document(id, f"{title}\n\n{text.strip()}", title=title, published_at=moment)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    documents = [
+        written("count", "Ombersea counts its birds and its visitors", COUNT, "2026-05-11"),
+        written("report", "The woman who keeps the marshes of Ombersea", REPORT, "2026-05-12"),
+        written("neighbour", "A quiet fair at Haverby", NEIGHBOUR, "2026-05-10"),
+        written("before", "Dry boots at the Ombersea bird fair", YEAR_BEFORE, "2025-05-13"),
+    ]
+    folder = tmp_path_factory.mktemp("index")
+    build_index(documents, folder)
+    return Engine(open_index(folder))
+
+
+def checked(engine: Engine, **changed: str) -> DocumentReport:
+    text = DRAFT.format(**{**TRUE, **changed})
+    return engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13"))
+
+
+def verdict(report: DocumentReport, figure: str) -> str:
+    return next(str(c.verdict.label) for c in report.checked if figure in c.claim.text)
+
+
+def test_a_true_draft_is_not_accused_and_mostly_borne_out(engine: Engine) -> None:
+    labels = {figure: verdict(checked(engine), figure) for figure in TRUE.values()}
+    assert set(labels.values()) <= {"supported", "not_enough_evidence"}
+    assert [figure for figure, label in labels.items() if label != "supported"] == []
+
+
+def test_the_documents_of_the_story_are_known_and_the_others_are_not(engine: Engine) -> None:
+    claims = tuple(c.claim for c in checked(engine).checked)
+    assert engine.index is not None
+    passages = engine.index.search([query_of(c) for c in claims])
+    found = {e.document.id: e for some in told(claims, passages, DAY, engine.index.rarity) for e in some}
+    assert {key: bool(e.story) for key, e in found.items()} == {
+        "count": True,
+        "report": True,
+        "neighbour": False,
+        "before": False,
+    }
+    assert found["neighbour"].apart == "another story: haverby"
+
+
+NOT_BORNE_OUT = [
+    ("visitors", "7,250"),  # the neighbour's
+    ("takings", "£58,000"),
+    ("ringed", "930"),
+    ("walk", "300 metres"),
+]
+
+
+@pytest.mark.parametrize(("what", "figure"), NOT_BORNE_OUT)
+def test_a_figure_of_another_story_bears_nothing_out(engine: Engine, what: str, figure: str) -> None:
+    assert verdict(checked(engine, **{what: figure}), figure) != "supported"
+
+
+BELIED = [
+    ("species", "231"),
+    ("ringed", "1,845"),
+    ("years", "32 years"),
+    ("takings", "£169,000"),
+    ("repairs", "£46,000"),
+    ("members", "8,900"),
+]
+
+
+@pytest.mark.parametrize(("what", "figure"), BELIED)
+def test_a_wrong_figure_is_belied_by_the_documents_of_the_story(engine: Engine, what: str, figure: str) -> None:
+    assert verdict(checked(engine, **{what: figure}), figure) == "refuted"
+
+
+def test_the_reason_stands_in_the_derivation(engine: Engine) -> None:
+    steps = [s for c in checked(engine).checked for x in c.verdict.comparisons for s in x.steps]
+    assert any(s.startswith("same story: ") and "claims lead there; shares " in s for s in steps)
+
+
+def test_a_single_claim_tells_its_story_by_the_names_that_it_has() -> None:
+    one = claim("In Ombersea the Fenwold Trust counted 211 species.")
+    near, far = evidence("Ringers of the Fenwold Trust counted 203 species in Ombersea."), evidence("Rain fell.")
+    far = replace(far, document=replace(far.document, id="far"))
+    (found,) = told([one], [[near, far]], date(2024, 5, 4), lambda _: 0.6)
+    assert [bool(e.story) for e in found] == [True, False]
+    assert told([], [], DAY, lambda _: 0.6) == []
+
+
+@pytest.mark.parametrize("day", ["2023-05-04", "2024-01-04"])
+def test_what_was_written_months_ago_tells_another_story(day: str) -> None:
+    one = claim("In Ombersea the Fenwold Trust counted 211 species.")
+    old = evidence("In Ombersea the Fenwold Trust counted 203 species.", day=day)
+    assert [e.story for e in told([one], [[old]], date(2024, 5, 4), lambda _: 1.0)[0]] == [""]
