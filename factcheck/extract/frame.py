@@ -57,7 +57,8 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     if clause is None:
         return Frame(direction=quantity.direction)
     subject = _subject(clause)
-    measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None else ()
+    whose = quantity.kind is Kind.AGE and clause.noun is not None and clause.noun.pos_ == "PROPN"
+    measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None and not whose else ()
     attribute = _attribute(quantity, clause, subject)
     role, direction = _change_of(quantity, clause, setting, measure)
     period = None if quantity.kind is Kind.DATE else _period(quantity, clause, setting)
@@ -128,8 +129,10 @@ def _subject(clause: Clause) -> Token | None:
         found = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
         if found is None:
             found = next((t for t in verb.rights if t.dep_ in _SUBJECTS), None)
+        if found is not None and found.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            found = verb.head  # "unemployment, which stood at 5 percent"
         if found is not None:
-            return None if set(found.subtree) & set(clause.tokens) else found
+            return None if set(found.subtree) & set(clause.tokens) and found != verb.head else found
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")):
             return None if verb.head in clause.tokens else verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "ROOT") or verb.head == verb:
@@ -140,7 +143,7 @@ def _subject(clause: Clause) -> Token | None:
 def _attribute(quantity: Quantity, clause: Clause, subject: Token | None) -> tuple[str, ...]:
     """What is measured: the subject ("revenue" in "revenue rose 12 percent"), or the object the figure is put to."""
     words = noun_phrase(subject, clause.tokens) if subject is not None else []
-    if quantity.kind in _UNIT_KINDS or subject is None:
+    if quantity.kind in _UNIT_KINDS or subject is None or clause.noun is None:
         for child in clause.verb.rights:
             if child.dep_ in ("dobj", "attr") and child.pos_ == "NOUN" and not set(child.subtree) & set(clause.tokens):
                 words.extend(noun_phrase(child, clause.tokens))
@@ -157,7 +160,7 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
         if child.lower_ in beside:
             return beside[child.lower_]
     for word in (*reversed(measure), _predicate(clause) or "", lemma(clause.verb)):
-        if word in table and word not in ("more", "less", "fewer", "up", "down", "loss"):
+        if word in table and word not in ("more", "less", "fewer", "up", "down", "loss", "flat"):
             return table[word]
     return None
 
@@ -234,11 +237,15 @@ def _change_of(
     sized = quantity.direction and (quantity.kind in _UNIT_KINDS or clause.noun is None)
     if quantity.kind is Kind.PERCENTAGE_POINTS or sized or _is_change(clause.noun):
         return ("to" if role == "to" else "by"), direction
-    changing = lemma(clause.verb) in _changes()[0]
+    changing = bool({lemma(clause.verb), _predicate(clause)} & {*_changes()[0], *_MOVES})
     if not changing or role is None or (quantity.kind not in _UNIT_KINDS and clause.noun is not None and role == "by"):
         # "It cut 590 jobs" counts jobs, and "a tax charge of £8.2m" stands beside the change, not in it.
         return ("to" if role == "to" and direction else "level"), direction if changing and role else None
     return role, direction
+
+
+# Verbs of a change that leave open which way it goes.
+_MOVES = frozenset({"move", "shift", "change", "adjust", "alter"})
 
 
 def _place_in_change(clause: Clause) -> str | None:
@@ -254,7 +261,7 @@ def _place_in_change(clause: Clause) -> str | None:
 
 
 def _is_change(noun: Token | None) -> bool:
-    return noun is not None and lemma(noun) in _changes()[0]
+    return noun is not None and _changes()[0].get(lemma(noun), Direction.FLAT) is not Direction.FLAT
 
 
 def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
@@ -292,7 +299,8 @@ def _is_base(date: Quantity, setting: Setting) -> bool:
     tokens = tokens_in(setting.doc, date.span.shift(-setting.offset))
     before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
     year = tokens[0].text.isdigit() if tokens else False
-    return any(w in ("than", "from", "since") or (w == "on" and year) for w in before)
+    compared = before == ["compared", "with"] or before == ["compared", "to"]
+    return compared or any(w in ("than", "from", "since", "against", "versus") or (w == "on" and year) for w in before)
 
 
 _BASE = re.compile(

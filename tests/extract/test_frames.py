@@ -28,6 +28,11 @@ def frame(text: str, surface: str) -> Frame:
         ),
         pytest.param("The meeting drew 436 athletes from 16 teams.", "16", "level", None, id="from teams"),
         pytest.param("Turnout was 61 percent.", "61", "level", None, id="a plain level"),
+        pytest.param("The mayor promised to build 4,000 flats.", "4,000", "level", None, id="flats are not flat"),
+        pytest.param(
+            "The bank moved its interest rate by a quarter of a point.", "quarter", "by", None, id="either way"
+        ),
+        pytest.param("The number of hives has gone up by 400 to 3,100.", "3,100", "to", Direction.UP, id="go up"),
         pytest.param("Exports rose 3 percent.", "3 percent", "by", Direction.UP, id="the size"),
         pytest.param("Unemployment fell to 3.9 percent.", "3.9", "to", Direction.DOWN, id="the end"),
         pytest.param("Unemployment fell from 4.1 percent.", "4.1", "from", None, id="the start"),
@@ -60,6 +65,11 @@ def test_a_figure_has_an_owner():
     assert "brantwell" in frame("Brantwell will cut 590 jobs.", "590").owners
 
 
+def test_what_is_measured_is_named_before_a_relative_clause_and_as_an_object():
+    assert "unemployment" in frame("Unemployment, which stood at 5.2 percent, has dropped.", "5.2").attribute
+    assert {"age", "limit"} <= set(frame("The law raises the age limit from 16 to 18.", "16").attribute)
+
+
 def test_the_period_is_that_of_the_figures_own_clause():
     text = "He was jailed on Friday after a jury had convicted him of 11 counts."
     assert frame(text, "11").period is None
@@ -76,6 +86,8 @@ def test_what_a_change_is_measured_against_is_no_period():
         ("Two shipments have arrived.", False),
         ("Two shipments have yet to arrive.", True),
         ("Two shipments did not arrive.", True),
+        ("Two shipments arrived without breaking anything.", False),
+        ("The crew left without unloading Two shipments.", True),
     ],
 )
 def test_negation(text, negated):
@@ -85,6 +97,7 @@ def test_negation(text, negated):
 @pytest.mark.parametrize(
     "text, surface, period",
     [
+        ("Compared with 2019, when 400 people died, the toll of 310 was low.", "310", None),
         ("Unemployment fell to 3.9 percent from 4.1 percent in May.", "3.9", None),
         ("Unemployment fell to 3.9 percent from 4.1 percent in May.", "4.1", "May"),
         ("In June unemployment fell to 3.9 percent from 4.1 percent in May.", "3.9", "June"),
