@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,10 +18,10 @@ from factcheck.verify.likeness import (
     near,
     roles_differ,
     same_head,
-    same_verb,
     says_the_same,
     their_owners,
     topic_words,
+    verb_of,
 )
 from factcheck.words import words
 
@@ -59,13 +60,13 @@ def _named(claim: Claim) -> frozenset[str]:
 
 
 def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
-    passage, similarity = evidence.passage, evidence.similarity
+    similarity = evidence.similarity
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
     yield from _of_others(claim, other, evidence, mine)
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {listed(one_sided)}"
     kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
-    if Kind.RATE not in kinds and _EACH & (set(words(claim.sentence.text)) ^ set(words(passage.text))):
+    if Kind.RATE not in kinds and _is_each(claim) != _is_each(other):
         yield "a figure for each on one side only"
     if roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
@@ -108,7 +109,7 @@ def _unlike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[
     """Why two figures may count different things even of one story, where nobody says that they are of one thing."""
     if not (_is_date(claim) or _says_alike(claim, other, mine, theirs)):
         yield "they have only names in common"
-    if _far_apart(claim, other) and not (mine.measures & theirs.measures or same_verb(mine, theirs)):
+    if _far_apart(claim, other):
         yield "the figures are too far apart to be of one thing"
 
 
@@ -166,7 +167,22 @@ def _some_people(mine: Frame, theirs: Frame) -> str | None:
     return f"only one side says who: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
 
 
-_EACH = frozenset({"each", "every", "apiece"})
+_EACH = re.compile(r"\b(?:each|every|apiece|per|an? (?!year\b|week\b|day\b|month\b))", re.IGNORECASE)
+_BESIDE = 24
+"""Characters around a figure in which stands what it is for."""
+
+
+def _is_each(claim: Claim) -> bool:
+    """Whether the figure is one for each ("€25 a paper", "each got 12 dollars")."""
+    if claim.quantity is None:
+        return False
+    start, end = claim.quantity.span.shift(-claim.sentence.span.start)
+    text = claim.sentence.text
+    behind = text[end : end + _BESIDE]
+    return bool(_EACH.match(behind.lstrip()) or _EACHES.search(text[max(0, start - _BESIDE) : start] + " " + behind))
+
+
+_EACHES = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 
 
 def _counts_people(frame: Frame, shared: frozenset[str]) -> bool:
@@ -198,8 +214,7 @@ def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
         return False
     if mine.measures & theirs.measures or mine.predicate is None or theirs.predicate is None:
         return False
-    verbs = {mine.predicate, theirs.predicate}
-    return len(verbs) == 2 and not verbs & _PLAIN
+    return not {mine.predicate, theirs.predicate} & _PLAIN and not verb_of(mine) & verb_of(theirs)
 
 
 def _same_of(claim: Claim, other: Claim) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from factcheck.measures import canonical
 from factcheck.types import Claim, Evidence, Frame
-from factcheck.words import words
+from factcheck.words import meanings, words
 
 _LEVELS = frozenset({"level", "to"})
 
@@ -23,7 +23,13 @@ def says_the_same(mine: Frame, theirs: Frame) -> bool:
 
 
 def same_verb(mine: Frame, theirs: Frame) -> bool:
-    return mine.predicate is not None and mine.predicate == theirs.predicate and mine.predicate not in ("be", "have")
+    """Whether both stand under one verb, or under two of one meaning ("start", "begin"), that says something."""
+    return bool(verb_of(mine) & verb_of(theirs)) and mine.predicate not in ("be", "have")
+
+
+def verb_of(frame: Frame) -> frozenset[str]:
+    """The verb of a figure as its meaning; empty where there is none."""
+    return meanings(frame.predicate) or frozenset({frame.predicate}) if frame.predicate else frozenset()
 
 
 def same_head(mine: Frame, theirs: Frame) -> str | None:

@@ -70,7 +70,8 @@ class Pairing:
         """
         near = 0.3 * (self.tells or (self.fit.given and self.relation.agreement is Agreement.UNIT_DIFFERS))
         role = 0.2 * (self.fit.given and self.fit.same_role)
-        return not self.fit.against, self.fit.score + near + role + 0.05 * bool(self.fit.same_period)
+        sure = 0.05 * bool(self.fit.same_period) + 0.02 * (not self.fit.doubts)
+        return not self.fit.against, self.fit.score + near + role + sure
 
     @property
     def is_denied(self) -> bool:

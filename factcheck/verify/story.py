@@ -6,9 +6,11 @@ names, by another time, and by this: hardly a claim of the draft finds its neare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from factcheck.types import Claim, DocumentInfo, Evidence
 from factcheck.verify.decide import RECENT
@@ -34,6 +36,12 @@ class _Standing:
     first: int = 0
     """Claims whose nearest timely passage it holds."""
     timely: bool = False
+    title: str = ""
+
+    def bears_another(self, names: frozenset[str]) -> bool:
+        """Whether its title sets a name that is not among `names` before one that is ("Upper Sarne")."""
+        pairs = pairwise(w.lower() for w in re.findall(r"\w+", self.title))
+        return any(one in self.own - names and other in self.own & names for one, other in pairs)
 
 
 def told(
@@ -58,6 +66,7 @@ def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _S
     for evidence in found:
         for e in evidence:
             one = standing.setdefault(e.document.id, _Standing())
+            one.title = e.document.title or ""
             one.timely |= _is_timely(e.document, as_of)
             for claim in e.passage.claims[:1]:
                 one.named, one.own = claim.topic, claim.focus
@@ -74,7 +83,7 @@ def _is_timely(document: DocumentInfo, as_of: date) -> bool:
 def _told(one: _Standing, names: frozenset[str], claims: int, rarity: Rarity) -> str:
     """Why a document tells the story; empty where nothing says so."""
     shared = sorted(names & one.named, key=lambda name: (-rarity(name), name))
-    if not one.first or (one.own and not one.own & names):
+    if not one.first or (one.own and not one.own & names) or one.bears_another(names):
         return ""
     if one.first < _LEADING and (not one.own or sum(map(rarity, shared)) < _TELLING):
         return ""
@@ -84,6 +93,6 @@ def _told(one: _Standing, names: frozenset[str], claims: int, rarity: Rarity) ->
 
 def _apart(one: _Standing, names: frozenset[str]) -> str:
     """By which names a document is about something else; empty where it may tell the story."""
-    if not one.own or one.own & names or one.first >= _LEADING:
+    if not one.bears_another(names) and (not one.own or one.own & names or one.first >= _LEADING):
         return ""
-    return f"another story: {', '.join(sorted(one.own)[:3])}"
+    return f"another story: {', '.join(sorted(one.own - names)[:3])}"

@@ -25,7 +25,7 @@ _AKIN = 0.45
 _ABOUT = 0.3
 """Cosine from which a passage that holds the claimed digits may state the claimed figure."""
 _SELDOM = Decimal("0.03")
-"""Chance of agreement up to which a figure that stands in the story is taken for the claimed one."""
+"""Chance of agreement up to which the bare digits of a figure are taken for it."""
 _EXPECTED = Decimal("0.2")
 """Figures of the story that may agree with the claim by accident, so that one that does bears it out."""
 _LEAST = 0.08
@@ -51,12 +51,13 @@ def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[E
 
 
 def _is_stated(claim: Claim, quantity: Quantity, evidence: Sequence[Evidence]) -> bool:
-    """Whether the story gives the figure: a telling one anywhere, any other of what shares a word with the claim."""
+    """Whether the story gives the figure: one not met by accident anywhere, any other of what is like the claim's."""
     telling = quantity.kind not in CALENDAR and chance(quantity, quantity) <= _SELDOM
-    for passage in (e for e in evidence if e.story):
-        pairs = list(pairings_of(claim, passage))
+    found = [(e, list(pairings_of(claim, e))) for e in evidence if e.story]
+    like = sum(len(pairs) for _, pairs in found)
+    for passage, pairs in found:
         agreeing = [p for p in pairs if p.agrees and p.fit.same_period is not False and not p.fit.against]
-        if any(p.fit.agreeing or _odds(p) <= _SELDOM for p in agreeing):
+        if any(p.fit.agreeing or _odds(p) * like <= 1 for p in agreeing):
             return True
         slips = any(p.relation.agreement is not Agreement.DIFFERS for p in pairs)
         if telling and not slips and passage.similarity >= _ABOUT and _holds(passage, quantity):

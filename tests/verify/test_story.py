@@ -160,3 +160,20 @@ def test_what_was_written_months_ago_tells_another_story(day: str) -> None:
     one = claim("In Ombersea the Fenwold Trust counted 211 species.")
     old = evidence("In Ombersea the Fenwold Trust counted 203 species.", day=day)
     assert [e.story for e in told([one], [[old]], date(2024, 5, 4), lambda _: 1.0)[0]] == [""]
+
+
+@pytest.mark.parametrize(
+    ("title", "tells"),
+    [
+        ("Birds return to Upper Ombersea", False),
+        ("Birds return to Ombersea", True),
+        ("Ombersea and its Upper part", True),
+    ],
+)
+def test_another_bearer_of_the_name_tells_another_story(title: str, tells: bool) -> None:
+    draft = [claim("In Lower Ombersea the Fenwold Trust counted 211 species.")] * 6
+    passage = evidence("In Upper Ombersea the Fenwold Trust counted 203 species, and Upper Ombersea rejoiced.")
+    titled = replace(passage, document=replace(passage.document, title=title))
+    assert [bool(found.story) for (found,) in told(draft, [[titled]] * 6, date(2024, 5, 4), lambda _: 1.0)] == [
+        tells
+    ] * 6
