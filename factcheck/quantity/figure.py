@@ -216,6 +216,10 @@ _TO_MANY = re.compile(r" to (?P<many>[0-9]+)(?= [a-z])")
 _BARE_BEFORE = re.compile(rf"\b(?:{any_of(words('before_bare'))}) *$")
 
 
+_PRICE_BEFORE = re.compile(rf"\b(?:{any_of([*words('before_bare'), *words('before_price')])}) *$")
+_LETTER = re.compile(r" [b-zA-HJ-Z]\b")
+
+
 def _has_written_scale(source: Source, figure: Figure) -> bool:
     """True for "2.0 billion" and "three million"; "a million" alone is a manner of speaking."""
     return figure.scale > 1 and not source.low.startswith(("a ", "an "), figure.number)
@@ -230,6 +234,7 @@ _PART_OF = re.compile(
     r"| for (?:men|women|boys|girls|adults|children)\b"
     r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
     r"| (?:(?:critically|seriously|badly|fatally) )?(?:wounded|injured|killed|hurt|missing|arrested)\b"
+    r"| (?:aboard|on board|fell ill|sat|voted|survived|opposed|backed|tested|abstained)\b"
     r"| off [0-9]+ balls\b| in (?:all|total)(?:[.,;]|$)"
     r"| (?:in favou?r|against|abstained|abstaining|abstentions?)\b"  # "215 in favour and 180 against"
 )
@@ -250,6 +255,8 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         return "a pronoun" if silent.one_is_pronoun(source, figure.number, figure.end) else None
     if reason := silent.name_before(source, figure.number):
         return reason
+    if source.low.endswith("per ", 0, figure.number):
+        return "what something else is counted by"
     if is_either(source, figure.number, figure.end):
         return "a dot that may group thousands or begin a fraction"
     if noun and silent.number_of_a_name(source, figure.number, noun.span.start):
@@ -274,6 +281,7 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         or _PARTITIVE.search(source.low, max(0, figure.start - 64), figure.start)
     ):
         return None
-    if _BARE_BEFORE.search(source.low, max(0, figure.start - 16), figure.start):
+    bare = _PRICE_BEFORE if _LETTER.match(source.plain, figure.end) is None else _BARE_BEFORE
+    if bare.search(source.low, max(0, figure.start - 16), figure.start):
         return None
     return "a number without anything it counts"

@@ -229,6 +229,8 @@ def _pounds_are_money(source: Source, figure: Figure) -> bool:
 
 # -------------------------------------------------------------------------------------------------------- scale letters
 _METRES = re.compile(rf" ?(?:$|[^\w\s])| (?:{any_of(words('behind_metres'))})\b")
+# "A fee of 31m plus 4m" is of money, a wall "31m high" is not, whatever it cost.
+_LENGTH = re.compile(rf" (?:{any_of(w for w in words('behind_metres') if len(w) > 3 and w not in ('from', 'with'))})\b")
 _TEN_K = re.compile(rf" (?:{any_of(words('behind_distance_k'))})\b")
 
 
@@ -245,7 +247,8 @@ def _scale_letter(source: Source, figure: Figure, numeral: Numeral, unit: tuple[
         "K": counts or (figure.high >= 10 and not _TEN_K.match(source.low, end)),
         "M": True,
         "B": counts,
-        "m": counts and not _METRES.match(source.low, end),
+        "m": (counts and not _METRES.match(source.low, end))
+        or (talk_of_money(source, figure.start, end) and not _LENGTH.match(source.low, end)),
     }
     return _lettered(figure, numeral) if is_scale.get(written) else None
 

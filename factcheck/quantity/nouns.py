@@ -169,7 +169,7 @@ class Per:
     end: int
 
 
-_NO_RATE_BEHIND = re.compile(r" (?:earlier|ago|later|before|after|from now|old|or so|and a half)\b")
+_NO_RATE_BEHIND = re.compile(r" (?:earlier|ago|later|(?:before|after)(?! tax)|from now|old|or so|and a half)\b")
 
 
 def per_at(source: Source, pos: int) -> Per | None:
