@@ -31,6 +31,8 @@ class Cue:
     """Shapes of content: clause, bare, quote, infinitive, gerund, object, small."""
     prepositions: frozenset[str] = frozenset()
     """Prepositions that introduce the content; "as" keeps the object beside it."""
+    holds: str = ""
+    """The object without which the word is no cue: "it" of "as she put it"."""
     claim: bool = True
     """Whether claims are made of it; `False` for attitudes, intentions and appearances."""
 
@@ -76,5 +78,6 @@ def _read() -> Iterator[Cue]:
                 entry["strength"],
                 frozenset(entry["takes"]),
                 frozenset(entry.get("with", ())),
+                entry.get("holds", ""),
                 entry.get("claim", True),
             )

@@ -82,7 +82,7 @@ def reads_as_speech(inside: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’-]*", inside)
     long_words = [w for w in words if len(w) > 3]
     one_piece = not re.search(r"[.!?]\s", inside)
-    if len(words) > 1 and one_piece and long_words and all(w[0].isupper() for w in long_words):
+    if len(words) > 1 and one_piece and long_words and all(w[0].isupper() for w in (*long_words, words[-1])):
         return False
     return bool(words) and (len(words) >= 4 or inside.rstrip()[-1:] in ",.!?…—")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _GAP = re.compile(r"[\s,]*")
-_SIGNED = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[―—–]|--?)[^\S\n]*(?P<name>[A-Z][^\n“\"]{1,80}?)[\s.]*?(?=\n|$)")
+_SIGNED = re.compile(r"[^\S\n]*(?:\n[^\S\n]*){0,2}(?:[―—–]|--?)[^\S\n]*(?P<name>[A-Z][^\n“\"]{1,80}?)[\s.]*?(?=\n|$)")
 _NEXT_CLAUSE = re.compile(r"(?:but|and|or|while|though|although|because|which|who|when|where|so|yet|if)\b")
 _GOES_ON = re.compile(r"\s+[a-z]")
 _ASIDE_GOES_ON = re.compile(r"\s+(?:[—–-]+\s*|\()?[a-z]")
@@ -36,6 +36,8 @@ _FAR = 30
 """Tokens between a quotation and its cue at most."""
 _ASIDE = 40
 """Characters of the author's own words at most behind a quotation that runs on."""
+_NEAR = 12
+"""Tokens behind a quotation within which its verb stands, where the lexicon knows none."""
 _COLON_LEAD = 9
 """Words before the colon of a bare "Name:" at most."""
 UNSPOKEN = Cue("", "verb", Stance.ASSERTS, 2, frozenset({"quote"}))
@@ -170,8 +172,32 @@ class _Reader:
             return None
         if _NEXT_CLAUSE.match(self.text, begin) or self._is_reported(at):
             return None
-        stop = self.stretches[at + 1].start if at + 1 < len(self.stretches) else len(self.text)
-        return self._best(begin, stop, behind=stretch)
+        stop = next((s.start for s in self.stretches[at + 1 :] if not s.titled), len(self.text))
+        return self._best(begin, stop, behind=stretch) or self._any_verb_behind(stretch, begin, stop)
+
+    def _any_verb_behind(self, stretch: Stretch, begin: int, stop: int) -> Quoted | None:
+        """'“Come in,” exhorted Holt.', '“Come in,” the letter read.': whoever does anything right behind a comma in the
+        marks says it, and the clause that ends in a verb of saying says it whatever the tagger makes of the verb."""
+        index = self._sentence(begin)
+        offset = self.starts[index]
+        behind = [t for t in self.parsed.docs[index] if begin <= t.idx + offset < stop][:_NEAR]
+        if re.search(r"\w", self.text[self.starts[self._sentence(stretch.start)] : stretch.start]):
+            return None
+        for at, token in enumerate(behind):
+            if token.is_punct or token.is_quote or (token.tag_ in ("WDT", "WP", "IN", "CC") and token.lower_ != "of"):
+                return None
+            known = lexicon().get((token.lemma_.lower(), "verb"))
+            ends = at + 1 == len(behind) or behind[at + 1].is_punct
+            before = behind[:at]
+            said = known is not None and "quote" in known.takes and ends
+            if token.tag_ in ("VBD", "VBZ", "VBP") or (said and before):
+                source = before or noun_phrase_beside(token, begin - offset, stop - offset)
+                if not any(can_speak(t) for t in source):
+                    return None
+                cue = tuple(spans_of([token], offset))
+                made = Quoted(known or UNSPOKEN, index, token, cue, tuple(spans_of(source, offset)))
+                return self._keep(index, token.i, made)
+        return None
 
     def _is_reported(self, at: int) -> bool:
         """'He said the plan was "bad," she added': the words before the marks already have a cue that governs them."""
@@ -272,9 +298,10 @@ class _Reader:
         if not lead:
             return None
         name = _name_at_end(lead)
+        named = Quoted(UNSPOKEN, index, None, (), tuple(spans_of(name, offset)))
         if name and len(lead) <= _COLON_LEAD and not any(t.pos_ == "VERB" for t in lead):
-            return self._keep(index, lead[-1].i, Quoted(UNSPOKEN, index, None, (), tuple(spans_of(name, offset))))
-        return self._wording(index, lead)
+            return self._keep(index, lead[-1].i, named)
+        return self._wording(index, lead) or (self._keep(index, lead[-1].i, named) if name else None)
 
     def _wording(self, index: int, lead: list[Token]) -> Quoted | None:
         offset = self.starts[index]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.extract.cues import Cue, lexicon
+from factcheck.extract.cues import Cue, all_cues, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
 from factcheck.extract.tree import SUBJECTS, child, prepositional_object, subtree
 from factcheck.types import Stance
@@ -37,8 +37,14 @@ def cues_in(doc: Doc) -> Iterator[tuple[Token, Cue]]:
     known = lexicon()
     for token in doc:
         entry = known.get((token.lemma_.lower(), POS.get(token.pos_, "")))
-        if entry is not None and not is_hypothetical(token):
+        if entry is not None and not is_hypothetical(token) and _holds(token, entry):
             yield token, entry
+
+
+def _holds(cue: Token, entry: Cue) -> bool:
+    """ "put" is a cue in "as Holt put it" alone."""
+    held = child(cue, "dobj")
+    return not entry.holds or (held is not None and held.lower_ == entry.holds)
 
 
 def is_hypothetical(cue: Token) -> bool:
@@ -120,6 +126,13 @@ def _clause_of_noun(cue: Token) -> set[int]:
     for c in cue.children:
         if c.dep_ in ("acl", "ccomp") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children):
             return subtree(c)
+    of = prepositional_object(cue, "of", "by", "from")  # "the claim of the mayor that …"
+    for noun in (cue, of) if of is not None else ():
+        for clause in noun.children:
+            first = min(clause.subtree, key=lambda t: t.i)
+            told = first.lower_ == "that" and first.tag_ == "IN" and child(clause, *SUBJECTS) not in (None, first)
+            if clause.dep_ in ("acl", "relcl") and told:
+                return subtree(clause)
     return set()
 
 
@@ -136,20 +149,35 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
             and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
         ):
             found |= narrowed(c, cue) - _scene(c, cue)
-    return found or _told_to(cue)
+    return found or _hung_elsewhere(cue)
 
 
-def _told_to(cue: Token) -> set[int]:
-    """ "told the hearing that stocks were recovering", where the parse hangs the clause on who listens."""
-    listener = child(cue, "dobj") if cue.lemma_ in ("tell", "inform", "remind", "warn", "assure") else None
-    clause = child(listener, "relcl", "acl") if listener is not None else None
-    if listener is None or clause is None or not (listener.lemma_ in _AUDIENCES or kind_of_noun(listener.lemma_)):
+def _hung_elsewhere(cue: Token) -> set[int]:
+    """ "told the hearing that stocks were recovering", "predicted on Sunday that it would rain": the clause, where the
+    parser hung it on the words between."""
+    that = next((t for t in cue.doc[cue.i + 1 :] if t.lower_ == "that" or t.pos_ in ("VERB", "AUX")), cue)
+    clause, holder = that.head, that.head.head
+    if that.lower_ != "that" or clause.i < that.i or child(clause, *SUBJECTS) in (None, that):
         return set()
-    first = min(clause.subtree, key=lambda t: t.i)
-    return subtree(clause) if first.lower_ == "that" and child(clause, *SUBJECTS) not in (None, first) else set()
+    if holder is not cue and not (cue in holder.ancestors and _hears(holder)):
+        return set()
+    return {i for i in subtree(clause) if i >= that.i}
 
 
-_AUDIENCES = frozenset("hearing radio television meeting conference inquiry inquest trial programme program".split())
+def _hears(noun: Token) -> bool:
+    """Whether `noun` beside a verb of saying is who listens, where or when, and not what is spoken of."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "before", "after"):
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ not in ("in", "on", "to", "with"):
+        return False
+    when = noun.ent_type_ in ("DATE", "TIME", "EVENT", "GPE", "ORG", "PERSON")
+    return when or noun.lemma_ in _AUDIENCES or kind_of_noun(noun.lemma_) in ("person", "organisation")
+
+
+_AUDIENCES = frozenset(
+    "hearing radio television meeting conference inquiry inquest trial programme program debate rally interview event "
+    "hour morning evening afternoon night day week month time briefing ceremony speech forum dinner podcast".split()
+)
 
 
 def _scene(clause: Token, cue: Token) -> set[int]:
@@ -165,13 +193,30 @@ def narrowed(clause: Token, cue: Token) -> set[int]:
     """The clause after `cue`, cut where the narration goes on: "said it was late and noted that …", "said it was late,
     calling it a scandal", "said it was late, while Holt said that …"."""
     found = subtree(clause)
-    known = lexicon()
-    for verb in (clause, *clause.conjuncts, *clause.children):
+    known = all_cues()
+    found |= _tail(cue, found)
+    for verb in (clause, *clause.conjuncts, *(t for t in clause.subtree if t.dep_ == "advcl")):
         entry = known.get((verb.lemma_.lower(), "verb"))
         if verb.i > clause.i and entry is not None and _narrates(verb, clause, cue, entry):
             first = min(t.i for t in verb.subtree)
             found = {i for i in found if i < first}
     return found
+
+
+def _tail(cue: Token, found: set[int]) -> set[int]:
+    """What goes on right behind the clause although the parser hung it on the cue: "said it would leak | because it was
+    old"."""
+    tail: set[int] = set()
+    for c in cue.children:
+        own, mark = subtree(c), child(c, "mark")
+        because = c.dep_ == "advcl" and mark is not None and mark.lower_ in ("because", "if", "unless")
+        goes_on = because or (c.dep_ == "prep" and c.lower_ in _GO_WITH_CLAUSES)
+        if goes_on and c.i > cue.i and all(t.is_punct and because for t in cue.doc[max(found | tail) + 1 : min(own)]):
+            tail |= own
+    return tail
+
+
+_GO_WITH_CLAUSES = frozenset("as because by for of than through with".split())
 
 
 def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
@@ -180,9 +225,11 @@ def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
     if verb.dep_ == "conj" and subject is None and verb.tag_ == cue.tag_ != clause.tag_ and clause.tag_ in _UNLIKE:
         return True
     if verb.dep_ == "conj" or (verb.dep_ == "advcl" and subject is not None):
-        return "quote" in entry.takes and reports and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
-    first = min(t.i for t in verb.subtree)
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i == first and verb.doc[first - 1].text in _SETS_OFF
+        told = entry.claim and "quote" in entry.takes and reports
+        return told and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
+    first = min(verb.subtree, key=lambda t: t.i)
+    leads = first is verb or (first.pos_ == "ADV" and first.i + 1 == verb.i)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and leads and verb.doc[first.i - 1].text in _SETS_OFF
 
 
 _UNLIKE = frozenset({"VB", "VBG"})
@@ -208,13 +255,14 @@ _RELATIVE = frozenset({"who", "which", "that"})
 
 
 def _around(cue: Token, entry: Cue) -> set[int]:
-    """The cue clause put into or after the sentence it reports: "The plan, she said, is ready"."""
-    if "bare" not in entry.takes or cue.dep_ not in ("parataxis", "ccomp", "advcl") or subject_of(cue) is None:
+    """The cue clause put into or beside the sentence it reports: "The plan, she said, is ready", "As Holt put it, …",
+    "As reported by the Times, …"."""
+    if not entry.takes & {"bare", "aside"} or cue.dep_ not in ("parataxis", "ccomp", "advcl") or source_of(cue) is None:
         return set()
-    own = subtree(cue)
-    if child(cue, "nsubj") is None or any(c.dep_ in ("dobj", "xcomp") for c in cue.children):
-        return set()
-    if not _set_off(cue.doc, min(own), max(own)):
+    own, mark = subtree(cue), child(cue, "mark")
+    spoken = child(cue, "nsubj") is not None or (mark is not None and mark.lower_ == "as")
+    holds = [c for c in cue.children if c.dep_ in ("dobj", "xcomp") and c.lower_ != entry.holds]
+    if not spoken or holds or not _set_off(cue.doc, min(own), max(own)):
         return set()
     return {i for i in subtree(cue.head) if i not in own}
 

@@ -67,6 +67,8 @@ def can_speak(head: Token) -> bool:
     """Whether `head` names a person, an organisation or a document, as far as its form tells."""
     if head.ent_type_ in _SPEAKING or head.lower_ in _PERSONAL or head.pos_ == "PROPN":
         return True
+    if head.i and head.pos_ == "NOUN" and head.text[0].isupper() and not all(t.text[0].isupper() for t in head.doc[:2]):
+        return True  # a name that the tagger does not know
     return kind_of_noun(head.lemma_) is not None
 
 

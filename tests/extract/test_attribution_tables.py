@@ -61,6 +61,9 @@ The clock in the tower stopped.
 Heavy rain closed the pass.
 The wheat harvest was late.
 The museum houses 40 boats.
+The bar told a story that nobody believed.
+He reported on a dam that nobody inspected.
+“A Bridge,” a drawing by Holt, hangs in the hall.
 Nurses treated nine swimmers.
 The plane landed in fog.
 Wages fell while rents rose.
@@ -209,6 +212,13 @@ The governor, [who] <said> {the toll would rise}, toured the area.
 [It] <accused> {the bank of hiding its losses}.
 In what [the bishop] <called> {“a cold law,”} rents were raised.
 [He] <told> the BBC. “{We will sail.}”
+[The mayor] <predicted> at the debate {that the party would lose every seat}.
+[Okafor] <said> {the dam would leak because it was old}.
+{The bridge is}, as [Holt] <put> it, {a museum piece}.
+“{Come in and sit down},” <exhorted> [Holt]. “{It is cold.}”
+“{The bridge is closed},” [the letter] <read>.
+“{Not at all},” [she] <said> of the plan.
+That did not surprise the pollster [Daron Shaw]: “{Small parties have seen the biggest boost.}”
 """.strip().splitlines()
 
 
