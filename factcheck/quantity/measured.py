@@ -192,7 +192,7 @@ def _amount(figure: Figure, currency: Currency, end: int, scale: Decimal) -> Fig
 
 _AND = re.compile(r",? (?:and )?(?=[0-9a-z])")
 _CENTS = re.compile(r"[ -](?:cents?|pence|p)\b")
-# "15 dollars 50" is said for 15.50, when nothing follows that the 50 could count.
+# "15 dollars 50" and "15 dollars fifty" are said for 15.50, when nothing follows that the 50 could count.
 _SPOKEN_CENTS = re.compile(r"[.,;!?]|$")
 
 
@@ -205,7 +205,8 @@ def _with_cents(source: Source, figure: Figure) -> Figure:
     if part is None or part.value is None or not 0 < part.value < 100 or part.resolution != 1:
         return figure
     named = _CENTS.match(source.low, part.end)
-    spoken = part.form is Form.DIGITS and part.end - part.start == 2 and _SPOKEN_CENTS.match(source.low, part.end)
+    two = part.end - part.start == 2 if part.form is Form.DIGITS else part.value >= 10
+    spoken = two and _SPOKEN_CENTS.match(source.low, part.end)
     if not named and not spoken:
         return figure
     total = figure.low + part.value / 100

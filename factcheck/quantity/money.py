@@ -81,6 +81,7 @@ _AFTER_CODE = re.compile(
 )
 _AFTER_SYMBOL = re.compile(rf"[ ]?(?P<symbol>[{''.join(re.escape(s) for s in SYMBOLS if len(s) == 1)}])(?! ?[0-9])")
 _PENCE = re.compile(r"p(?![\w]|\.\w)")
+_CENTS_AT = re.compile(r"c(?![\w]|\.\w)")  # "a stamp costs 55c"; where the talk is of other things it is celsius
 _FEW_PENCE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})?(?:\.[0-9]{1,2})?")
 _WORD = re.compile(r"[ -]([a-z.]+|¢)")
 _ATTACHED_CENT = re.compile(r"¢")
@@ -140,6 +141,9 @@ def _symbol_after(source: Source, end: int, digits: str) -> Amount | None:
         return Amount(CENT, end + 1)
     if _FEW_PENCE.fullmatch(digits) and digits not in _VIDEO_LINES and (pence := _PENCE.match(source.plain, end)):
         return Amount(PENNY, pence.end())
+    cents = _CENTS_AT.match(source.plain, end) if _FEW_PENCE.fullmatch(digits) else None
+    if cents and talk_of_money(source, end - len(digits), cents.end()):
+        return Amount(CENT, cents.end())
     return None
 
 

@@ -35,7 +35,7 @@ _ADJECTIVES = ("ic", "al", "ive", "ous", "ary")
 _MOST_WORDS = 5
 _PER = re.compile(
     r"(?: (?:extra|more|less))?"
-    r"(?:(?: per | ?/ ?|(?:-| - )per(?:-| - )|(?P<many> (?:for|to) every ))"
+    r"(?:(?: per | ?/ ?(?![0-9])|(?:-| - )per(?:-| - )|(?P<many> (?:for|to) every ))"
     r"(?P<per>(?:(?:square|cubic|troy) )?[a-z]+(?:-hour)?|[0-9][0-9,]*(?: (?:million|thousand))?)\b"
     r"|(?: an? |(?:-| - )an?(?:-| - )|(?: for)? (?:each|every) )(?P<article>(?:(?:square|troy) )?[a-z]+(?:-hour)?)\b)"
 )

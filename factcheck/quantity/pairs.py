@@ -49,7 +49,8 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     ):
         return None
     low = _in_scale_of(first, second)
-    if low.value is None or second.value is None or low.value * _grade(source, first, second) >= second.value:
+    grade = _grade(source, first, second) if between or origin else 1
+    if low.value is None or second.value is None or low.value * grade >= second.value:
         return None
     opening = between or origin
     figure = Figure(
