@@ -24,7 +24,7 @@ from factcheck.verify.series import overtaken
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import compare_statement, complete
 from factcheck.verify.story import Rarity, told
-from factcheck.verify.within import borne_out, nearest, spared
+from factcheck.verify.within import borne_out, from_elsewhere, nearest, spared
 
 __all__ = [
     "VERIFIERS",
@@ -61,9 +61,9 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     comparisons = spared(claim, belie(claim, _compared(claim, evidence)), evidence)
     verdict = decide(claim, comparisons, as_of, level_of)
-    if claim.quantity is None or verdict.rule != "FC401":
+    if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(verdict, as_of)):
         return verdict
-    near = _compared(claim, nearest(evidence))
+    near = _compared(claim, nearest(claim, evidence))
     for again in (near, borne_out(claim, evidence)):
         found = decide(claim, spared(claim, list(again), evidence), as_of, level_of)
         if found.label is not Label.NOT_ENOUGH_EVIDENCE:

@@ -167,7 +167,9 @@ def _some_people(mine: Frame, theirs: Frame) -> str | None:
     return f"only one side says who: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
 
 
-_EACH = re.compile(r"\b(?:each|every|apiece|per|an? (?!year\b|week\b|day\b|month\b))", re.IGNORECASE)
+_TIME = r"(?! (?:day|night|week|month|year|hour)\b)"
+_EACHES = rf"\b(?:each|every){_TIME}|\bapiece\b"
+_EACH = re.compile(rf"(?:{_EACHES}|\b(?:per|an?){_TIME} )", re.IGNORECASE)
 _BESIDE = 24
 """Characters around a figure in which stands what it is for."""
 
@@ -179,10 +181,10 @@ def _is_each(claim: Claim) -> bool:
     start, end = claim.quantity.span.shift(-claim.sentence.span.start)
     text = claim.sentence.text
     behind = text[end : end + _BESIDE]
-    return bool(_EACH.match(behind.lstrip()) or _EACHES.search(text[max(0, start - _BESIDE) : start] + " " + behind))
-
-
-_EACHES = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+    return bool(
+        _EACH.match(behind.lstrip())
+        or re.search(_EACHES, f"{text[max(0, start - _BESIDE) : start]} {behind}", re.IGNORECASE)
+    )
 
 
 def _counts_people(frame: Frame, shared: frozenset[str]) -> bool:

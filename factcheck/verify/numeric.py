@@ -42,6 +42,7 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
     pairings = sorted(pairings_of(claim, evidence), key=lambda p: p.rank, reverse=True)
     if not pairings:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
+    pairings = [p for p in pairings if p.agrees or not _answers_another(claim, p.other)] or pairings
     met = next((p for p in pairings if p.agrees and not p.fit.certain_words), None)
     if met is not None and evidence.given:
         for rival in (*pairings, *_others_like(met, evidence, pairings)):

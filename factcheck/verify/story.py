@@ -52,8 +52,9 @@ def told(
     `rarity` gives a number in [0, 1]. A single claim tells its story as far as it names it.
     """
     standing = _standings(found, as_of)
-    names = claims[0].topic if claims else frozenset()
-    story = {key: reason for key, one in standing.items() if (reason := _told(one, names, len(claims), rarity))}
+    names, own = (claims[0].topic, claims[0].focus) if claims else (frozenset(), frozenset())
+    told = ((key, _told(one, names, own, len(claims), rarity)) for key, one in standing.items())
+    story = {key: reason for key, reason in told if reason}
     apart = {key: _apart(one, names) for key, one in standing.items() if story and len(claims) >= _SEVERAL}
     return [
         [replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, "")) for e in evidence]
@@ -67,7 +68,7 @@ def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _S
         for e in evidence:
             one = standing.setdefault(e.document.id, _Standing())
             one.title = e.document.title or ""
-            one.timely |= _is_timely(e.document, as_of)
+            one.timely |= is_timely(e.document, as_of)
             for claim in e.passage.claims[:1]:
                 one.named, one.own = claim.topic, claim.focus
         if (nearest := next((e for e in evidence if standing[e.document.id].timely), None)) is not None:
@@ -75,17 +76,17 @@ def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _S
     return standing
 
 
-def _is_timely(document: DocumentInfo, as_of: date) -> bool:
+def is_timely(document: DocumentInfo, as_of: date) -> bool:
     """Whether it came out in the weeks before that day, or nobody knows when."""
     return document.published_at is None or (as_of - document.published_at.date()).days <= RECENT
 
 
-def _told(one: _Standing, names: frozenset[str], claims: int, rarity: Rarity) -> str:
+def _told(one: _Standing, names: frozenset[str], own: frozenset[str], claims: int, rarity: Rarity) -> str:
     """Why a document tells the story; empty where nothing says so."""
     shared = sorted(names & one.named, key=lambda name: (-rarity(name), name))
     if not one.first or (one.own and not one.own & names) or one.bears_another(names):
         return ""
-    if one.first < _LEADING and (not one.own or sum(map(rarity, shared)) < _TELLING):
+    if one.first < _LEADING and not one.own & own and (not one.own or sum(map(rarity, shared)) < _TELLING):
         return ""
     leads = f"{one.first} of {claims} claims lead{'s' * (one.first == 1)} there"
     return f"{leads}; shares {', '.join(shared[:3])}" if shared else leads

@@ -10,18 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from factcheck.quantity import Agreement
-from factcheck.types import Attitude, Claim, Comparison, Evidence, Quantity
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Frame, Label, Quantity, Verdict
 from factcheck.verify import numeric
 from factcheck.verify.chance import chance
+from factcheck.verify.doubts import ANYBODY
+from factcheck.verify.likeness import same_head
 from factcheck.verify.pairing import CALENDAR, Pairing, pairings_of
+from factcheck.verify.story import is_timely
 
 _FEW = 3
 """Passages that are taken as given with the claim."""
 _AKIN = 0.45
 """Cosine from which a passage is near enough for that."""
+_RARE = Decimal("0.1")
+"""Chance up to which a count is known by its noun alone."""
 _ABOUT = 0.3
 """Cosine from which a passage that holds the claimed digits may state the claimed figure."""
 _SELDOM = Decimal("0.03")
@@ -34,10 +40,26 @@ _MARGIN = 0.3
 """How much more comparable a figure that differs may be."""
 
 
-def nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The few passages of the story nearest to the claim, as given with it."""
-    near = sorted((e for e in evidence if e.story and e.similarity >= _AKIN), key=lambda e: -e.similarity)
-    return [replace(e, given=True) for e in near[:_FEW]]
+def from_elsewhere(verdict: Verdict, as_of: date) -> bool:
+    """Whether only documents written long before that day bear the claim out."""
+    found = [c.evidence for c in verdict.comparisons if c.attitude is Attitude.SUPPORTS]
+    return verdict.label is Label.SUPPORTED and not any(e.given or is_timely(e.document, as_of) for e in found)
+
+
+def nearest(claim: Claim, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The few passages of the story nearest to the claim, and the only one that counts what it counts, as given."""
+    own = sorted((e for e in evidence if e.story), key=lambda e: -e.similarity)
+    near = [e for e in own if e.similarity >= _AKIN][:_FEW]
+    if not near and claim.quantity is not None and chance(claim.quantity, claim.quantity) <= _RARE:
+        counting = [e for e in own if any(_counts_like(claim, c) for c in e.passage.claims)]
+        near = counting if len(counting) == 1 and counting[0].similarity >= _ABOUT else []
+    return [replace(e, given=True) for e in near]
+
+
+def _counts_like(claim: Claim, other: Claim) -> bool:
+    """Whether both count one thing of which there are not many sorts ("cars", not "people")."""
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    return same_head(mine, theirs) is not None and same_head(mine, theirs) not in ANYBODY
 
 
 def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[Evidence]) -> list[Comparison]:

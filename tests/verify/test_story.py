@@ -90,7 +90,7 @@ def checked(engine: Engine, **changed: str) -> DocumentReport:
 
 
 def verdict(report: DocumentReport, figure: str) -> str:
-    return next(str(c.verdict.label) for c in report.checked if figure in c.claim.text)
+    return next(str(c.verdict.label) for c in report.checked if c.claim.quantity and figure in c.claim.text)
 
 
 def test_a_true_draft_is_not_accused_and_mostly_borne_out(engine: Engine) -> None:
@@ -177,3 +177,13 @@ def test_another_bearer_of_the_name_tells_another_story(title: str, tells: bool)
     assert [bool(found.story) for (found,) in told(draft, [[titled]] * 6, date(2024, 5, 4), lambda _: 1.0)] == [
         tells
     ] * 6
+
+
+def test_a_figure_out_of_the_archive_gives_way_to_the_one_of_the_story(engine: Engine) -> None:
+    assert verdict(checked(engine, species="203"), "203") == "refuted"
+
+
+def test_a_figure_that_answers_another_of_the_sentence_is_passed_over(engine: Engine) -> None:
+    text = "At Ombersea ringers caught 1,485 birds, among them 73 bluethroats, the Fenwold Trust said."
+    report = engine.check(written("draft", "Tamsin Orrell and the birds of Ombersea", text, "2026-05-13"))
+    assert [verdict(report, figure) for figure in ("1,485", "73")] == ["supported", "refuted"]
