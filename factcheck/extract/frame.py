@@ -345,7 +345,8 @@ def _owners(clause: Clause, subject: Token | None) -> frozenset[str]:
     if clause.noun is not None:
         tokens.extend(t for left in clause.noun.lefts for t in left.subtree)
         tokens.append(clause.noun)
-    return frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 2 and t not in clause.tokens)
+    named = (t for t in tokens if t.pos_ == "PROPN" and (t.i or t.ent_type_))  # a capital begins the sentence as well
+    return frozenset(t.lower_ for t in named if len(t) > 2 and t not in clause.tokens)
 
 
 def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:
