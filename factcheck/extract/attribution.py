@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from factcheck.extract.labelled import Labelled, find_labelled
 from factcheck.extract.mentions import find_mentions
-from factcheck.extract.quotations import Quotation, find_quotations
-from factcheck.extract.quoted import Quoted, Stretch, find_quoted
+from factcheck.extract.quotations import Quotation, Stretch, find_quotations
+from factcheck.extract.quoted import Quoted, find_quoted
 from factcheck.extract.reported import Reported, cue_tokens, cues_in, find_reported
 from factcheck.extract.sources import can_speak, source_of, source_tokens
 from factcheck.extract.speakers import with_speakers

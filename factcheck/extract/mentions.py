@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factcheck.extract.complements import matter, object_tokens, prepositional, rounded, small
 from factcheck.extract.cues import Cue, all_cues
-from factcheck.extract.reported import POS, Reported, cue_tokens, matter, narrowed, object_tokens, rounded
+from factcheck.extract.reported import POS, Reported, cue_tokens, narrowed
 from factcheck.extract.sources import can_speak, source_tokens, subject_of
 from factcheck.extract.tree import child, is_passive, prepositional_object, subtree
 from factcheck.types import Stance
@@ -91,7 +92,7 @@ def _of_verb(cue: Token, entry: Cue) -> set[int]:
     if subject is not None and not (_may_speak(subject, cue) or _is_share(subject)):
         return set()
     found = _complement(cue, entry) if entry.takes & {"infinitive", "gerund"} else set()
-    return found or _prepositional(cue, entry) or _small(cue, entry) or matter(cue, entry) or _wording(cue, entry)
+    return found or prepositional(cue, entry) or small(cue, entry) or matter(cue, entry) or _wording(cue, entry)
 
 
 def _wording(cue: Token, entry: Cue) -> set[int]:
@@ -131,29 +132,8 @@ def _complement(cue: Token, entry: Cue) -> set[int]:
     """ "wants to go", "wants Congress to act", "considers leaving", "called on Congress to act" """
     for c in cue.children:
         if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i and c.pos_ in ("VERB", "AUX"):
-            return narrowed(c, cue) | object_tokens(cue) | _prepositional(cue, entry)
+            return narrowed(c, cue) | object_tokens(cue) | prepositional(cue, entry)
     return set()
-
-
-def _prepositional(cue: Token, entry: Cue) -> set[int]:
-    for prep in cue.children:
-        if prep.i > cue.i and prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions:
-            held = child(prep, "pobj", "pcomp")
-            if held is not None and held.ent_type_ not in ("DATE", "TIME"):
-                found = object_tokens(cue)
-                return found | subtree(prep) if found else subtree(prep) - {prep.i}
-    held = child(cue, "dobj")  # the parser hung "as a threat" on "the mine"
-    if held is not None and any(c.dep_ == "prep" and c.lower_ == "as" for c in held.children):
-        return object_tokens(cue) if "as" in entry.prepositions else set()
-    return set()
-
-
-def _small(cue: Token, entry: Cue) -> set[int]:
-    """ "deems the plan a mistake" """
-    if "small" not in entry.takes:
-        return set()
-    complement = child(cue, "oprd", "ccomp")
-    return subtree(complement) | object_tokens(cue) if complement is not None and complement.i > cue.i else set()
 
 
 _TAKES_OBJECT = frozenset({"object", "matter", "small", "raising", "infinitive"})
@@ -192,7 +172,7 @@ def _of_noun(cue: Token, entry: Cue) -> set[int]:
         told = child(cue.head, "ccomp")  # "his view is that …"
         if told is not None and told.i > cue.i:
             return subtree(told)
-    return _prepositional(cue, entry)
+    return prepositional(cue, entry)
 
 
 def _of_adjective(cue: Token, entry: Cue) -> set[int]:
@@ -206,7 +186,7 @@ def _of_adjective(cue: Token, entry: Cue) -> set[int]:
     for c in cue.children:
         if c.i > cue.i and c.dep_ == "xcomp":
             return subtree(c)
-    return _prepositional(cue, entry)
+    return prepositional(cue, entry)
 
 
 _CONTENT = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_adjective}

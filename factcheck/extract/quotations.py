@@ -7,7 +7,7 @@ is what is *not* a quotation mark: apostrophes ("don't", "the workers' union", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.types import Span
@@ -23,6 +23,7 @@ _OPENERS_BEFORE = "([{<—–-/“‘„«\"'…‚"
 _CLOSERS_AFTER = ")]}>—–-/.,;:!?”’»\"'…*"
 
 _FAMILY = {"'": "single", "‘": "single", "’": "single", "‚": "single", "«": "angle", "»": "angle"}
+ENDS_OPEN = ",?!…—–-"
 _ALWAYS_OPENS = frozenset("„‟‚«")
 
 
@@ -41,6 +42,23 @@ class Quotation:
     """True inside another quotation of this list."""
     continues: bool = False
     """True when the paragraph before left its quotation open and this one takes it up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Quotations that belong together: one, or one that runs over paragraphs."""
+
+    quotations: tuple[Quotation, ...]
+    titled: bool = False
+    """As likely a title or a term: speech only right behind a cue."""
+
+    @property
+    def start(self) -> int:
+        return self.quotations[0].outer.start
+
+    @property
+    def end(self) -> int:
+        return self.quotations[-1].outer.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +103,37 @@ def reads_as_speech(inside: str) -> bool:
     if len(words) > 1 and one_piece and long_words and all(w[0].isupper() for w in (*long_words, words[-1])):
         return False
     return bool(words) and (len(words) >= 4 or inside.rstrip()[-1:] in ",.!?…—")
+
+
+def stretches_of(text: str, quotations: Sequence[Quotation]) -> list[Stretch]:
+    """Top-level quotations that may be speech; an unclosed one only where the next paragraph takes it up and closes."""
+    found: list[list[Quotation]] = []
+    for q in quotations:
+        if q.nested:
+            continue
+        if q.continues and found and not found[-1][-1].closed:
+            found[-1].append(q)
+        else:
+            found.append([q])
+    return [Stretch(tuple(g), titled=not _may_be_speech(text, g)) for g in found if _is_whole(text, g)]
+
+
+def _is_whole(text: str, group: list[Quotation]) -> bool:
+    """Closed at its end, or announced by a colon."""
+    return group[-1].closed or text[: group[0].outer.start].rstrip()[-1:] == ":"
+
+
+def _may_be_speech(text: str, group: list[Quotation]) -> bool:
+    inside = text[group[0].span.start : group[-1].span.end]
+    start, end = group[0].outer.start, group[-1].outer.end
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
+    stopped = inside.rstrip()[-1:] in ENDS_OPEN + "."
+    return (
+        reads_as_speech(inside)
+        or before == ":"
+        or (before == "," and stopped)
+        or (text[end : end + 1] == "," and inside[:1].isupper())
+    )
 
 
 def _family(mark: str) -> str:

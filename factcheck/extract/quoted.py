@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cue, lexicon
-from factcheck.extract.quotations import Quotation, reads_as_speech
+from factcheck.extract.quotations import ENDS_OPEN, Quotation, Stretch, stretches_of
 from factcheck.extract.reported import cue_tokens, cues_in
 from factcheck.extract.sources import can_speak, noun_phrase_beside, source_of, source_tokens, subject_of
 from factcheck.extract.tree import child, depth, spans_of, trim
@@ -23,17 +23,19 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _GAP = re.compile(r"[\s,]*")
 _SIGNED = re.compile(r"[^\S\n]*(?:\n[^\S\n]*){0,2}(?:[―—–]|--?)[^\S\n]*(?P<name>[A-Z][^\n“\"]{1,80}?)[\s.]*?(?=\n|$)")
 _NEXT_CLAUSE = re.compile(r"(?:but|and|or|while|though|although|because|which|who|when|where|so|yet|if)\b")
-_GOES_ON = re.compile(r"\s+[a-z]")
-_ASIDE_GOES_ON = re.compile(r"\s+(?:[—–-]+\s*|\()?[a-z]")
+_GOES_ON = re.compile(r"\s+(?!(?:and|or|but)\s+[“\"‘'])[a-z]")
+_ASIDE_GOES_ON = re.compile(r"\s+(?!(?:and|or|but)\s+[“\"‘'])(?:[—–-]+\s*|\()?[a-z]")
 _OPENS_CLAUSE = frozenset("because if although though unless since despite given".split())
 _SETS_OFF = frozenset({",", "—", "–", "-", "--", ";"})
 _SMALL = frozenset({"CCONJ", "SCONJ", "ADV", "AUX", "PART", "DET", "ADP", "PRON", "PUNCT", "SPACE"})
 _SHORT_JOINT = 5
 """Tokens at most between "she said, but" and the rest of the quotation."""
 _CLOSING = "'’”\""
-_ENDS_OPEN = ",?!…—–-"
-_FAR = 30
-"""Tokens between a quotation and its cue at most."""
+_JOINT = re.compile(r",?\s+(?:and|or|but)\s+")
+_FAR = 200
+"""Characters between a quotation and its cue at most."""
+_LEAD = 60
+"""Characters between a verb that the lexicon does not know and the quotation at most."""
 _ASIDE = 40
 """Characters of the author's own words at most behind a quotation that runs on."""
 _NEAR = 12
@@ -42,23 +44,6 @@ _COLON_LEAD = 9
 """Words before the colon of a bare "Name:" at most."""
 UNSPOKEN = Cue("", "verb", Stance.ASSERTS, 2, frozenset({"quote"}))
 """Stands for the cue where only a colon or a dash joins source and quotation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Quotations that belong together: one, or one that runs over paragraphs."""
-
-    quotations: tuple[Quotation, ...]
-    titled: bool = False
-    """As likely a title or a term: speech only right behind a cue."""
-
-    @property
-    def start(self) -> int:
-        return self.quotations[0].outer.start
-
-    @property
-    def end(self) -> int:
-        return self.quotations[-1].outer.end
 
 
 @dataclass(slots=True)
@@ -84,37 +69,6 @@ class Quoted:
         """What stands in the marks, without the comma that belongs to the sentence around it."""
         spans = [q.span for s in self.stretches for q in s.quotations]
         return [trimmed for span in spans if (trimmed := trim(text, span, stops=False)).start < trimmed.end]
-
-
-def stretches_of(text: str, quotations: Sequence[Quotation]) -> list[Stretch]:
-    """Top-level quotations that may be speech; an unclosed one only where the next paragraph takes it up and closes."""
-    found: list[list[Quotation]] = []
-    for q in quotations:
-        if q.nested:
-            continue
-        if q.continues and found and not found[-1][-1].closed:
-            found[-1].append(q)
-        else:
-            found.append([q])
-    return [Stretch(tuple(g), titled=not _may_be_speech(text, g)) for g in found if _is_whole(text, g)]
-
-
-def _is_whole(text: str, group: list[Quotation]) -> bool:
-    """Closed at its end, or announced by a colon."""
-    return group[-1].closed or text[: group[0].outer.start].rstrip()[-1:] == ":"
-
-
-def _may_be_speech(text: str, group: list[Quotation]) -> bool:
-    inside = text[group[0].span.start : group[-1].span.end]
-    start, end = group[0].outer.start, group[-1].outer.end
-    before = text[max(0, start - 4) : start].rstrip()[-1:]
-    stopped = inside.rstrip()[-1:] in _ENDS_OPEN + "."
-    return (
-        reads_as_speech(inside)
-        or before == ":"
-        or (before == "," and stopped)
-        or (text[end : end + 1] == "," and inside[:1].isupper())
-    )
 
 
 def find_quoted(parsed: ParsedText, quotations: Sequence[Quotation]) -> tuple[list[Quoted], list[Stretch]]:
@@ -168,7 +122,7 @@ class _Reader:
         gap = _GAP.match(self.text, stretch.end)
         begin = gap.end() if gap else stretch.end
         between = self.text[stretch.end : begin]
-        if (inside[-1:] not in _ENDS_OPEN and "," not in between) or _PARAGRAPH.search(between):
+        if (inside[-1:] not in ENDS_OPEN and "," not in between) or _PARAGRAPH.search(between):
             return None
         if _NEXT_CLAUSE.match(self.text, begin) or self._is_reported(at):
             return None
@@ -179,24 +133,20 @@ class _Reader:
         """'“Come in,” exhorted Holt.', '“Come in,” the letter read.': whoever does anything right behind a comma in the
         marks says it, and the clause that ends in a verb of saying says it whatever the tagger makes of the verb."""
         index = self._sentence(begin)
-        offset = self.starts[index]
-        behind = [t for t in self.parsed.docs[index] if begin <= t.idx + offset < stop][:_NEAR]
         if re.search(r"\w", self.text[self.starts[self._sentence(stretch.start)] : stretch.start]):
             return None
+        behind = self._tokens(index, begin, stop)[:_NEAR]
         for at, token in enumerate(behind):
-            if token.is_punct or token.is_quote or (token.tag_ in ("WDT", "WP", "IN", "CC") and token.lower_ != "of"):
-                return None
-            known = lexicon().get((token.lemma_.lower(), "verb"))
+            if token.is_punct or (token.tag_ in ("WDT", "WP", "IN", "CC") and token.lower_ != "of"):
+                break
+            known = lexicon().get((token.lemma_.lower(), "verb"), UNSPOKEN)
             ends = at + 1 == len(behind) or behind[at + 1].is_punct
-            before = behind[:at]
-            said = known is not None and "quote" in known.takes and ends
-            if token.tag_ in ("VBD", "VBZ", "VBP") or (said and before):
-                source = before or noun_phrase_beside(token, begin - offset, stop - offset)
-                if not any(can_speak(t) for t in source):
-                    return None
-                cue = tuple(spans_of([token], offset))
-                made = Quoted(known or UNSPOKEN, index, token, cue, tuple(spans_of(source, offset)))
-                return self._keep(index, token.i, made)
+            if token.tag_ in ("VBD", "VBZ", "VBP") or (at and ends and known.lemma and "quote" in known.takes):
+                offset = self.starts[index]
+                source = behind[:at] or noun_phrase_beside(token, begin - offset, stop - offset)
+                if any(can_speak(t) for t in source):
+                    return self._give(index, token.i, [token], source, token, known)
+                break
         return None
 
     def _is_reported(self, at: int) -> bool:
@@ -220,27 +170,22 @@ class _Reader:
 
     def _before(self, at: int, *, near: bool = False) -> Quoted | None:
         """near: only a cue that stands right before the marks, or a colon."""
-        stretch = self.stretches[at]
-        floor = self.stretches[at - 1].end if at else 0
+        stretch, floor = self.stretches[at], self.stretches[at - 1].end if at else 0
         end = len(self.text[floor : stretch.start].rstrip()) + floor
         if end <= floor:
             return None
-        mark, that = self.text[end - 1], re.search(r"\bthat$", self.text[max(floor, end - 6) : end])
-        adjacent = mark == ":" or bool(that and not stretch.titled) or self._ends_in_cue(end)
+        colon, that = self.text[end - 1] == ":", self.text[max(floor, end - 5) : end] == " that"
+        adjacent = colon or (that and not stretch.titled) or self._ends_in_cue(end)
         if stretch.titled and self.text[stretch.end - 2 : stretch.end - 1] not in ".,!?…":
             return None
-        if not adjacent and (near or mark != ","):
+        if not adjacent and (near or self.text[end - 1] != ","):
             return None
-        if mark != ":" and self._goes_on_unquoted(stretch):
+        if not colon and (self._goes_on_unquoted(stretch) or _PARAGRAPH.search(self.text[end : stretch.start])):
             return None
-        if mark != ":" and _PARAGRAPH.search(self.text[end : stretch.start]):
-            return None
-        found = self._best(floor, end)
-        if found is not None and found.cue is not None and not found.stretches and mark != ":":
+        found = self._best(floor, end) or self._unlisted(floor, end, stretch)
+        if found is not None and not found.stretches and not colon:
             found.opening = self._clause_before(found, stretch)
-        if found is None and mark == ":":
-            found = self._colon(floor, end)
-        return found if found is not None else self._any_verb(floor, end, stretch)
+        return found
 
     def _clause_before(self, found: Quoted, stretch: Stretch) -> Span | None:
         """'said that if it rains, “we will wait.”': the clause that the cue opens in front of the marks."""
@@ -252,33 +197,39 @@ class _Reader:
         return Span(opens.idx + offset, stretch.start) if opens is not None and opens is not between[-1] else None
 
     def _joined(self, stretch: Stretch, last: Quoted | None) -> Quoted | None:
-        """'“…,” she said, but “…”': nothing but small words between the cue and the quotation that goes on."""
-        if last is None or last.cue is None or not last.stretches:
+        """'“…,” she said, but “…”', 'chanted “…” and “…”': only small words before the quotation that goes on."""
+        if last is None or last.cue is None or not last.stretches or self._sentence(stretch.start) != last.sentence:
             return None
-        offset = self.starts[last.sentence]
-        behind = [t for t in last.cue.doc[last.cue.i + 1 :] if t.idx + offset < stretch.start]
-        if not last.stretches[-1].end <= last.cue.idx + offset or self._sentence(stretch.start) != last.sentence:
-            return None
+        said = last.cue.idx + self.starts[last.sentence]
+        if last.stretches[-1].end > said:
+            return last if _JOINT.fullmatch(self.text, last.stretches[-1].end, stretch.start) else None
+        behind = self._tokens(last.sentence, said + len(last.cue), stretch.start)
         comma = max((n for n, t in enumerate(behind[:-1]) if t.text in _SETS_OFF), default=len(behind))
         tail = behind[comma + 1 :]
         return last if 0 < len(tail) <= _SHORT_JOINT and all(t.pos_ in _SMALL for t in tail) else None
 
-    def _any_verb(self, floor: int, end: int, stretch: Stretch) -> Quoted | None:
-        """'Holt barked, “Go home.”': a whole sentence behind a comma or a colon is spoken, whatever the verb."""
-        inside = self.text[stretch.start : stretch.end].strip("“”\"'‘’ ")
+    def _unlisted(self, floor: int, end: int, stretch: Stretch) -> Quoted | None:
+        """No cue that the lexicon knows: 'Okafor: "…"', 'Holt barked, “Go home.”', 'She made this point: "…"', 'The
+        mayor’s answer was: “…”'. A whole sentence behind a comma or a colon is spoken, whatever the verb."""
         index = self._sentence(end - 1)
-        offset, tail = self.starts[index], self.parsed.docs[index]
-        if not inside[:1].isupper() or inside[-1:] not in ".!?…":
-            return None
-        near = [t for t in tail if max(floor, end - 60) <= t.idx + offset < end and t.pos_ == "VERB"]
-        for verb in reversed(near):
+        lead, offset = self._tokens(index, floor, end), self.starts[index]
+        inside = self.text[stretch.start : stretch.end].strip("“”\"'‘’ ")
+        colon, whole = self.text[end - 1] == ":", inside[:1].isupper() and inside[-1:] in ".!?…"
+        name = _name_at_end(lead[:-1]) if colon else []
+        verbs = [t for t in lead if t.pos_ == "VERB"]
+        if name and not verbs and len(lead) <= _COLON_LEAD:
+            return self._give(index, lead[-2].i, (), name)
+        worded = colon and any(_is_wording(t) for t in lead)
+        for verb in reversed(verbs):
             subject = subject_of(verb)
-            if subject is not None and subject.i < verb.i and can_speak(subject):
-                cue = tuple(spans_of(cue_tokens(verb), offset))
-                return self._keep(
-                    index, verb.i, Quoted(UNSPOKEN, index, verb, cue, tuple(spans_of(source_tokens(subject), offset)))
-                )
-        return None
+            told = (whole and end - verb.idx - offset <= _LEAD) or (worded and verb.dep_ == "ROOT")
+            if told and subject is not None and subject.i < verb.i and can_speak(subject):
+                return self._give(index, verb.i, cue_tokens(verb), source_tokens(subject), verb)
+        for noun in reversed(lead) if colon else ():
+            owner = child(noun, "poss")
+            if owner is not None and _is_wording(noun) and can_speak(owner):
+                return self._give(index, noun.i, [noun], source_tokens(owner))
+        return self._give(index, lead[-2].i, (), name) if name else None
 
     def _goes_on_unquoted(self, stretch: Stretch) -> bool:
         """'said that "the toll" would rise': the marks hold only a part of the clause."""
@@ -287,43 +238,8 @@ class _Reader:
         return inside[-1:] not in ",.?!…—–-" and goes_on.match(self.text, stretch.end) is not None
 
     def _ends_in_cue(self, end: int) -> bool:
-        return any(self._end(s, t) == end for s, t, c in self._cues(max(0, end - 30), end) if "quote" in c.takes)
-
-    def _colon(self, floor: int, end: int) -> Quoted | None:
-        """'Okafor: "…"', or a sentence about somebody's words: 'She made this point: "…"'."""
-        index = self._sentence(end - 1)
-        begin = max(floor, self.starts[index])
-        doc, offset = self.parsed.docs[index], self.starts[index]
-        lead = [t for t in doc if begin <= t.idx + offset < end - 1 and not t.is_space]
-        if not lead:
-            return None
-        name = _name_at_end(lead)
-        named = Quoted(UNSPOKEN, index, None, (), tuple(spans_of(name, offset)))
-        if name and len(lead) <= _COLON_LEAD and not any(t.pos_ == "VERB" for t in lead):
-            return self._keep(index, lead[-1].i, named)
-        return self._wording(index, lead) or (self._keep(index, lead[-1].i, named) if name else None)
-
-    def _wording(self, index: int, lead: list[Token]) -> Quoted | None:
-        offset = self.starts[index]
-        verb = next((t for t in lead if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
-        worded = any(t.lemma_.lower() in _WORDING or (t.lemma_.lower(), "noun") in lexicon() for t in lead)
-        subject = subject_of(verb) if verb is not None else None
-        if verb is None or subject is None or not worded or not can_speak(subject):
-            return self._owned(index, lead)
-        cue = tuple(spans_of(cue_tokens(verb), offset))
-        source = tuple(spans_of(source_tokens(subject), offset))
-        return self._keep(index, verb.i, Quoted(UNSPOKEN, index, verb, cue, source))
-
-    def _owned(self, index: int, lead: list[Token]) -> Quoted | None:
-        """'From Holt’s post: “…”', 'The mayor’s answer was: “…”'"""
-        for noun in reversed(lead):
-            owner = child(noun, "poss")
-            named = noun.lemma_.lower() in _WORDING or (noun.lemma_.lower(), "noun") in lexicon()
-            if owner is not None and named and can_speak(owner):
-                source = tuple(spans_of(source_tokens(owner), self.starts[index]))
-                cue = (Span(noun.idx, noun.idx + len(noun)).shift(self.starts[index]),)
-                return self._keep(index, noun.i, Quoted(UNSPOKEN, index, None, cue, source))
-        return None
+        near = self._cues(max(0, end - 30), end)
+        return any(self.starts[i] + t.idx + len(t) == end for i, t, c in near if "quote" in c.takes)
 
     # -- the source behind a dash, and words that run on --------------------------------------------------------
 
@@ -334,7 +250,7 @@ class _Reader:
             return None
         index = self._sentence(signed.start("name"))
         source = trim(self.text, Span(*signed.span("name")))
-        return self._keep(index, -1 - source.start, Quoted(UNSPOKEN, index, None, (), (source,)))
+        return self.found.setdefault((index, -1 - source.start), Quoted(UNSPOKEN, index, None, (), (source,)))
 
     def _runs_on(self, last: Quoted, stretch: Stretch) -> bool:
         """Whether `stretch` begins right behind the sentence whose cue introduced the words before it, and stands
@@ -376,9 +292,8 @@ class _Reader:
             if behind and self._is_governed_before(index, cue, behind):
                 continue
             source = self._source(index, cue, begin, stop, behind)
-            if source and not (behind and self._tokens_between(index, begin, cue) > _FAR):
-                cue_spans = tuple(spans_of(cue_tokens(cue), self.starts[index]))
-                return self._keep(index, cue.i, Quoted(entry, index, cue, cue_spans, source))
+            if source and not (behind and cue.idx + self.starts[index] - begin > _FAR):
+                return self._give(index, cue.i, cue_tokens(cue), source, cue, entry)
         return None
 
     def _is_governed_before(self, index: int, cue: Token, quotation: Stretch) -> bool:
@@ -387,7 +302,7 @@ class _Reader:
         head = subject_of(cue)
         return head is not None and head.idx + self.starts[index] < quotation.start
 
-    def _source(self, index: int, cue: Token, begin: int, stop: int, behind: Stretch | None) -> tuple[Span, ...]:
+    def _source(self, index: int, cue: Token, begin: int, stop: int, behind: Stretch | None) -> list[Token]:
         """The source of `cue` outside the quotations beside it; from its neighbours where the parse has none, or has
         one among the words quoted."""
         offset = self.starts[index]
@@ -395,16 +310,26 @@ class _Reader:
         if head is not None and (begin <= head.idx + offset < stop or (behind is None and head.i < cue.i)):
             tokens = source_tokens(head)
             if cue not in tokens:
-                inside = [t for t in tokens if begin <= t.idx + offset < stop or head.idx + offset < begin]
-                return tuple(spans_of(inside, offset))
-        beside = noun_phrase_beside(cue, begin - offset, stop - offset)
-        return tuple(spans_of(beside, offset))
+                return [t for t in tokens if begin <= t.idx + offset < stop or head.idx + offset < begin]
+        return noun_phrase_beside(cue, begin - offset, stop - offset)
 
-    def _keep(self, index: int, token: int, quoted: Quoted) -> Quoted:
-        return self.found.setdefault((index, token), quoted)
+    def _give(
+        self,
+        index: int,
+        key: int,
+        cue: Sequence[Token],
+        source: Sequence[Token],
+        verb: Token | None = None,
+        entry: Cue = UNSPOKEN,
+    ) -> Quoted:
+        """What was found at `key` of sentence `index` before, or these words of it."""
+        offset = self.starts[index]
+        made = Quoted(entry, index, verb, tuple(spans_of(cue, offset)), tuple(spans_of(source, offset)))
+        return self.found.setdefault((index, key), made)
 
-    def _tokens_between(self, index: int, begin: int, cue: Token) -> int:
-        return sum(1 for t in cue.doc[: cue.i] if t.idx + self.starts[index] >= begin)
+    def _tokens(self, index: int, begin: int, stop: int) -> list[Token]:
+        offset = self.starts[index]
+        return [t for t in self.parsed.docs[index] if begin <= t.idx + offset < stop and not t.is_space]
 
     def _has_content(self, index: int, cue: Token, stop: int) -> bool:
         """Whether the words between the cue and the quotation already are what it reports."""
@@ -422,13 +347,14 @@ class _Reader:
     def _sentence(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def _end(self, index: int, token: Token) -> int:
-        return self.starts[index] + int(token.idx) + len(token.text)
-
 
 _WORDING = frozenset(
     {"this", "following", "tweet", "message", "question", "answer", "response", "reply", "word", "letter", "post"}
 )
+
+
+def _is_wording(noun: Token) -> bool:
+    return noun.lemma_.lower() in _WORDING or (noun.lemma_.lower(), "noun") in lexicon()
 
 
 def _name_at_end(lead: list[Token]) -> list[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.extract.complements import asides, is_set_off, matter, object_tokens, prepositional, rounded, small
 from factcheck.extract.cues import Cue, all_cues, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
 from factcheck.extract.tree import SUBJECTS, child, prepositional_object, subtree
@@ -118,7 +119,7 @@ def _voiced(cue: Token) -> bool:
 
 def _phrase(cue: Token, entry: Cue) -> set[int]:
     """Content short of a clause: "to cut taxes", "for talks", "the plan a mistake"."""
-    held = _infinitive(cue, entry) or _prepositional(cue, entry) or _small(cue, entry)
+    held = _infinitive(cue, entry) or prepositional(cue, entry) or small(cue, entry)
     return held or rounded(cue, matter(cue, entry))
 
 
@@ -200,7 +201,7 @@ def narrowed(clause: Token, cue: Token) -> set[int]:
         if verb.i > clause.i and entry is not None and _narrates(verb, clause, cue, entry):
             first = min(t.i for t in verb.subtree)
             found = {i for i in found if i < first}
-    return found
+    return found - asides(cue, found)
 
 
 def _tail(cue: Token, found: set[int]) -> set[int]:
@@ -229,12 +230,11 @@ def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
         return told and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
     first = min(verb.subtree, key=lambda t: t.i)
     leads = first is verb or (first.pos_ == "ADV" and first.i + 1 == verb.i)
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and leads and verb.doc[first.i - 1].text in _SETS_OFF
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and leads and is_set_off(first)
 
 
 _UNLIKE = frozenset({"VB", "VBG"})
 """Forms that a finite verb or a participle does not join: "urged them to leave and promised …"."""
-_SETS_OFF = frozenset({",", "—", "–", "-", "--"})
 
 
 def _introduced(clause: Token) -> bool:
@@ -305,100 +305,6 @@ _SILENCE = frozenset(
 )
 
 
-def _prepositional(cue: Token, entry: Cue) -> set[int]:
-    """ "called for talks" gives "talks"; "accused him of lying" and "described it as risky" keep the object."""
-    for prep in cue.children:
-        if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
-            object_ = object_tokens(cue) or (_named_with_to(cue) if prep.lower_ in _KEEPS_OBJECT else set())
-            if object_:
-                return object_ | subtree(prep)
-            return set() if prep.lower_ in _KEEPS_OBJECT else {i for i in subtree(prep) if i != prep.i}
-    held = child(cue, "dobj")
-    if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
-        return object_tokens(cue)  # the parser hung "of hiding" on "the company"
-    for clause in cue.children:  # "called for the mayor to resign"
-        mark = child(clause, "mark")
-        if (
-            clause.i > cue.i
-            and mark is not None
-            and mark.tag_ == "IN"
-            and mark.lower_ in entry.prepositions - _KEEPS_OBJECT
-        ):
-            return subtree(clause) - {mark.i}
-    return set()
-
-
-def _named_with_to(cue: Token) -> set[int]:
-    """ "referred to the mayor as …" """
-    to = next((c for c in cue.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-    return subtree(to) - {to.i} if to is not None else set()
-
-
-def object_tokens(cue: Token) -> set[int]:
-    object_ = child(cue, "dobj")
-    return subtree(object_) if object_ is not None and object_.i > cue.i else set()
-
-
-def matter(cue: Token, entry: Cue) -> set[int]:
-    object_ = child(cue, "dobj")
-    if object_ is None or not entry.takes & {"object", "matter"}:
-        return set()
-    human = object_.pos_ == "PRON" or object_.ent_type_ == "PERSON" or kind_of_noun(object_.lemma_) == "person"
-    return set() if human and "object" not in entry.takes else object_tokens(cue)
-
-
-def rounded(cue: Token, content: set[int]) -> set[int]:
-    """An object with the phrases behind it that the parser hung on the cue ("a tax on sugar | to pay for schools"),
-    without relative clauses set off at its end."""
-    found = set(content)
-    for c in cue.children:
-        own = subtree(c)
-        purpose = c.dep_ == "advcl" and any(t.tag_ == "TO" for t in c.children)
-        if found and min(own) == max(found) + 1 and (purpose or (c.dep_ == "prep" and c.lower_ in _GO_WITH_OBJECTS)):
-            found |= own
-    return found - _asides(cue, found)
-
-
-_GO_WITH_OBJECTS = frozenset("about against as beyond for from into like of over than to toward towards with".split())
-
-
-def _asides(cue: Token, content: set[int]) -> set[int]:
-    """Relative clauses set off by a comma, at the end of the content: the author's own words."""
-    for i in sorted(content):
-        token = cue.doc[i]
-        if token.dep_ == "relcl" and token.head.i in content:
-            own = subtree(token)
-            if cue.doc[min(own) - 1].text == "," and max(own) >= max(content) - 1:
-                return {j for j in content if j >= min(own) - 1}
-    return set()
-
-
-def _small(cue: Token, entry: Cue) -> set[int]:
-    """ "called the plan a mistake": the object and what is said of it."""
-    if "small" not in entry.takes:
-        return set()
-    complement = child(cue, "oprd", "ccomp")
-    if complement is None or complement.i < cue.i:
-        return _named_in_marks(cue)
-    found = subtree(complement) | object_tokens(cue)
-    named = child(cue, "dobj")
-    asked = named is not None and named.tag_ in ("WP", "WDT")  # "what the mayor called a disgrace"
-    return found if asked or any(cue.doc[i].dep_ in ("nsubj", "dobj") for i in found) else set()
-
-
-def _named_in_marks(cue: Token) -> set[int]:
-    """'called the figure "a disgrace"': whatever the parse makes of it, the marks tell the object from its name."""
-    marks = [t.i for t in cue.doc[cue.i + 2 :] if t.is_quote][:2]
-    if len(marks) < 2 or marks[0] - cue.i > _NEAR_MARKS:
-        return set()
-    between = cue.doc[cue.i + 1 : marks[0]]
-    if any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between):
-        return set()
-    return set(range(cue.i + 1, marks[1] + 1))
-
-
-_NEAR_MARKS = 12
-_KEEPS_OBJECT = frozenset({"as"})
 _ACCORDING = Cue("according to", "verb", Stance.ASSERTS, 2, frozenset({"bare", "quote"}))
 
 

@@ -218,6 +218,10 @@ In what [the bishop] <called> {“a cold law,”} rents were raised.
 “{Come in and sit down},” <exhorted> [Holt]. “{It is cold.}”
 “{The bridge is closed},” [the letter] <read>.
 “{Not at all},” [she] <said> of the plan.
+[Protesters] <chanted> “{let our river live}” and “{no more dams.}”
+[Okafor] <said> {the dam was safe}, a claim that the owner denies.
+[Okafor] <said> {the dam was “as good as new,”} adding that it would hold.
+[Police] <said> {they had found the driver of the van}, who is from Leeds.
 That did not surprise the pollster [Daron Shaw]: “{Small parties have seen the biggest boost.}”
 """.strip().splitlines()
 

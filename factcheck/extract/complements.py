@@ -1,0 +1,122 @@
+"""What a cue takes short of a clause: "the plan", "for talks", "the plan a mistake", "him of lying"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.extract.cues import Cue
+from factcheck.extract.tree import child, subtree
+from factcheck.voices import kind_of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def prepositional(cue: Token, entry: Cue) -> set[int]:
+    """ "called for talks" gives "talks"; "accused him of lying" and "described it as risky" keep the object."""
+    for prep in cue.children:
+        if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
+            held, keeps = child(prep, "pobj", "pcomp"), prep.lower_ in _KEEPS_OBJECT
+            object_ = object_tokens(cue) or (_named_with_to(cue) if keeps else set())
+            if object_:
+                return object_ | subtree(prep)
+            if held is not None and held.ent_type_ not in ("DATE", "TIME"):
+                return set() if keeps and entry.claim and child(cue, "dobj") is None else subtree(prep) - {prep.i}
+    held = child(cue, "dobj")
+    if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
+        return object_tokens(cue)  # the parser hung "of hiding" on "the company"
+    for clause in cue.children:  # "called for the mayor to resign"
+        mark = child(clause, "mark")
+        if (
+            clause.i > cue.i
+            and mark is not None
+            and mark.tag_ == "IN"
+            and mark.lower_ in entry.prepositions - _KEEPS_OBJECT
+        ):
+            return subtree(clause) - {mark.i}
+    return set()
+
+
+def _named_with_to(cue: Token) -> set[int]:
+    """ "referred to the mayor as …" """
+    to = next((c for c in cue.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return subtree(to) - {to.i} if to is not None else set()
+
+
+def object_tokens(cue: Token) -> set[int]:
+    object_ = child(cue, "dobj")
+    return subtree(object_) if object_ is not None and object_.i > cue.i else set()
+
+
+def matter(cue: Token, entry: Cue) -> set[int]:
+    object_ = child(cue, "dobj")
+    if object_ is None or not entry.takes & {"object", "matter"}:
+        return set()
+    human = object_.pos_ == "PRON" or object_.ent_type_ == "PERSON" or kind_of_noun(object_.lemma_) == "person"
+    return set() if human and "object" not in entry.takes else object_tokens(cue)
+
+
+def rounded(cue: Token, content: set[int]) -> set[int]:
+    """An object with the phrases behind it that the parser hung on the cue ("a tax on sugar | to pay for schools"),
+    without relative clauses set off at its end."""
+    found = set(content)
+    for c in cue.children:
+        own = subtree(c)
+        purpose = c.dep_ == "advcl" and any(t.tag_ == "TO" for t in c.children)
+        if found and min(own) == max(found) + 1 and (purpose or (c.dep_ == "prep" and c.lower_ in _GO_WITH_OBJECTS)):
+            found |= own
+    return found - asides(cue, found)
+
+
+_GO_WITH_OBJECTS = frozenset("about against as beyond for from into like of over than to toward towards with".split())
+
+
+def asides(cue: Token, content: set[int]) -> set[int]:
+    """What is set off at the end of the content ("…, which has two lanes", "…, a claim that the owner denies"): the
+    author's own words."""
+    for i in sorted(content):
+        token = cue.doc[i]
+        if token.dep_ in ("relcl", "appos") and token.head.i in content:
+            own = subtree(token)
+            first, marked = cue.doc[min(own)], any(cue.doc[j].is_quote for j in own)
+            apart = first.lower_ in ("which", "who", "whose") if token.dep_ == "relcl" else first.lower_ in ("a", "an")
+            if apart and not marked and is_set_off(first) and max(own) >= max(content) - 1:
+                return {j for j in content if j >= min(own) - 1}
+    return set()
+
+
+def is_set_off(token: Token) -> bool:
+    """Whether a comma or a dash stands before `token`, the quotation marks between them aside."""
+    before = [t.text for t in token.doc[max(0, token.i - 2) : token.i]]
+    marks = before[:-1] if before and before[-1][0] in "\"'”’»" else before
+    return bool(marks) and marks[-1] in SETS_OFF
+
+
+SETS_OFF = frozenset({",", "—", "–", "-", "--"})
+
+
+def small(cue: Token, entry: Cue) -> set[int]:
+    """ "called the plan a mistake": the object and what is said of it."""
+    if "small" not in entry.takes:
+        return set()
+    complement = child(cue, "oprd", "ccomp")
+    if complement is None or complement.i < cue.i:
+        return _named_in_marks(cue)
+    found = subtree(complement) | object_tokens(cue)
+    called = cue.tag_ == "VBN" and child(cue, "aux", "dobj") is None  # "a village called Brook"
+    return set() if called else found
+
+
+def _named_in_marks(cue: Token) -> set[int]:
+    """'called the figure "a disgrace"': whatever the parse makes of it, the marks tell the object from its name."""
+    marks = [t.i for t in cue.doc[cue.i + 2 :] if t.is_quote][:2]
+    if len(marks) < 2 or marks[0] - cue.i > _NEAR_MARKS:
+        return set()
+    between = cue.doc[cue.i + 1 : marks[0]]
+    if any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between):
+        return set()
+    return set(range(cue.i + 1, marks[1] + 1))
+
+
+_NEAR_MARKS = 12
+_KEEPS_OBJECT = frozenset({"as"})
