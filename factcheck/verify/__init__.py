@@ -12,13 +12,13 @@ from typing import Protocol
 
 from factcheck.types import Claim, Comparison, Evidence, Label, Verdict
 from factcheck.verify import attribution, numeric
+from factcheck.verify.answer import answered
 from factcheck.verify.belied import belie
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.derived import derive
 from factcheck.verify.headline import settle
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
-from factcheck.verify.meant import meant
 from factcheck.verify.ranks import outranked
 from factcheck.verify.series import overtaken
 from factcheck.verify.standing import as_named
@@ -75,7 +75,7 @@ def _compared(claim: Claim, evidence: Sequence[Evidence]) -> list[Comparison]:
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
-    return overtaken(claim, derive(claim, meant(claim, comparisons)))
+    return overtaken(claim, derive(claim, answered(claim, comparisons)))
 
 
 def verify_statement(text: str, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:

@@ -13,8 +13,8 @@ from factcheck.quantity import read_figures
 from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
 from factcheck.verify.comparable import NEGATED, comparability
 from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.labels import turned
 from factcheck.verify.likeness import says_the_same
-from factcheck.verify.rivals import turned
 from factcheck.verify.terms import (
     YEAR,
     agrees,

@@ -17,7 +17,7 @@ from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Kind, Quantity
 from factcheck.verify.derived import figures_for, is_apart, is_part, is_total, is_whole, like, worths
 from factcheck.verify.ellipsis import all_read
-from factcheck.verify.rivals import best_labelled
+from factcheck.verify.labels import best_labelled
 
 _FOLD = ("doubl", "tripl", "trebl", "quadrupl", "halv")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})

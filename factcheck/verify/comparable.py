@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.measures import contrast, exclusive
 from factcheck.types import Claim, Direction, Evidence, Frame
-from factcheck.verify.doubts import doubts_of, elsewhere_of
+from factcheck.verify.doubts import ONE_FOR_EACH, doubts_of, elsewhere_of
 from factcheck.verify.likeness import (
     is_headline,
     listed,
@@ -76,7 +76,7 @@ class Comparability:
         return replace(
             self,
             score=max(self.score, AMONG_MANY),
-            doubts=(),
+            doubts=tuple(d for d in self.doubts if d == ONE_FOR_EACH),
             against=(),
             same_period=None,
             agreeing=(*self.agreeing, OWN_WORDS),

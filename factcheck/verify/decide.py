@@ -21,6 +21,7 @@ from factcheck.types import (
     Status,
     Verdict,
 )
+from factcheck.verify.likeness import is_known
 from factcheck.words import TELLING
 
 _SHOWN = 5
@@ -181,7 +182,8 @@ def _outdated(newer: list[Comparison], older: list[Comparison], level_of: LevelO
     if newer[0].rule not in _VALUES:
         return _verdict(Label.REFUTED, newer[0].rule, newer[0].reason, [*newer, *older], level_of)
     stand = published(newer[0])
-    if (stand - published(older[0])).days > RECENT and published(older[0]) is not _LONG_AGO:
+    long_ago = (stand - published(older[0])).days > RECENT and published(older[0]) is not _LONG_AGO
+    if long_ago and not newer[0].evidence.given:
         reason = f"that was so on {published(older[0]).date().isoformat()}; it is {newer[0].evidence_value}"
         return _verdict(Label.REFUTED, "FC103", reason, [newer[0], older[0], *newer[1:], *older[1:]], level_of)
     day = f" as of {stand.date().isoformat()}" if stand is not _LONG_AGO else ""
@@ -209,7 +211,14 @@ def borne(parts: Sequence[CheckedClaim]) -> tuple[Verdict, ...]:
     one borne out speaks: words that have the figure in them, or a figure given for the claim that nobody else says.
     """
     out = [p for p in parts if p.verdict.label is Label.SUPPORTED]
-    return tuple(p.verdict for p in parts if not (_is_said(p, out) or _is_unsaid(p, out)))
+    return tuple(p.verdict for p in parts if not (_is_said(p, out) or _is_unsaid(p, out) or (out and _is_known(p))))
+
+
+def _is_known(part: CheckedClaim) -> bool:
+    quantity, sentence = part.claim.quantity, part.claim.sentence
+    if quantity is None or part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
+        return False
+    return is_known(replace(quantity, span=quantity.span.shift(-sentence.span.start)), sentence.text)
 
 
 def _is_said(part: CheckedClaim, borne_out: Sequence[CheckedClaim]) -> bool:

@@ -16,9 +16,9 @@ from factcheck.measures import canonical, exclusive
 from factcheck.quantity import Agreement, compare
 from factcheck.quantity.intervals import plain
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Passage, Quantity, Span
-from factcheck.verify.comparable import BELOW_CERTAIN, comparability
+from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.rivals import best_labelled
+from factcheck.verify.labels import best_labelled
 
 _CHANGES = frozenset(
     {
@@ -83,7 +83,9 @@ def _same_document(one: Comparison, other: Comparison) -> bool:
 def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Comparison:
     """Nobody is accused of a figure that the passage's own figures, or the few of its document, add up to."""
     worth = claim.quantity.value if claim.quantity is not None else None
-    how = _reckoned(worth, _parts(refuting, figures)) if worth and refuting.evidence.given else None
+    parts = _parts(refuting, figures) if worth and refuting.evidence.given else []
+    stated = worth in parts and f"comparable: {OWN_WORDS}" in refuting.steps  # as that of something else
+    how = _reckoned(worth, parts) if worth is not None and not stated else None
     if how is None:
         return refuting
     reason = f"it may be reckoned: {how}"
@@ -116,7 +118,7 @@ def _reckoned(worth: Decimal, parts: Sequence[Decimal]) -> str | None:
     """How two figures, a sum of up to four, or a sum and a loss make `worth`; `None` when they do not."""
     for a, b in permutations(parts, 2):
         for value, sign in ((a - b, "less"), (a * b, "times"), (a / b, "over")):
-            if _near(value, worth):
+            if _near(value, worth) and not _near(a, worth):
                 return f"{plain(a)} {sign} {plain(b)}"
     for a, b, c in permutations(parts, 3):
         if _near(a + b - c, worth) or _near(a - b - c, worth):

@@ -67,7 +67,7 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield f"scope on one side only: {listed(one_sided)}"
     kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
     if Kind.RATE not in kinds and _is_each(claim) != _is_each(other):
-        yield "a figure for each on one side only"
+        yield ONE_FOR_EACH
     if roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
     if not evidence.given and similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
@@ -167,6 +167,7 @@ def _some_people(mine: Frame, theirs: Frame) -> str | None:
     return f"only one side says who: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
 
 
+ONE_FOR_EACH = "a figure for each on one side only"
 _TIME = r"(?! (?:day|night|week|month|year|hour)\b)"
 _EACHES = rf"\b(?:each|every){_TIME}|\bapiece\b"
 _EACH = re.compile(rf"(?:{_EACHES}|\b(?:per|an?){_TIME} )", re.IGNORECASE)

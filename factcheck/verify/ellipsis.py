@@ -22,7 +22,7 @@ _LISTED = re.compile(
     + ")"
 )
 _SHARED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE)
-_WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
+_WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.RATE)
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
@@ -30,8 +30,10 @@ def figures_of(passage: Passage) -> list[Claim]:
     """The passage's numeric claims in order, with those that borrow what they count from the figure before."""
     read = [c for c in passage.claims if c.kind is ClaimKind.NUMERIC and c.quantity is not None]
     read = [_as_end(c, read[n + 1 :], passage) for n, c in enumerate(read)]
-    read = [_in_unit(c, read[:n], passage) for n, c in enumerate(read)]
-    return sorted([*read, *_borrowing(passage, read)], key=lambda c: c.span)
+    done: list[Claim] = []
+    for claim in read:
+        done.append(_in_unit(claim, done, passage))
+    return sorted([*done, *_borrowing(passage, done)], key=lambda c: c.span)
 
 
 def all_read(passage: Passage) -> bool:

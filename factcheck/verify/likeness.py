@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.measures import canonical
-from factcheck.types import Claim, Evidence, Frame
+from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
 from factcheck.words import meanings, words
 
 _LEVELS = frozenset({"level", "to"})
@@ -81,6 +81,16 @@ def is_headline(text: str) -> bool:
     begun = sum(word[0].isupper() for word in text.split())
     stopped = text.rstrip().endswith(".") and not text.rstrip().endswith("...")
     return begun > 1 and capitals > 0 and capitals >= (1 if stopped else 0.8) * len(long)
+
+
+_SMALL = 13
+_DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|both)\s+$", re.IGNORECASE)
+
+
+def is_known(quantity: Quantity, text: str) -> bool:
+    """Whether a small count is taken as known and not stated: "the two dams", "his three sons"."""
+    small = quantity.kind is Kind.COUNT and quantity.value is not None and quantity.value < _SMALL
+    return small and bool(_DEFINITE.search(text[: quantity.span.start]))
 
 
 def their_owners(other: Claim, evidence: Evidence) -> frozenset[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import replace
 
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind
 from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED
-from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.pairing import CALENDAR, Pairing, also_given, displaces, pairings_of
+from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of
 
 _RULES = {
     Agreement.DIFFERS: "FC101",
@@ -29,6 +28,9 @@ _TURNED = 0.15
 _ROLE = 0.25
 """How much more where one figure is the size of a change and the other a level."""
 
+_WINDOW = re.compile(r"\b(?:past|last|next|coming|previous)\s+$", re.IGNORECASE)
+"""What makes a length of time the period of another figure: "in the past ten years"."""
+
 _SURE = 0.8
 """Comparability at which a negation on one side alone is a contradiction."""
 
@@ -43,17 +45,12 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
     if not pairings:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
     pairings = [p for p in pairings if p.agrees or not _answers_another(claim, p.other)] or pairings
-    met = next((p for p in pairings if p.agrees and not p.fit.certain_words), None)
-    if met is not None and evidence.given:
-        for rival in (*pairings, *_others_like(met, evidence, pairings)):
-            if label := displaces(rival, evidence, met, evidence):
-                found = _judge(evidence, claim, replace(rival, fit=rival.fit.chosen))
-                return _of_another_time(found, met) if label[1] == "time" else found
-    found = _judge(evidence, claim, pairings[0])
+    found = judge(evidence, claim, pairings[0])
     stated = next((p for p in pairings[1:] if also_given(p)), None)
     if found.attitude is Attitude.REFUTES and not pairings[0].agrees and stated is not None:
-        if evidence.given and (borne_out := _judge(evidence, claim, stated)).attitude is Attitude.SUPPORTS:
-            return borne_out
+        answer = judge(evidence, claim, stated)
+        if evidence.given and (answer.attitude is Attitude.SUPPORTS or answer.rule == "FC107"):
+            return answer
         # Which of its figures the passage means is open then, and nobody is accused on a guess.
         return unmeant(found, "the passage gives this figure too")
     return found
@@ -64,29 +61,7 @@ def unmeant(found: Comparison, reason: str) -> Comparison:
     return replace(found, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=steps)
 
 
-def _others_like(met: Pairing, evidence: Evidence, pairings: Sequence[Pairing]) -> Iterator[Pairing]:
-    """Figures like the one met that the claim's own cannot be compared with ("980 euros", of a rent a month)."""
-    paired = {p.other.span for p in pairings}
-    for other in figures_of(evidence.passage):
-        like, own = other.quantity, met.other.quantity
-        if (
-            like is not None
-            and own is not None
-            and other.span not in paired
-            and (like.kind, like.unit) == (own.kind, own.unit)
-            and (relation := compare(own, like)).agreement is not Agreement.INCOMPARABLE
-        ):
-            yield replace(met, other=other, relation=relation)
-
-
-def _of_another_time(found: Comparison, met: Pairing) -> Comparison:
-    """A claim that takes the figure of another period from the same source is wrong in the period."""
-    if found.attitude is not Attitude.REFUTES:
-        return found
-    return replace(found, rule="FC103", reason=f"the passage gives {met.other.text} for another period; {found.reason}")
-
-
-def _judge(evidence: Evidence, claim: Claim, pairing: Pairing) -> Comparison:
+def judge(evidence: Evidence, claim: Claim, pairing: Pairing) -> Comparison:
     fit, relation = pairing.fit, pairing.relation
     attitude, rule, reason = _decision(claim, pairing)
     assert claim.quantity is not None and pairing.other.quantity is not None
@@ -129,8 +104,22 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
     if fit.score <= BELOW_CERTAIN and _answers_another(claim, pairing.other):
         return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
-    rule = "FC104" if claim.quantity and claim.quantity.kind is Kind.RANK else _RULES[relation.agreement]
-    return Attitude.REFUTES, rule, relation.explanation
+    return Attitude.REFUTES, _rule(claim, relation.agreement), relation.explanation
+
+
+def _rule(claim: Claim, agreement: Agreement) -> str:
+    """Which rule a differing figure breaks: by what the figure is, and by the words that bound it."""
+    quantity = claim.quantity
+    if quantity is None or agreement is not Agreement.DIFFERS:
+        return _RULES[agreement]
+    if quantity.kind is Kind.RANK:
+        return "FC104"
+    window = quantity.kind is Kind.DURATION and _WINDOW.search(claim.sentence.text[: _start(claim)])
+    return "FC103" if window else "FC105" if quantity.modality in OPEN else "FC101"
+
+
+def _start(claim: Claim) -> int:
+    return claim.quantity.span.start - claim.sentence.span.start if claim.quantity else 0
 
 
 def _answers_another(claim: Claim, other: Claim) -> bool:

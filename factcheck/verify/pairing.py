@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.measures import canonical
 from factcheck.quantity import Agreement, Relation, compare, end_meant
-from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Modality, Quantity
+from factcheck.types import Claim, Direction, Evidence, Kind, Modality, Quantity
 from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
 from factcheck.verify.comparable import Comparability, comparability
-from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.likeness import same_verb
-from factcheck.verify.rivals import displaced, turned
+from factcheck.verify.labels import turned
 from factcheck.words import negated
 
 CALENDAR = frozenset({Kind.DATE, Kind.TIME})
@@ -25,14 +23,13 @@ _IN_UNITS = (Kind.MONEY, Kind.MEASURE, Kind.RATE)
 _TELLING = 2
 """Least number whose return in another unit is no accident."""
 
-_OPEN = (Modality.MORE_THAN, Modality.AT_LEAST, Modality.LESS_THAN, Modality.AT_MOST)
+_BEFORE = re.compile(r"\b(?:after|from|against|compared (?:with|to))\s+$", re.IGNORECASE)
+"""What stands before a figure that something had before."""
+OPEN = (Modality.MORE_THAN, Modality.AT_LEAST, Modality.LESS_THAN, Modality.AT_MOST)
 _NOT_FAR = Decimal("1.5")
 """How far beyond an open bound a figure lies that the bound may have been put to."""
 
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
-
-_DOUBT = 0.04
-"""How much less a figure may fit that counts what the claim counts."""
 
 _PRIOR = 0.05
 """How much less an agreeing figure needs where it was given for the claim."""
@@ -58,7 +55,7 @@ class Pairing:
     @property
     def tells(self) -> bool:
         """Whether agreement says that this figure is meant: an open bound is kept by whatever lies far beyond it."""
-        if not self.agrees or self.claim.quantity is None or self.claim.quantity.modality not in _OPEN:
+        if not self.agrees or self.claim.quantity is None or self.claim.quantity.modality not in OPEN:
             return self.agrees
         one, other = self.claim.quantity.value, self.other.quantity.value if self.other.quantity else None
         return one is None or other is None or max(one, other) <= _NOT_FAR * min(one, other)
@@ -100,44 +97,13 @@ class Pairing:
             return False
         if self.relation.agreement is Agreement.OVERREACHES:
             return self.fit.same_role
-        return self.relation.agreement in _SLIPS and _digits(claim) == _digits(other)
+        return self.relation.agreement in _SLIPS and same_digits(claim, other)
 
 
-def _digits(quantity: Quantity) -> str:
-    """The significant digits of a figure as written, without its zeros at either end."""
-    return "".join(c for c in quantity.text if c.isdigit()).strip("0")
-
-
-_OWNED = ("another's figure", "different places", "different scope")
-"""Reasons against that a label of its own answers."""
-
-
-def displaces(rival: Pairing, at: Evidence, met: Pairing, met_at: Evidence) -> tuple[str, str] | None:
-    """The label by which the claim means the rival's figure and not the one met, and its sort."""
-    one, other = rival.other.quantity, met.other.quantity
-    if rival is met or (one is not None and other is not None and compare(one, other).agreement is Agreement.AGREES):
-        return None
-    if (
-        any(not r.startswith(_OWNED) or not at.given for r in rival.fit.against)
-        or one is None
-        or other is None
-        or (one.kind, one.unit) != (other.kind, other.unit)
-    ):
-        return None
-    if one.kind in CALENDAR:
-        return None
-    if rival.fit.score >= met.fit.score - _DOUBT and (noun := _counts_otherwise(met, rival)):
-        return noun, "noun"
-    return displaced(met.claim, met.other, met_at.passage, rival.other, at.passage)
-
-
-def _counts_otherwise(met: Pairing, rival: Pairing) -> str | None:
-    """The noun of the figure met, where the claim counts what the rival counts ("14 civilians and three soldiers")."""
-    sides = [c.frame or Frame() for c in (met.claim, rival.other, met.other)]
-    claimed, like, other = ([canonical(w) for w in f.measure[-1:]] for f in sides)
-    if not claimed or claimed[0] in ANYBODY or claimed != like or not other or other == claimed:
-        return None
-    return other[0] if met.other.sentence == rival.other.sentence and same_verb(sides[1], sides[2]) else None
+def same_digits(*quantities: Quantity | None) -> bool:
+    """Whether figures are written with the same significant digits, zeros at either end left out."""
+    digits = {"".join(c for c in q.text if c.isdigit()).strip("0") for q in quantities if q is not None}
+    return len(digits) == 1 and "" not in digits
 
 
 def also_given(pairing: Pairing) -> bool:
@@ -162,11 +128,12 @@ def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
 
 def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
     """The next figure of the passage, when it is in the same unit and stands as what was before."""
-    later = [c for c in evidence.passage.claims if c.quantity and c.span.start > other.span.start]
-    if not later or later[0].quantity is None or other.quantity is None:
+    figures = [c for c in figures_of(evidence.passage) if c.quantity and c.quantity.kind not in CALENDAR]
+    later = next((c for c in figures if c.span.start > other.span.start), None)
+    if later is None or later.quantity is None or other.quantity is None or later.quantity.unit != other.quantity.unit:
         return None
-    role = later[0].frame.role if later[0].frame else None
-    return later[0].quantity if role == "from" and later[0].quantity.unit == other.quantity.unit else None
+    begun = _BEFORE.search(evidence.passage.text[: later.quantity.span.start - evidence.passage.span.start])
+    return later.quantity if begun or (later.frame and later.frame.role == "from") else None
 
 
 def _compare_given(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
@@ -177,9 +144,17 @@ def _compare_given(claim: Quantity, evidence: Quantity, *, far: bool = False) ->
     if relation.agreement is not Agreement.INCOMPARABLE or claim.unit == evidence.unit or claim.unit is None:
         return relation
     same = claim.value is not None and claim.value == evidence.value and claim.value >= _TELLING
-    if claim.kind is evidence.kind and claim.kind in _IN_UNITS and evidence.unit is not None and same:
+    in_units = claim.kind is evidence.kind and claim.kind in _IN_UNITS and evidence.unit is not None
+    if (in_units and same) or _for_points(claim, evidence):
         return Relation(Agreement.UNIT_DIFFERS, f"{claim.text} has the number of {evidence.text} in another unit")
     return relation
+
+
+def _for_points(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether one gives in percent what the other gives in points, or in a hundredth of them."""
+    if {claim.kind, evidence.kind} != {Kind.PERCENT, Kind.PERCENTAGE_POINTS} or not (claim.value and evidence.value):
+        return False
+    return claim.value / evidence.value in (1, 100, Decimal("0.01"))
 
 
 def _compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:

@@ -12,7 +12,7 @@ import pytest
 from factcheck.pipeline import Engine, SubmittedClaim
 from factcheck.settings import Settings
 from factcheck.types import Direction, Document, VerifiedClaim
-from factcheck.verify import ways
+from factcheck.verify import labels, ways
 from tests.verify.build import moment
 
 
@@ -29,6 +29,8 @@ SILENT = [
     ("There are 6 eggs in the 2 boxes.", "There are 3 eggs in each box."),
     # A bound that is left open.
     ("Kim has 4 directors.", "Kim has fewer than 5 directors."),
+    # Of another feast, and nothing parallel.
+    ("Over Christmas 340 drivers were caught.", "Over Easter 340 drivers were caught."),
     # A number that was not read, and that nothing given holds.
     ("In 6003 the school had as many girls as boys.", "In 2003 the school had as many girls as boys."),
 ]
@@ -134,6 +136,61 @@ PLACES = [
     ("The company will cut 240 jobs at its shipyard in Orle.",
      "The company will cut 240 jobs at its shipyard in Ansel and 90 jobs at its shipyard in Orle.", "refuted"),
 ]  # fmt: skip
+
+
+HALVES = (
+    "The mine made a loss of 4 million euros in the first half of 2021 and a profit of 6 million euros in the second."
+)
+ROUNDS = "In the first round 61 councillors voted, in the second round 48."
+SHOPS = "Calder has 410 shops. Its rival Brin runs 290 shops."
+ENDS = "The harbour handled 84 ships in 2023 after 97 in 2022."
+BANKS = "Some 420 goats were moved north of the canal and 170 south of the canal."
+PEOPLE = "On 1 May the town had 40,210 inhabitants, of whom 9,300 were under 18; 310 of them moved there in April."
+RULED = [
+    ("Brin has 410 shops.", SHOPS, "FC101"),
+    ("South of the canal, 420 goats were moved.", BANKS, "FC101"),
+    ("The town has 42,000 inhabitants.", PEOPLE, "FC101"),
+    ("In the second round 61 councillors voted.", ROUNDS, "FC103"),
+    ("The mine lost 4 million euros in the second half of 2021.", HALVES, "FC103"),
+    ("Over the past six years it has shut 12 shops.", "The firm has shut 12 shops in the past three years.", "FC103"),
+    ("The bank's rate is 250 percent above the base rate.",
+     "The bank's rate lies 2.5 percentage points above the base rate.", "FC102"),
+    ("No fewer than 30 choirs sang.", "Choirs from 24 towns sang: 28 choirs with 90 songs.", "FC105"),
+    ("Ship numbers at the harbour increased to 84 in 2023.", ENDS, "FC107"),
+    ("The league came in at No. 7.", "The league came in at number 4. Its rival led for the seventh week.", "FC104"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "given", "rule"), RULED)
+def test_a_figure_of_something_else_is_refuted_by_the_one_that_is_meant(claim: str, given: str, rule: str) -> None:
+    assert judged(claim, given).verdict.rule == rule
+
+
+BORNE_OUT = [
+    ("Brin has 290 shops.", SHOPS),
+    ("In the second round 48 councillors voted.", ROUNDS),
+    ("The mine lost 4 million euros in the first half of 2021.", HALVES),
+    ("North of the canal, 420 goats were moved.", BANKS),
+    # A small count that is taken as known is nothing that the claim states.
+    ("The younger of the two sisters, Ann, won six races.", "Ann Lee won six races."),
+]
+
+
+@pytest.mark.parametrize(("claim", "given"), BORNE_OUT)
+def test_and_the_one_that_is_meant_bears_it_out(claim: str, given: str) -> None:
+    assert judged(claim, given).verdict.label == "supported"
+
+
+LABELS = tomllib.loads((Path(labels.__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+
+
+def test_the_labels_of_a_figure_are_read_as_the_file_says() -> None:
+    def read(text: str) -> set[tuple[str, str]]:
+        before, _, behind = text.partition("#")
+        return {(label.word, label.sort) for label in labels.labels(before, behind, ())}
+
+    assert [case for case in LABELS["reads"] if tuple(case[1:]) not in read(case[0])] == []
+    assert [case for case in LABELS["not_reads"] if tuple(case[1:]) in read(case[0])] == []
 
 
 @pytest.mark.parametrize(("claim", "given", "label"), PLACES)

@@ -7,15 +7,19 @@ has 2,650"). A claim about Marrowby is answered by the second, however well the 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
 from factcheck.types import Claim, Direction, Frame, Kind, Passage, Span
+from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.likeness import same_verb
+from factcheck.verify.likeness import is_headline, is_known, same_verb
 from factcheck.verify.ways import way_of
+from factcheck.voices import kind_of_noun
 from factcheck.words import meanings
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
@@ -23,18 +27,17 @@ _STRONG = re.compile(
     r"[;:]|\b(?:and|but|while|whereas|against|compared (?:with|to)|after|from|than|up from|down from)\b", re.IGNORECASE
 )
 _WEAK = re.compile(r",")
+_DATA = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
 _TIMES = re.compile(
     r"(?:19|20)\d\d(?:s|[-–/]\d\d)?|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    r"december|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|" + "|".join(_DATA["times"]),
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-–/'’][^\W_]+)*")
 
 
 _NEAR = re.compile(r"^(?:on|at|near|off)$")
-_IDLE = frozenset(
-    "only just even still already now then about around nearly almost some more fewer less higher lower".split()
-)
+_IDLE, _TURNS, _UNITS, _ALWAYS = (frozenset(_DATA[k]) for k in ("idle", "turns", "units", "always"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +82,31 @@ def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Pas
     """
     if not _parallel(met, at, rival, rival_at):
         return None
-    wanted = {label.word for label in _labels(*_sides_of_claim(claim), claim)}
+    wanted = {label.word for label in labels(*_sides_of_claim(claim), claim.topic)}
     own, others = _of(met, at), _of(rival, rival_at)
     if named := _named_for(own, others, wanted):
         return named.word, named.sort
     found = _put_for(own, others, wanted)
-    if found is None or _put_for(others, own, wanted) is not None:
+    back = _put_for(others, own, wanted)
+    if found is None or (back is not None and back.sort == found.sort):
         return None
     return found.word, found.sort
 
 
+def names(claim: Claim, noun: str) -> bool:
+    """Whether a noun stands among the words that label the claim's figure."""
+    return bool(meanings(noun) & {x.word for x in labels(*_sides_of_claim(claim), claim.topic)})
+
+
 def swapped(claim: Claim, met: Claim, at: Passage, beside: Sequence[Passage]) -> tuple[str, str] | None:
     """A name or time of the claim that the document lacks, and the one that it has in the like place."""
+    if is_headline(claim.sentence.text):
+        return None
     said = frozenset(w for p in (at, *beside) for w in _words(p.text)) | frozenset(_words(at.context))
-    wanted = [x for x in _labels(*_sides_of_claim(claim), claim) if x.word not in said]
+    # "last year" and "2023" may be one: the periods of the frames tell.
+    wanted = [x for x in labels(*_sides_of_claim(claim), claim.topic) if x.word not in said | _TURNS]
     claimed = frozenset(_words(claim.standalone))
-    own = [x for x in _of(met, at) if x.word not in claimed]
+    own = [x for x in _of(met, at) if x.word not in claimed | _TURNS]
     return next(((x.word, y.word) for x in wanted for y in own if x.put_for(y)), None)
 
 
@@ -116,32 +128,38 @@ def _named_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collecti
 
 def _of(figure: Claim, passage: Passage) -> list[_Label]:
     sides = _sides(figure, passage.text, passage.span.start, _spans(passage))
-    return _labels(*sides, figure)
+    return labels(*sides, figure.topic)
 
 
-def _labels(before: str, behind: str, figure: Claim) -> list[_Label]:
-    """The content words on both sides of a figure."""
-    left, right = _TOKEN.findall(before), _TOKEN.findall(behind)
-    found = []
-    for side, tokens in (("left", left), ("right", right)):
-        first = True
-        for at, token in enumerate(tokens):
-            word = _plain(token)
-            if word is None or token.lower() in _IDLE:
-                continue
-            touches = at == (len(tokens) - 1 if side == "left" else 0)
-            found.append(
-                _Label(
-                    word=word,
-                    sort=_sort(token, figure),
-                    before=_NEAR.sub("in", tokens[at - 1].lower()) if at else "",
-                    behind=tokens[at + 1].lower() if at + 1 < len(tokens) else "",
-                    beside=side if touches else "",
-                    opens=side == "left" and first,
-                )
-            )
-            first = False
-    return found
+def labels(before: str, behind: str, topic: Collection[str]) -> list[_Label]:
+    """The content words on both sides of a figure; `topic` holds the words of all names in its document."""
+    return [*_on_side("left", before, topic), *_on_side("right", behind, topic)]
+
+
+def _on_side(side: str, text: str, topic: Collection[str]) -> Iterator[_Label]:
+    tokens = _TOKEN.findall(text)
+    opens = side == "left"
+    for at, token in enumerate(tokens):
+        turn = _is_turn(tokens, at)
+        word = token.lower() if turn else _plain(token)
+        if word is None or token.lower() in _IDLE or (token.lower() in _UNITS and at and _is_turn(tokens, at - 1)):
+            continue
+        touches = at == (len(tokens) - 1 if side == "left" else 0)
+        yield _Label(
+            word=word,
+            sort="time" if turn else _sort(token, topic),
+            before=_NEAR.sub("in", tokens[at - 1].lower()) if at else "",
+            behind=tokens[at + 1].lower() if at + 1 < len(tokens) else "",
+            beside=side if touches else "",
+            opens=opens,
+        )
+        opens = False
+
+
+def _is_turn(tokens: Sequence[str], at: int) -> bool:
+    """Whether a word tells one stretch of time from another: "the second half", "in the second", "the previous one"."""
+    word, behind = tokens[at].lower(), [t.lower() for t in tokens[at + 1 : at + 3]]
+    return word in _ALWAYS or (word in _TURNS and (not behind or not _UNITS.isdisjoint(behind)))
 
 
 def _plain(token: str) -> str | None:
@@ -155,12 +173,10 @@ def _words(text: str) -> Iterator[str]:
     return (word for token in _TOKEN.findall(text) if (word := _plain(token)))
 
 
-def _sort(token: str, figure: Claim) -> str:
+def _sort(token: str, topic: Collection[str]) -> str:
     if _TIMES.fullmatch(token):
         return "time"
-    return (
-        "name" if token[0].isupper() and token.lower().removesuffix("'s").removesuffix("’s") in figure.topic else "word"
-    )
+    return "name" if token[0].isupper() and token.lower().removesuffix("'s").removesuffix("’s") in topic else "word"
 
 
 def best_labelled(claim: Claim, figures: Sequence[Claim], whole: Claim | None = None) -> Claim | None:
@@ -185,8 +201,8 @@ def _in_sentence(figure: Claim, figures: Sequence[Claim]) -> str:
 def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     """Whether the two are like items of a list: the same noun, or one left out in one sentence, and the same role."""
     first, second = one.frame or Frame(), other.frame or Frame()
-    heads = [canonical(f.measure[-1]) for f in (first, second) if f.measure and not _TIMES.fullmatch(f.measure[-1])]
-    alike = len(heads) == 2 and heads[0] == heads[1]
+    heads = [canonical(q.of.split()[-1].lower()) for q in (one.quantity, other.quantity) if q is not None and q.of]
+    alike = len(heads) == 2 and (heads[0] == heads[1] or _are_people(*heads))
     same = same_verb(first, second)
     if one.quantity is None or other.quantity is None or ((first.role == "by") != (second.role == "by") and not same):
         return False
@@ -195,6 +211,13 @@ def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     left, right = sorted((one.quantity.span, other.quantity.span))
     between = at.text[left.end - at.span.start : right.start - at.span.start]
     return (alike or len(heads) < 2) and bool(_STRONG.search(between) or _WEAK.search(between))
+
+
+def _are_people(one: str, other: str) -> bool:
+    """Whether two nouns may count the same people: one says who they are, the other only that they are some."""
+    who = one if other in ANYBODY else other
+    person = "person" in (kind_of_noun(who), kind_of_noun(who.removesuffix("s")))
+    return bool({one, other} & ANYBODY) and (who in ANYBODY or person)
 
 
 def turned(claim: Claim, met: Claim, at: Passage) -> Direction | None:
@@ -210,7 +233,8 @@ def _of_claim(claim: Claim) -> str:
 
 def _sides_of_claim(claim: Claim) -> tuple[str, str]:
     base = claim.sentence.span.start
-    spans = [q.span.shift(base) for q in read_figures(claim.sentence.text) if q.kind is not Kind.RANK]
+    text = claim.sentence.text
+    spans = [q.span.shift(base) for q in read_figures(text) if q.kind is not Kind.RANK and not is_known(q, text)]
     return _sides(claim, claim.sentence.text, base, spans)
 
 
@@ -235,7 +259,8 @@ def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[
     after = min((s.start for s in spans if s.start >= own.end), default=None)
     begin = 0 if before is None else _cut(text, before - base, own.start - base)[1]
     end = len(text) if after is None else _cut(text, own.end - base, after - base)[0]
-    return text[begin : own.start - base], text[own.end - base : end]
+    left, right = text[begin : own.start - base], text[own.end - base : end]
+    return left.rpartition(";")[2], right.partition(";")[0]
 
 
 def _cut(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,226 @@
+"""Which figure of a document answers the claim's, seen from all its passages at once.
+
+What was given for a claim is about it, but of several like figures each is of something else. They are told apart by
+their labels (labels.py): a figure that agrees is no answer where a like one carries a label that the claim has and
+this one lacks, and then it is refuted by that other one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.measures import canonical
+from factcheck.quantity import Agreement, compare, to_base
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Frame, Kind, Passage, Quantity
+from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
+from factcheck.verify.doubts import ANYBODY
+from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.labels import displaced, names, swapped
+from factcheck.verify.likeness import same_verb, says_the_same
+from factcheck.verify.numeric import BY_VALUE, judge, period_of, unmeant
+from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
+
+_REACH = 1000
+"""Times one figure may be the other that answers it."""
+_FEW = 2
+"""Figures of one kind among which the nearest is the one meant."""
+_DOUBT = 0.04
+"""How much less a figure may fit that counts what the claim counts."""
+_PART = re.compile(r"\b(?:of (?:whom|which|them|these|those)|including|among them)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OWNED = ("another's figure", "different places", "different scope")
+"""Reasons against comparing that a label of its own answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of the document beside the claim's, and the passage that gives it."""
+
+    pairing: Pairing
+    at: Evidence
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.pairing.other.quantity
+
+
+def answered(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons, each with the figure that the claim means; silent where that is another passage's, or open."""
+    if claim.kind is not ClaimKind.NUMERIC:
+        return list(comparisons)
+    done = list(comparisons)
+    for document in {c.evidence.document.id for c in comparisons if c.evidence.given}:
+        own = [c.evidence for c in comparisons if c.evidence.document.id == document]
+        figures = [_Figure(p, e) for e in own for p in pairings_of(claim, e)]
+        done = _aligned(claim, done, figures)
+    return [_stated(claim, c, done) if c.attitude is Attitude.REFUTES else c for c in done]
+
+
+def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[_Figure]) -> list[Comparison]:
+    """The comparisons of one document, those with a figure of something else put right by the figure meant."""
+    done = {c.evidence.passage.id: c for c in comparisons}
+    for at, found in list(done.items()):
+        met = next((f for f in figures if _is_met(f, found)), None)
+        if met is None:
+            continue
+        likes = [*figures, *_others_like(met, figures)]
+        label, rival = next(((x, f) for f in likes if (x := _displaces(f, met))), (None, None))
+        if label is not None and rival is not None:
+            done[at] = unmeant(found, f"that is the figure of {label[0]}")
+            answer = judge(rival.at, claim, replace(rival.pairing, fit=rival.pairing.fit.chosen))
+            done[rival.at.passage.id] = _of_another_time(answer, met, label[1])
+        elif found.attitude is Attitude.REFUTES and any(f.pairing.agrees and _displaces(met, f) for f in figures):
+            done[at] = judge(found.evidence, claim, replace(met.pairing, fit=met.pairing.fit.chosen))
+        elif found.attitude is Attitude.NEUTRAL:
+            done[at] = _of_time(found, met, figures)
+        elif pair := swapped(claim, met.pairing.other, met.at.passage, [f.at.passage for f in figures]):
+            done[at] = unmeant(found, f"{pair[0]} on the one side, {pair[1]} on the other")
+    return [done[c.evidence.passage.id] for c in comparisons]
+
+
+def _is_met(figure: _Figure, found: Comparison) -> bool:
+    met = found.passage_claim
+    return met is not None and figure.at is found.evidence and figure.pairing.other.span == met.span
+
+
+# --- the figure of something else ------------------------------------------------------------------------------
+
+
+def _displaces(rival: _Figure, met: _Figure) -> tuple[str, str] | None:
+    """The label by which the claim means the rival and not the figure met, and its sort."""
+    one, other = rival.quantity, met.quantity
+    if one is None or other is None or one.kind in CALENDAR or not _of_one_kind(one, other):
+        return None
+    if met.pairing.fit.certain_words or compare(one, other).agreement is Agreement.AGREES:
+        return None
+    if any(not reason.startswith(_OWNED) for reason in rival.pairing.fit.against):
+        return None
+    if rival.pairing.fit.score >= met.pairing.fit.score - _DOUBT and (noun := _counts_otherwise(met, rival)):
+        return noun, "noun"
+    return displaced(met.pairing.claim, met.pairing.other, met.at.passage, rival.pairing.other, rival.at.passage)
+
+
+def _of_one_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are alike, or one is a bare number that may borrow the unit of the other."""
+    bare = any(q.kind is Kind.COUNT and not q.of for q in (one, other))
+    return (one.kind, one.unit) == (other.kind, other.unit) or (bare and Kind.PERCENT not in (one.kind, other.kind))
+
+
+def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
+    """The noun of the figure met, where the claim names what the rival counts ("14 civilians and three soldiers")."""
+    like, other = (q.of.split()[-1].lower() if q and q.of else None for q in (rival.quantity, met.quantity))
+    claim = met.pairing.claim
+    if like is None or other is None or like in ANYBODY or not names(claim, like) or names(claim, other):
+        return None
+    sides = [f.pairing.other.frame or Frame() for f in (rival, met)]
+    return other if met.pairing.other.sentence == rival.pairing.other.sentence and same_verb(*sides) else None
+
+
+def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
+    """Figures like the one met that the claim's own cannot be compared with ("980 euros", of a rent a month)."""
+    paired = {(f.at.passage.id, f.pairing.other.span) for f in figures}
+    for at in {f.at.passage.id: f.at for f in figures}.values():
+        for other in figures_of(at.passage):
+            like, own = other.quantity, met.quantity
+            if like is None or own is None or (at.passage.id, other.span) in paired:
+                continue
+            relation = compare(own, like)
+            if (like.kind, like.unit) == (own.kind, own.unit) and relation.agreement is not Agreement.INCOMPARABLE:
+                yield _Figure(replace(met.pairing, other=other, relation=relation), at)
+
+
+def _of_another_time(found: Comparison, met: _Figure, sort: str) -> Comparison:
+    """A claim that takes the figure of another period from the same source is wrong in the period."""
+    own = met.pairing.claim.quantity
+    if found.attitude is not Attitude.REFUTES or sort != "time" or own is None or own.modality in OPEN:
+        return found
+    reason = f"the passage gives {met.pairing.other.text} for another period; {found.reason}"
+    return replace(found, rule="FC103", reason=reason)
+
+
+def _of_time(found: Comparison, met: _Figure, figures: Sequence[_Figure]) -> Comparison:
+    """A contradiction where the figure is given for another period, in a document that goes through several."""
+    pairing = met.pairing
+    if not pairing.agrees or pairing.fit.same_period is not False or not pairing.fit.may_refute:
+        return found
+    if all(f.pairing.agrees or not _may_count(met.quantity, f.pairing.other) for f in figures):
+        return found
+    reason = f"the passage gives this figure for {period_of(pairing.other)}"
+    steps = (*found.steps, f"decision: {reason}")
+    return replace(found, attitude=Attitude.REFUTES, rule="FC103", reason=reason, steps=steps)
+
+
+# --- which one is open -----------------------------------------------------------------------------------------
+
+
+def _stated(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
+    """Silent where another passage of the document given for the claim, or a newer document, states the figure."""
+    one = found.evidence
+    if not one.given or found.rule not in BY_VALUE or found.comparability > BELOW_CERTAIN:
+        return found
+    if f"comparable: {OWN_WORDS}" not in found.steps and not _singled_out(claim, found, comparisons):
+        return unmeant(found, "which of the figures given is meant is open")
+    for other in (c.evidence for c in comparisons):
+        same = other.document.id == one.document.id and other.passage.id != one.passage.id
+        if (same or _is_newer(other, one)) and any(_stands(p, other, found) for p in pairings_of(claim, other)):
+            return unmeant(found, "another passage gives this figure")
+    return found
+
+
+def _stands(stated: Pairing, at: Evidence, found: Comparison) -> bool:
+    """Whether the claimed figure is stated, and not as that of something else than the claim means."""
+    met = found.passage_claim
+    if not also_given(stated) or (stated.other.quantity and not _is_place(stated.other.quantity)):
+        return False
+    return not (met is not None and displaced(stated.claim, stated.other, at.passage, met, found.evidence.passage))
+
+
+def _is_place(quantity: Quantity) -> bool:
+    """Whether an ordinal is a place in an order: in "the eighth week" it only counts."""
+    return quantity.kind is not Kind.RANK or not quantity.of
+
+
+def _is_newer(one: Evidence, other: Evidence) -> bool:
+    days = one.document.published_at, other.document.published_at
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
+
+
+def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> bool:
+    """Whether a figure is one of few of its kind in what was given, or is said of the very same thing."""
+    met = found.passage_claim
+    if met is None or met.quantity is None or claim.frame is None or met.frame is None:
+        return False
+    kind, unit = met.quantity.kind, met.quantity.unit
+    passages = [e.evidence.passage for e in comparisons]
+    figures = (c.quantity for p in passages for c in p.claims if not (c.span != met.span and _is_part(c, p)))
+    few = sum(1 for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)) <= _FEW
+    if kind in CALENDAR:
+        return (few or same_verb(claim.frame, met.frame)) and found.comparability >= ENOUGH_TO_REFUTE
+    if not _in_reach(claim, met):
+        return False
+    slip = found.rule == "FC102" and same_digits(claim.quantity, met.quantity)
+    return few or slip or (found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame))
+
+
+def _is_part(figure: Claim, passage: Passage) -> bool:
+    """Whether a figure is a part of the one before it ("4,087,300, of whom 612,000 are under 15")."""
+    start = figure.quantity.span.start - passage.span.start if figure.quantity else 0
+    return bool(_PART.search(passage.text[: max(0, start)]))
+
+
+def _in_reach(claim: Claim, met: Claim) -> bool:
+    """Whether the two figures are of one order of size: a count of two is not answered by 410 million."""
+    own, other = claim.quantity, met.quantity
+    if own is None or other is None:
+        return True
+    sizes = [(own.value, other.value)]
+    if own.unit != other.unit:
+        sizes.append((next(filter(None, to_base(own)[:2]), None), next(filter(None, to_base(other)[:2]), None)))
+    return any(not a or not b or max(abs(a), abs(b)) <= _REACH * min(abs(a), abs(b)) for a, b in sizes)
+
+
+def _may_count(quantity: Quantity | None, met: Claim) -> bool:
+    """Whether a figure may count what `met` counts: one noun, or one of them has none."""
+    nouns = [canonical(q.of.split()[-1].lower()) for q in (quantity, met.quantity) if q is not None and q.of]
+    return len(nouns) < 2 or nouns[0] == nouns[1]
