@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from factcheck.quantity import dates_days, dates_quarters, dates_spans
 from factcheck.quantity.dates_calendar import Reading
-from factcheck.quantity.dates_scene import Resolver, Scene
+from factcheck.quantity.dates_scene import Resolver, Scene, Unplaced
 from factcheck.quantity.dates_words import RULES, Rule, rules_at
 from factcheck.types import Kind, Quantity, Span
 
@@ -64,7 +64,11 @@ def _longest(rules: tuple[Rule, ...], scene: Scene, start: int) -> tuple[int, Ru
     for end, rule, match in sorted(matches, key=lambda found: -found[0]):
         if _is_cut(scene.text, end):
             continue
-        if reading := RESOLVERS[rule.resolve](match, scene):
+        try:
+            reading = RESOLVERS[rule.resolve](match, scene)
+        except Unplaced as unplaced:
+            reading = Reading(None, None, unplaced.size)
+        if reading:
             return end, rule, reading
     return None
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,6 @@ def single(day: date) -> Reading:
     return Reading(day.toordinal(), day.toordinal(), 1)
 
 
-def floating(size: int) -> Reading:
-    """A stretch of about `size` days that cannot be placed."""
-    return Reading(None, None, size)
-
-
 def make_date(year: int, month: int, day: int) -> date | None:
     """The date, or `None` where the calendar has no such day."""
     try:
@@ -43,26 +37,18 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def months(year: int, month: int, count: int = 1) -> tuple[date, date]:
     """First and last day of `count` months that begin with `month` of `year`."""
     first = date(year, month, 1)
     return first, first + relativedelta(months=count) - timedelta(days=1)
 
 
+def month_end(year: int, month: int) -> date:
+    return months(year, month)[1]
+
+
 def years(first: int, last: int) -> Reading | None:
     return days(date(first, 1, 1), date(last, 12, 31))
-
-
-def quarter(year: int, number: int) -> tuple[date, date]:
-    return months(year, 3 * number - 2, 3)
-
-
-def half(year: int, number: int) -> tuple[date, date]:
-    return months(year, 6 * number - 5, 6)
 
 
 def part_of(first: date, last: date, part: str | None) -> Reading | None:
@@ -79,25 +65,25 @@ def part_of(first: date, last: date, part: str | None) -> Reading | None:
 
 def _cuts(first: date, last: date) -> list[date]:
     after = last + timedelta(days=1)
-    length = (after - first).days
+    length, span = (after - first).days, after.year - first.year
     if length <= 31:
-        return [first, first + timedelta(days=10), first + timedelta(days=20), after]
-    if length <= 366:
-        return [first, first + relativedelta(months=4), first + relativedelta(months=8), after]
-    span = after.year - first.year
-    return [
-        first,
-        first.replace(year=first.year + round(span * 0.33)),
-        first.replace(year=first.year + round(span * 0.67)),
-        after,
-    ]
+        steps = [relativedelta(days=10), relativedelta(days=20)]
+    elif length <= 366:
+        steps = [relativedelta(months=4), relativedelta(months=8)]
+    else:
+        steps = [relativedelta(years=round(span * 0.33)), relativedelta(years=round(span * 0.67))]
+    return [first, *(first + step for step in steps), after]
+
+
+def closest(anchor: date, found: Iterable[date | None]) -> date | None:
+    """The day closest to `anchor`, the past one first when two are as far."""
+    return min(filter(None, found), key=lambda day: (abs((day - anchor).days), day), default=None)
 
 
 def nearest(anchor: date, month: int, day: int) -> date | None:
-    """The day of that month closest to `anchor`, the past one first when both are as far; `None` for 31 June."""
-    candidates = (make_date(anchor.year + step, month, day) for step in range(-4, 5) if 1 <= anchor.year + step <= 9999)
-    found = [day for day in candidates if day]
-    return min(found, key=lambda day: (abs((day - anchor).days), day), default=None)
+    """The day of that month closest to `anchor`; `None` for 31 June."""
+    years = (anchor.year + step for step in range(-4, 5))
+    return closest(anchor, (make_date(year, month, day) for year in years if 1 <= year <= 9999))
 
 
 def nearest_on_weekday(anchor: date, month: int, day: int, weekday: int) -> date | None:
@@ -112,42 +98,31 @@ def nearest_on_weekday(anchor: date, month: int, day: int, weekday: int) -> date
 
 _SURE_DAYS = 60
 """So close to the dateline nobody leaves out the year of another one."""
+_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
 
 def recent_month(anchor: date, month: int) -> int:
     """The year of the latest `month` that has begun by `anchor`."""
-    return anchor.year if month <= anchor.month else anchor.year - 1
+    return anchor.year - (month > anchor.month)
 
 
 def coming_month(anchor: date, month: int) -> int:
     """The year of the first `month` that has not ended by `anchor`."""
-    return anchor.year if month >= anchor.month else anchor.year + 1
+    return anchor.year + (month < anchor.month)
 
 
-def recent_weekday(anchor: date, weekday: int) -> date:
-    """The latest such weekday up to and including `anchor`."""
-    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
+def nth_weekday(day: date, weekday: int, nth: int) -> date:
+    """The `nth` such weekday from `day` on, or backwards when negative; `day` itself counts."""
+    found: date = day + relativedelta(weekday=_WEEKDAYS[weekday](nth))
+    return found
 
 
-def coming_weekday(anchor: date, weekday: int) -> date:
-    """The first such weekday from `anchor` on, `anchor` included."""
-    return anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
+def nth_of_month(year: int, month: int, weekday: int, nth: int) -> date:
+    """The `nth` such weekday of a month, counted from the end when negative."""
+    return nth_weekday(months(year, month)[nth < 0], weekday, nth)
 
 
 def week(anchor: date, step: int) -> tuple[date, date]:
     """Monday and Sunday of the week `step` weeks from that of `anchor`."""
     monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
     return monday, monday + timedelta(days=6)
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The `nth` such weekday of a month, counted from the end when negative."""
-    first, last = months(year, month)
-    if nth > 0:
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-nth - 1))
-
-
-def easter_day(year: int, offset: int) -> date:
-    sunday: date = easter(year)
-    return sunday + timedelta(days=offset)

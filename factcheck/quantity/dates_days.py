@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
+
+from dateutil.easter import easter
 
 from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity import dates_context as context
-from factcheck.quantity.dates_calendar import Reading, floating
+from factcheck.quantity.dates_calendar import Reading
 from factcheck.quantity.dates_scene import (
     OWNERS,
     STEPS,
     Match,
     Scene,
+    Unplaced,
     count_of,
     four_digits,
     group,
     has_year,
     month_of,
-    stated_year,
     weekday_of,
 )
 from factcheck.quantity.dates_words import CONTEXT, HOLIDAYS, MONTHS, ORDINALS
@@ -46,9 +47,12 @@ def numeric(match: Match, scene: Scene) -> Reading | None:
 
 def week_of(match: Match, scene: Scene) -> Reading | None:
     """ "The week ending March 9" has seven days; "the week of March 4" is that day's, or the one that it begins."""
-    day = month_day(match, scene)
+    try:
+        day = month_day(match, scene)
+    except Unplaced:
+        raise Unplaced(7) from None
     if day is None or day.low is None:
-        return floating(7) if day else None
+        return None
     if match["how"] in ("ending", "ended", "to"):
         return Reading(day.low - 6, day.low, 7)
     first = day.low - (date.fromordinal(day.low).weekday() if match["how"] == "of" else 0)
@@ -68,15 +72,10 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
 
 
 def _place_day(match: Match, scene: Scene, month: int, day: int) -> Reading | None:
-    if has_year(match):
-        year = stated_year(match, scene)
-        if year is None:
-            return floating(1)
-        found = cal.make_date(year, month, day)
-    elif scene.anchor is None or _is_landmark(match, scene, month, day):
-        return floating(1)
-    else:
-        found = cal.nearest(scene.anchor, month, day)
+    year = scene.year(match, 1)
+    if year is None and _is_landmark(match, scene, month, day):
+        raise Unplaced(1)
+    found = cal.make_date(year, month, day) if year is not None else cal.nearest(scene.day(1), month, day)
     return cal.single(found) if found else None
 
 
@@ -92,7 +91,7 @@ def _is_count_or_verb(match: Match, scene: Scene) -> bool:
     """ "In May 20 people", "up to 20 May Face Charges": the number counts, and the month stands by itself."""
     if has_year(match) or group(match, "ordinal"):
         return False
-    before = context.word_before(scene.text, match.start()).lower()
+    before = scene.before(match)
     if match.start("month") == match.start():
         return (before in {"in", "since"} and context.is_counted(scene.text, match.end())) or context.is_counted(
             scene.text, match.end(), strict=True
@@ -113,9 +112,12 @@ def day_range(match: Match, scene: Scene) -> Reading | None:
         return None
     if not cal.make_date(2000, first_month, first_day) or not cal.make_date(2000, last_month, last_day):
         return None
-    last = _place_day(match, scene, last_month, last_day)
+    try:
+        last = _place_day(match, scene, last_month, last_day)
+    except Unplaced:
+        raise Unplaced(max(2, last_day - first_day + 1)) from None
     if last is None or last.high is None:
-        return floating(max(2, last_day - first_day + 1)) if last else None
+        return None
     end = date.fromordinal(last.high)
     year = end.year - 1 if (first_month, first_day) > (last_month, last_day) else end.year
     start = cal.make_date(year, first_month, first_day)
@@ -126,7 +128,7 @@ def _joins_days(match: Match, scene: Scene) -> bool:
     """False for "May 1 and June 2", two dates without "between", and where the second number is not of this date."""
     both_named = group(match, "month") and group(match, "month2")
     if both_named and group(match, "link") in {"and", "or"}:
-        return context.word_before(scene.text, match.start()).lower() == "between"
+        return scene.before(match) == "between"
     after = context.word_after(scene.text, match.end())
     return after.lower() not in MONTHS and not context.is_counted(scene.text, match.end(), strict=True)
 
@@ -134,26 +136,19 @@ def _joins_days(match: Match, scene: Scene) -> bool:
 def weekday(match: Match, scene: Scene) -> Reading | None:
     if match[0].endswith("s") or not context.reads_as_weekday(scene.text, match.start(), match.end()):
         return None
-    if scene.anchor is None:
-        return floating(1)
-    day, anchor = weekday_of(match["weekday"]), scene.anchor
-    if step := group(match, "week"):
-        return cal.single(cal.week(anchor, STEPS[step.lower()])[0] + timedelta(days=day))
+    day, anchor, one = weekday_of(match["weekday"]), scene.day(1), timedelta(days=1)
     rel = re.sub(r"\s+", " ", (group(match, "rel") or "").lower())
-    if rel == "last":
-        return cal.single(cal.recent_weekday(anchor - timedelta(days=1), day))
-    if rel == "this":
-        return cal.single(cal.week(anchor, 0)[0] + timedelta(days=day))
-    if rel == "next":
-        return cal.single(cal.coming_weekday(anchor + timedelta(days=1), day))
-    if "coming" in rel or (rel != "this past" and scene.future(match)):
-        return cal.single(cal.coming_weekday(anchor, day))
-    return cal.single(cal.recent_weekday(anchor, day))
+    if (step := group(match, "week")) or rel == "this":
+        return cal.single(cal.week(anchor, STEPS[(step or rel).lower()])[0] + timedelta(days=day))
+    if rel in ("last", "next"):
+        return cal.single(cal.nth_weekday(anchor + STEPS[rel] * one, day, STEPS[rel]))
+    ahead = "coming" in rel or (rel != "this past" and scene.future(match))
+    return cal.single(cal.nth_weekday(anchor, day, 1 if ahead else -1))
 
 
 def weekday_date(match: Match, scene: Scene) -> Reading | None:
     month, day = month_of(group(match, "month", "monthb") or ""), int(group(match, "day", "dayb") or 0)
-    newspaper = match["weekday"] == "Sun" and context.word_before(scene.text, match.start()).lower() == "the"
+    newspaper = match["weekday"] == "Sun" and scene.before(match) == "the"
     if newspaper or not cal.make_date(2000, month, day):
         return None
     if scene.anchor and not has_year(match) and not _is_landmark(match, scene, month, day):
@@ -169,7 +164,7 @@ def nth_weekday(match: Match, scene: Scene) -> Reading | None:
     """ "The second Sunday in October", in the year that is nearest where none is named."""
     nth, month = _NTH.get(match["ordinal"].lower()), month_of(match["month"])
     weekday = weekday_of(match["weekday"])
-    return _nearest_year(match, scene, lambda year: cal.nth_weekday(year, month, weekday, nth)) if nth else None
+    return scene.yearly(match, lambda year: cal.nth_of_month(year, month, weekday, nth)) if nth else None
 
 
 def week_of_month(match: Match, scene: Scene) -> Reading | None:
@@ -177,29 +172,14 @@ def week_of_month(match: Match, scene: Scene) -> Reading | None:
     nth, month = _NTH.get(match["ordinal"].lower()), month_of(match["month"])
     if nth is None:
         return None
-    day = _nearest_year(match, scene, lambda year: date(year, month, 1))
-    if day is None or day.low is None:
-        return floating(7)
-    first = date.fromordinal(day.low)
+    first = date.fromordinal(scene.yearly(match, lambda year: date(year, month, 1), 7).low or 1)
     end = cal.month_end(first.year, first.month)
     begin = first + timedelta(days=7 * (nth - 1)) if nth > 0 else end - timedelta(days=6)
     return cal.days(begin, min(end, begin + timedelta(days=6)))
 
 
-def _nearest_year(match: Match, scene: Scene, of_year: Callable[[int], date]) -> Reading | None:
-    """The day that falls on another date each year: in the year that is stated, else in the nearest."""
-    if has_year(match):
-        year = stated_year(match, scene)
-        return cal.single(of_year(year)) if year else floating(1)
-    anchor = scene.anchor
-    if anchor is None:
-        return floating(1)
-    days = [of_year(anchor.year + step) for step in (-1, 0, 1)]
-    return cal.single(min(days, key=lambda day: (abs((day - anchor).days), day)))
-
-
 def floating_day(match: Match, scene: Scene) -> Reading | None:
-    return floating(1)
+    raise Unplaced(1)
 
 
 def relative_day(match: Match, scene: Scene) -> Reading | None:
@@ -207,7 +187,7 @@ def relative_day(match: Match, scene: Scene) -> Reading | None:
     if capital and (context.follows_name(scene.text, match.start()) or _BROADCAST.match(scene.text, match.end())):
         return None
     step = _DAY_STEPS[re.sub(r"\s+", " ", match["word"].lower())]
-    return cal.single(scene.anchor + timedelta(days=step)) if scene.anchor else floating(1)
+    return cal.single(scene.day(1) + timedelta(days=step))
 
 
 _BROADCAST = re.compile(r"\s(?:[Pp]rogramme|[Ss]how)\b")
@@ -222,10 +202,9 @@ _DAY_STEPS = {
 
 
 def part_of_day(match: Match, scene: Scene) -> Reading | None:
-    if context.word_before(scene.text, match.start()).lower() in OWNERS:
+    if scene.before(match) in OWNERS:
         return None
-    back = 1 if match["word"].lower().startswith("last") else 0
-    return cal.single(scene.anchor - timedelta(days=back)) if scene.anchor else floating(1)
+    return cal.single(scene.day(1) - timedelta(days=match["word"].lower().startswith("last")))
 
 
 def holiday(match: Match, scene: Scene) -> Reading | None:
@@ -235,12 +214,13 @@ def holiday(match: Match, scene: Scene) -> Reading | None:
 
     def of_year(year: int) -> date:
         if "easter" in entry:
-            return cal.easter_day(year, entry["easter"])
+            sunday: date = easter(year)
+            return sunday + timedelta(days=entry["easter"])
         if "nth" in entry:
-            return cal.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
+            return cal.nth_of_month(year, entry["month"], entry["weekday"], entry["nth"])
         return date(year, entry["month"], entry["day"])
 
-    return _nearest_year(match, scene, of_year)
+    return scene.yearly(match, of_year)
 
 
 # ------------------------------------------------------------------------------------------- times of day
@@ -285,7 +265,7 @@ def clock24(match: Match, scene: Scene) -> Reading | None:
 
 def _is_clock_time(match: Match, scene: Scene) -> bool:
     after = scene.text[match.end() : match.end() + 14]
-    cue = context.word_before(scene.text, match.start()).lower()
+    cue = scene.before(match)
     return cue in _TIME_CUES and not re.match(r"\s(?:of\s|left|remaining|mark|into|in\sthe\s)", after)
 
 

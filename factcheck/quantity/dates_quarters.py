@@ -8,11 +8,13 @@ from dateutil.relativedelta import relativedelta
 
 from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity import dates_context as context
-from factcheck.quantity.dates_calendar import Reading, floating
-from factcheck.quantity.dates_scene import Match, Scene, count_of, four_digits, group, has_year, month_of, stated_year
+from factcheck.quantity.dates_calendar import Reading
+from factcheck.quantity.dates_scene import Match, Scene, Unplaced, count_of, four_digits, group, has_year, month_of
 from factcheck.quantity.dates_words import CONTEXT
 
 _REPORTED = frozenset(CONTEXT["reported"])
+_NOMINAL = {"Q": 91, "H": 182}
+_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 
 def quarter(match: Match, scene: Scene) -> Reading | None:
@@ -20,7 +22,7 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
     if what == "H" and number > 2:
         return None
     if group(match, "tail", "tail2") or "FY" in match[0]:
-        return floating(91)
+        raise Unplaced(91)
     year = group(match, "year", "yyyy", "yyyy2", "yy", "yy2")
     if what == "H" and not year:
         return None
@@ -29,29 +31,24 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
 
 def _part_year(what: str, number: int, year: int | None, scene: Scene) -> Reading | None:
     """A quarter or half of `year`, else the latest that is over by the dateline."""
-    span = cal.quarter if what == "Q" else cal.half
-    if year is None and scene.anchor is None:
-        return floating(91 if what == "Q" else 182)
-    if year is None and scene.anchor is not None:
-        year = scene.anchor.year if span(scene.anchor.year, number)[1] < scene.anchor else scene.anchor.year - 1
-    return cal.days(*span(year or 1, number))
+    size = 3 if what == "Q" else 6
+    month = size * (number - 1) + 1
+    if year is None:
+        anchor = scene.day(_NOMINAL[what])
+        year = anchor.year - (cal.months(anchor.year, month, size)[1] >= anchor)
+    return cal.days(*cal.months(year, month, size))
 
 
 def quarter_words(match: Match, scene: Scene) -> Reading | None:
     what = "Q" if match["what"] == "quarter" else "H"
-    number = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}.get(
-        match["ord"].lower()
-    )
-    number = number or (4 if what == "Q" else 2)
+    number = _WHICH.get(match["ord"].lower(), 4 if what == "Q" else 2)
     dated = has_year(match) or group(match, "year0") is not None
     if (what == "H" and number > 2) or not (dated or _is_reporting_period(match, scene, what)):
         return None
     if group(match, "fiscal", "fiscal2", "fiscal3", "fiscal4", "fiscal5"):
-        return floating(91 if what == "Q" else 182)
+        raise Unplaced(_NOMINAL[what])
     year0 = group(match, "year0")
-    year = int(year0) if year0 else stated_year(match, scene)
-    if has_year(match) and year is None:
-        return floating(91 if what == "Q" else 182)
+    year = int(year0) if year0 else scene.year(match, _NOMINAL[what])
     return _part_year(what, number, year, scene)
 
 
@@ -64,7 +61,7 @@ def _is_reporting_period(match: Match, scene: Scene, what: str) -> bool:
     hyphen = "-" in match[0]
     if what == "H":
         return hyphen and context.word_after(scene.text, match.end()) in _REPORTED
-    before = context.word_before(scene.text, match.start()).lower()
+    before = scene.before(match)
     return hyphen or before in {"the", "in", "its", "for", "their", "during"}
 
 
@@ -82,28 +79,18 @@ def fiscal_year(match: Match, scene: Scene) -> Reading | None:
 
 
 def period_to(match: Match, scene: Scene) -> Reading | None:
-    month = month_of(group(match, "month", "monthb") or "")
-    end = _period_end(match, scene, month)
     length = _period_length(match)
     if length is None:
         return None
-    size = length.years * 365 + length.months * 30 + length.days
+    size = max(length.years * 365 + length.months * 30 + length.days, 1)
+    month, day = month_of(group(match, "month", "monthb") or ""), group(match, "day", "dayb")
+    year = scene.year(match, size) or cal.recent_month(scene.day(size), month)
+    end = cal.make_date(year, month, int(day)) if day else cal.month_end(year, month)
     if end is None:
-        return floating(max(size, 1))
-    if "day" in match.re.groupindex and not group(match, "day", "dayb") and length.days:
+        raise Unplaced(size)
+    if not day and length.days:
         return None
-    first = end + timedelta(days=1) - length
-    return cal.days(first, end)
-
-
-def _period_end(match: Match, scene: Scene, month: int) -> date | None:
-    year = stated_year(match, scene)
-    if year is None and (has_year(match) or scene.anchor is None):
-        return None
-    day = group(match, "day", "dayb")
-    if year is None and scene.anchor is not None:
-        year = cal.recent_month(scene.anchor, month)
-    return cal.make_date(year or 1, month, int(day)) if day else cal.month_end(year or 1, month)
+    return cal.days(end + timedelta(days=1) - length, end)
 
 
 def _period_length(match: Match) -> relativedelta | None:

@@ -10,18 +10,18 @@ from dateutil.relativedelta import relativedelta
 
 from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity import dates_context as context
-from factcheck.quantity.dates_calendar import Reading, floating
+from factcheck.quantity.dates_calendar import Reading
 from factcheck.quantity.dates_scene import (
     OWNERS,
     STEPS,
     UNIT_DAYS,
     Match,
     Scene,
+    Unplaced,
     count_of,
     group,
     has_year,
     month_of,
-    stated_year,
 )
 from factcheck.quantity.dates_words import CONTEXT, DECADES, MONTHS, ORDINALS, SEASONS
 
@@ -32,9 +32,7 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
     number = group(match, "year") or ""
     if number.endswith("00") and context.is_counted(scene.text, match.end(), strict=True):
         return None
-    year = stated_year(match, scene)
-    if year is None:
-        return floating(30)
+    year = scene.year(match, 30) or 1
     return cal.part_of(*cal.months(year, month_of(match["month"])), group(match, "part"))
 
 
@@ -43,21 +41,16 @@ def month_range(match: Match, scene: Scene) -> Reading | None:
     if not _joins_months(match, scene, first, last):
         return None
     year0 = group(match, "year0")
-    if has_year(match):
-        year = stated_year(match, scene)
-    elif year0:
-        year = int(year0) + (first > last)
-    else:
-        year = cal.recent_month(scene.anchor, last) if scene.anchor else None
-    if year is None:
-        return floating(30 * ((last - first) % 12 + 1))
+    size = 30 * ((last - first) % 12 + 1)
+    year = scene.year(match, size) or (int(year0) + (first > last) if year0 else None)
+    year = year or cal.recent_month(scene.day(size), last)
     start = int(year0) if year0 else year - (first > last)
     return cal.days(cal.months(start, first)[0], cal.month_end(year, last))
 
 
 def _joins_months(match: Match, scene: Scene, first: int, last: int) -> bool:
     """True when the two months bound one stretch; "May and July" without "between" are two dates."""
-    before = context.word_before(scene.text, match.start()).lower()
+    before = scene.before(match)
     if (first == last and not group(match, "year0")) or re.match(r"\s\d", scene.text[match.end() :][:2]):
         return False
     if group(match, "link") == "and":
@@ -71,13 +64,11 @@ def month(match: Match, scene: Scene) -> Reading | None:
     forced = rel or group(match, "part")
     if not forced and not context.reads_as_month(scene.text, match.start("month"), match.end(), name):
         return None
-    if scene.anchor is None:
-        return floating(30)
     return cal.part_of(*cal.months(_month_year(match, scene, rel), MONTHS[name]), group(match, "part"))
 
 
 def _month_year(match: Match, scene: Scene, rel: str) -> int:
-    number, anchor = month_of(match["month"]), scene.anchor or date.today()
+    number, anchor = month_of(match["month"]), scene.day(30)
     if rel == "last":
         return cal.recent_month(anchor - relativedelta(months=1), number)
     if rel == "next":
@@ -90,17 +81,16 @@ def _month_year(match: Match, scene: Scene, rel: str) -> int:
 def relative_unit(match: Match, scene: Scene) -> Reading | None:
     unit = match["unit"] or match["unit2"]
     after = context.word_after(scene.text, match.end())
-    owned = match["rel"] and context.word_before(scene.text, match.start()).lower() in OWNERS
+    owned = match["rel"] and scene.before(match) in OWNERS
     if owned or (unit == "fall" and after in {"in", "of"}):
         return None
-    if scene.anchor is None:
-        return floating(UNIT_DAYS.get(unit, 91))
+    anchor = scene.day(UNIT_DAYS.get(unit, 91))
     step = STEPS[match["rel"].lower()] if match["rel"] else -2 if "before" in match["far"] else 2
-    if unit == "weekend" and not step and scene.anchor.weekday() < 2:
-        return floating(2)  # Early in the week "this weekend" is as often the one just over.
+    if unit == "weekend" and not step and anchor.weekday() < 2:
+        raise Unplaced(2)  # Early in the week "this weekend" is as often the one just over.
     if unit in SEASONS:
-        return _near_season(scene.anchor, unit, step)
-    return _UNIT_SPANS[unit](scene.anchor, step)
+        return _near_season(anchor, unit, step)
+    return _UNIT_SPANS[unit](anchor, step)
 
 
 def _weekend_span(anchor: date, step: int) -> Reading | None:
@@ -116,7 +106,7 @@ def _month_span(anchor: date, step: int) -> Reading | None:
 
 def _quarter_span(anchor: date, step: int) -> Reading | None:
     there = anchor + relativedelta(months=3 * step)
-    return cal.days(*cal.quarter(there.year, (there.month + 2) // 3))
+    return cal.days(*cal.months(there.year, there.month - (there.month - 1) % 3, 3))
 
 
 def _block_span(size: int, offset: int) -> Callable[[date, int], Reading | None]:
@@ -153,56 +143,54 @@ _EDGES = {"end": "late", "close": "late", "start": "early", "beginning": "early"
 
 def edge(match: Match, scene: Scene) -> Reading | None:
     """ "The end of March" as loosely as "late March", the first and last day of it sharply."""
-    whole = _whole(match, scene)
-    if whole is None or whole.low is None or whole.high is None:
-        return whole
+    stretch = _whole(match, scene)
+    if stretch is None:
+        return None
     if match["edge"].lower() in _EDGES:
-        return cal.part_of(date.fromordinal(whole.low), date.fromordinal(whole.high), _EDGES[match["edge"].lower()])
-    day = whole.low if match["edge"][0] in "Ff" else whole.high
-    return Reading(day, day, 1)
+        return cal.part_of(*stretch, _EDGES[match["edge"].lower()])
+    return cal.single(stretch[match["edge"][0] not in "Ff"])
 
 
 def run_of(match: Match, scene: Scene) -> Reading | None:
     """ "The first nine months of 2023": so many days, weeks or months from one end of a stretch."""
-    whole, count = _whole(match, scene), count_of(match["n"])
-    if whole is None or whole.low is None or whole.high is None or count is None:
-        return floating(UNIT_DAYS[match["length"]] * (count or 1)) if whole else None
-    length, day = count * _UNIT_STEPS[match["length"]], timedelta(days=1)
-    first, last = date.fromordinal(whole.low), date.fromordinal(whole.high)
+    count = count_of(match["n"])
+    try:
+        stretch = _whole(match, scene)
+    except Unplaced:
+        raise Unplaced(UNIT_DAYS[match["length"]] * (count or 1)) from None
+    if stretch is None or count is None:
+        return None
+    (first, last), length, day = stretch, count * _UNIT_STEPS[match["length"]], timedelta(days=1)
     if match["edge"][0] in "Ff" and match["edge"].lower() != "final":
         return cal.days(first, min(last, first + length - day))
     return cal.days(max(first, last + day - length), last)
 
 
-def _whole(match: Match, scene: Scene) -> Reading | None:
-    """The stretch whose edge is named."""
-    if group(match, "month") and has_year(match):
-        return month_year(match, scene)
+def _whole(match: Match, scene: Scene) -> tuple[date, date] | None:
+    """First and last day of the stretch whose edge is named."""
     if group(match, "month"):
-        year = _month_year(match, scene, "") if scene.anchor else None
-        return cal.days(*cal.months(year, month_of(match["month"]))) if year else floating(30)
+        return cal.months(scene.year(match, 30) or _month_year(match, scene, ""), month_of(match["month"]))
     if year0 := match["year0"]:
         counted = context.is_counted(scene.text, match.end(), strict=True)
-        return None if counted else cal.years(int(year0), int(year0))
-    if scene.anchor is None:
-        return floating(UNIT_DAYS[match["unit"]])
-    return _UNIT_SPANS[match["unit"]](scene.anchor, STEPS.get(match["step"], 0))
+        return None if counted else (date(int(year0), 1, 1), date(int(year0), 12, 31))
+    found = _UNIT_SPANS[match["unit"]](scene.day(UNIT_DAYS[match["unit"]]), STEPS.get(match["step"], 0))
+    return (date.fromordinal(found.low), date.fromordinal(found.high)) if found and found.low and found.high else None
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
     """Counted from the dateline for "ago" and "from now" only, as loosely as the unit: two weeks are 11 to 17 days."""
-    if context.word_before(scene.text, match.start()).lower() == "half":
+    if scene.before(match) == "half":
         return None  # "half a century ago"
     count, unit = count_of(match["n"]), match["unit"].replace("centurie", "century")
     size = UNIT_DAYS[unit]
     sign = {"ago": -1, "from": 1}.get(match["way"].split()[0], 0)
-    if scene.anchor is None or count is None or not sign:
-        return floating(size)
+    if count is None or not sign:
+        raise Unplaced(size)
     try:
-        middle = scene.anchor + sign * count * _UNIT_STEPS[unit]
+        middle = scene.day(size) + sign * count * _UNIT_STEPS[unit]
         return cal.days(middle - timedelta(days=(size - 1) // 2), middle + timedelta(days=(size - 1) // 2))
     except (ValueError, OverflowError):
-        return floating(size)
+        raise Unplaced(size) from None
 
 
 _UNIT_STEPS = {
@@ -223,16 +211,14 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     if name == "spring" and context.is_counted(scene.text, match.end(), strict=False):
         return None
-    year = stated_year(match, scene)
-    if year is None:
-        return floating(91)
+    year = scene.year(match, 91) or 1
     if name == "winter":
         return cal.days(date(year if group(match, "yy2") else year - 1, 12, 1), cal.month_end(year + 1, 2))
     return cal.part_of(*cal.months(year, SEASONS[name], 3), None)
 
 
 def _is_autumn(match: Match, scene: Scene) -> bool:
-    before = context.word_before(scene.text, match.start()).lower()
+    before = scene.before(match)
     return bool(group(match, "part")) or before in _BEFORE_AUTUMN
 
 
@@ -259,7 +245,7 @@ def part_of_year(match: Match, scene: Scene) -> Reading | None:
 
 
 def floating_year(match: Match, scene: Scene) -> Reading | None:
-    return floating(365)
+    raise Unplaced(365)
 
 
 def year_range(match: Match, scene: Scene) -> Reading | None:
@@ -297,11 +283,11 @@ def decade(match: Match, scene: Scene) -> Reading | None:
 def _decade_year(match: Match, scene: Scene) -> int | None:
     if full := group(match, "full"):
         possessive = scene.text[match.start("full") + 4] in "'’"
-        named = context.word_before(scene.text, match.start()).lower() == "the" or group(match, "part")
+        named = scene.before(match) == "the" or group(match, "part")
         return None if possessive and not named else int(full)
     if short := group(match, "short"):
         return None if scene.text[match.start() - 1 : match.start()].isalnum() else 1900 + int(short)
-    before = context.word_before(scene.text, match.start()).lower()
+    before = scene.before(match)
     if before != "the" or context.is_heat(scene.text, match.start(), match.end()):
         return None
     return 1900 + DECADES[match["word"].lower()]
@@ -309,7 +295,7 @@ def _decade_year(match: Match, scene: Scene) -> int | None:
 
 def century(match: Match, scene: Scene) -> Reading | None:
     if group(match, "bc"):
-        return floating(UNIT_DAYS["century"])
+        raise Unplaced(UNIT_DAYS["century"])
     if "Century" in match[0] and context.word_after(scene.text, match.end())[:1].isupper():
         return None
     ordinal, nth = group(match, "ordinal"), group(match, "nth")
@@ -323,11 +309,11 @@ def century(match: Match, scene: Scene) -> Reading | None:
 
 def _is_old(match: Match, scene: Scene) -> bool:
     """ "The second century" may be a hundred runs: the early ones are believed only after "the" or with an era."""
-    return context.word_before(scene.text, match.start()).lower() in {"the", "late", "early"}
+    return scene.before(match) in {"the", "late", "early"}
 
 
 def era_year(match: Match, scene: Scene) -> Reading | None:
     if (group(match, "era") or "A").startswith("B"):
-        return floating(365)
+        raise Unplaced(365)
     year = int(group(match, "ad", "n") or 0)
     return cal.years(year, year) if year else None
