@@ -11,7 +11,7 @@ from factcheck.quantity.hedges import direction_at, hedge_after, hedge_before
 from factcheck.quantity.nouns import Noun, Per, counted_at, per_at
 from factcheck.quantity.numerals import Form, Numeral, is_either
 from factcheck.quantity.source import Source
-from factcheck.quantity.tables import any_of, words
+from factcheck.quantity.surroundings import hold, surroundings
 from factcheck.types import Direction, Kind, Modality, Quantity, Span
 
 
@@ -212,12 +212,6 @@ def _per_other(source: Source, figure: Figure, noun: Noun | None) -> Per | None:
 
 
 _TO_MANY = re.compile(r" to (?P<many>[0-9]+)(?= [a-z])")
-# Words after which a bare number is a figure even though no noun follows ("the toll rose to 41").
-_BARE_BEFORE = re.compile(rf"\b(?:{any_of(words('before_bare'))}) *$")
-
-
-_PRICE_BEFORE = re.compile(rf"\b(?:{any_of([*words('before_bare'), *words('before_price')])}) *$")
-_LETTER = re.compile(r" [b-zA-HJ-Z]\b")
 
 
 def _has_written_scale(source: Source, figure: Figure) -> bool:
@@ -225,28 +219,7 @@ def _has_written_scale(source: Source, figure: Figure) -> bool:
     return figure.scale > 1 and not source.low.startswith(("a ", "an "), figure.number)
 
 
-# "The Dow fell 176.58 to close at 8,693.96."
-_MOVED = re.compile(r" to (?:close|end|finish|settle|stand|trade)\b")
-# "All 70 of us", "41 of them": the counted things have been named before.
-_PART_OF = re.compile(
-    r" of (?:us|them|those|these|the|its|their|his|her|our|whom|which)\b| of [a-z]+'s\b| of [0-9]"  # "20 of 40 sites"
-    r"| of (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"| for (?:men|women|boys|girls|adults|children)\b"
-    r"| (?:were|are|have been|had been|died|remain|remained)\b"  # "of the 88 jets, 41 have been inspected"
-    r"| (?:(?:critically|seriously|badly|fatally) )?(?:wounded|injured|killed|hurt|missing|arrested)\b"
-    r"| (?:aboard|on board|fell ill|sat|voted|survived|opposed|backed|tested|abstained)\b"
-    r"| off [0-9]+ balls\b| in (?:all|total)(?:[.,;]|$)"
-    r"| (?:in favou?r|against|abstained|abstaining|abstentions?)\b"  # "215 in favour and 180 against"
-)
-
-
-# "50 fewer than it first announced"
-_COMPARED = re.compile(r" (?:fewer|more|less|higher|lower) than\b")
-# "359 (87 per cent) had received no dose", "seven had died", but "the two had met".
-_HAS_DONE = re.compile(r" (?:\([0-9.]+(?:%| per ?cent)\) )?(?:had|have) (?:been|died|gone|[a-z]+ed)\b")
-_NAMED_BEFORE = frozenset(["the", "those", "these", "other", "both", "all"])
-# "Of the 61 runners who set off, 48 finished."
-_PARTITIVE = re.compile(r"\bof (?:the|these|those|its|their) [^.,;:\x00]{1,48}, $")
+_BARE = surroundings("bare")
 
 
 def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | None:
@@ -274,14 +247,7 @@ def _counts_nothing(source: Source, figure: Figure, noun: Noun | None) -> str | 
         or labels.labelled(source, figure.start, figure.end)
         or _has_written_scale(source, figure)
         or "," in source.low[figure.number : figure.end]  # nothing but a count is written "9,000"
-        or _MOVED.match(source.low, figure.end)
-        or _COMPARED.match(source.low, figure.end)
-        or _PART_OF.match(source.low, figure.end)
-        or (_HAS_DONE.match(source.low, figure.end) and _NAMED_BEFORE.isdisjoint(source.words_before(figure.start, 1)))
-        or _PARTITIVE.search(source.low, max(0, figure.start - 64), figure.start)
+        or hold(_BARE, source, figure.start, figure.end)
     ):
-        return None
-    bare = _PRICE_BEFORE if _LETTER.match(source.plain, figure.end) is None else _BARE_BEFORE
-    if bare.search(source.low, max(0, figure.start - 16), figure.start):
         return None
     return "a number without anything it counts"

@@ -12,6 +12,7 @@ from factcheck.quantity.hedges import direction_at, hedge_before
 from factcheck.quantity.nouns import counted_at
 from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, Form, Numeral
 from factcheck.quantity.source import Source
+from factcheck.quantity.surroundings import hold, surroundings
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Quantity, Span
 
@@ -22,22 +23,13 @@ _SUPERLATIVE = re.compile(
     r"|best|worst|place)\b"
     r"|[ -](?:straight|consecutive|successive)\b| in a row\b"
 )
-_RANKED = re.compile(rf"\b(?:{any_of(words('ranked'))})(?: up)?(?: in| joint| a| at| as)*(?: the)? $")
-# "Was eleventh in the medal table", "lie fourth": the bare ordinal behind a copula.
-_PLACED = re.compile(r"\b(?:is|was|are|were|be|been|still|now|currently|only|remains?|remained|joint) $")
-_PLACE_END = re.compile(r" (?:in|on|of|out of|among|behind|overall|with|at)\b|[.,;)]|$|\x00")
-# "Is the fifth on Rask": the noun has been named before. Firsts and seconds are mostly people.
-_ELLIPTIC = re.compile(
-    r"\b(?:is|was|be|been|become|becomes|became|makes?|made|marks?|marked)"
-    r"(?: (?:already|now|only|just|at least|about))? (?:the|his|her|its|their|our) $"
-)
-_ELLIPTIC_END = re.compile(r" (?:in|on|of|at|for|since|this|so far|within|there|here)\b|[.;]|$|\x00")
 _NUMBER_BEFORE = re.compile(
     r"\b(?P<lead>(?:at|to|into|ranked|world|seeded|reached|hit|currently|stays?|remains?) (?:the )?)?"
     r"(?:no\. ?|number |no )$"
 )
 _CHARTS = re.compile(rf"\b(?:{any_of(words('charts'))})\b")
 _NAMED_BEHIND = re.compile(r",? [A-Z]")
+_PLACES = surroundings("rank")
 _NO_SUPERLATIVE = frozenset(words("not_superlative"))
 
 
@@ -119,25 +111,12 @@ def ordinal(source: Source, start: int, value: int, end: int) -> Reading:
     if value == 1 and source.low.startswith(" place", end) and source.low.endswith("in the ", 0, start):
         return Silence(Span(start, end + 6), "a fixed phrase")
     superlative = found is not None and found["word"] not in _NO_SUPERLATIVE
-    ranked = (
-        superlative or _RANKED.search(source.low, max(0, start - 32), start) or _stands_alone(source, start, value, end)
-    )
-    if not ranked and not _counts_occasions(source, value, end):
+    small = not source.plain[start].isupper()  # not "Henry the Eighth"
+    placed = hold(_PLACES, source, start, end, later=value > 1 and small, third=value > 2 and small)
+    if not superlative and not placed and not _counts_occasions(source, value, end):
         return Silence(Span(start, end), "an ordinal that names or orders")
     stop = found.end() if found and superlative else end
     return _rank(source, start, Decimal(value), stop)
-
-
-def _stands_alone(source: Source, start: int, value: int, end: int) -> bool:
-    """True for a place without a noun: "was eleventh in the table", "is the fifth on Rask"."""
-    if value < 2 or source.plain[start].isupper():
-        return False
-    placed = _PLACE_END.match(source.low, end) and _PLACED.search(source.low, max(0, start - 12), start)
-    if placed:
-        return True
-    return value > 2 and bool(
-        _ELLIPTIC_END.match(source.low, end) and _ELLIPTIC.search(source.low, max(0, start - 32), start)
-    )
 
 
 _NAMED = frozenset(words("named_by_ordinal"))

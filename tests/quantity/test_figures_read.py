@@ -61,6 +61,25 @@ def test_a_data_entry_leaves_its_near_misses(entry: dict[str, Any], text: str) -
     assert not any(_is_of(entry, q) for q in read_figures(text))
 
 
+SURROUNDINGS = {"age": Kind.AGE, "age_in_units": Kind.AGE, "bare": Kind.COUNT, "rank": Kind.RANK}
+
+
+def _around(field: str) -> Iterator[Any]:
+    for section, kind in SURROUNDINGS.items():
+        for entry in table("surroundings")[section]:
+            yield from (pytest.param(kind, text, id=text) for text in entry[field])
+
+
+@pytest.mark.parametrize(("kind", "text"), _around("reads"))
+def test_the_words_around_a_number_say_what_it_is(kind: Kind, text: str) -> None:
+    assert kind in [q.kind for q in read_figures(text)]
+
+
+@pytest.mark.parametrize(("kind", "text"), _around("not_reads"))
+def test_other_words_around_a_number_do_not(kind: Kind, text: str) -> None:
+    assert not [q for q in read_figures(text) if q.kind is kind and not (kind is Kind.COUNT and q.of)]
+
+
 @pytest.mark.parametrize(("entry", "text"), _examples("labels", "reads"))
 def test_a_label_or_a_cell_makes_a_count(entry: dict[str, Any], text: str) -> None:
     assert Kind.COUNT in [q.kind for q in read_figures(text)]
