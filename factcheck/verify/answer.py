@@ -17,15 +17,17 @@ from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Fr
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import displaced, names, swapped
+from factcheck.verify.labels import counts_people, displaced, names, swapped
 from factcheck.verify.likeness import same_verb, says_the_same
-from factcheck.verify.numeric import BY_VALUE, judge, period_of, unmeant
+from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
 
 _REACH = 1000
 """Times one figure may be the other that answers it."""
 _FEW = 2
 """Figures of one kind among which the nearest is the one meant."""
+_MARGIN = 0.3
+"""How much likelier a figure must be than one that agrees and answers another one of the sentence."""
 _DOUBT = 0.04
 """How much less a figure may fit that counts what the claim counts."""
 _PART = re.compile(r"\b(?:of (?:whom|which|them|these|those)|including|among them)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -74,6 +76,8 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
             done[at] = judge(found.evidence, claim, replace(met.pairing, fit=met.pairing.fit.chosen))
         elif found.attitude is Attitude.NEUTRAL:
             done[at] = _of_time(found, met, figures)
+        elif found.attitude is Attitude.SUPPORTS and _answers_another(met, figures):
+            done[at] = unmeant(found, "the figure answers another one of the sentence")
         elif pair := swapped(claim, met.pairing.other, met.at.passage, [f.at.passage for f in figures]):
             done[at] = unmeant(found, f"{pair[0]} on the one side, {pair[1]} on the other")
     return [done[c.evidence.passage.id] for c in comparisons]
@@ -115,6 +119,12 @@ def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
         return None
     sides = [f.pairing.other.frame or Frame() for f in (rival, met)]
     return other if met.pairing.other.sentence == rival.pairing.other.sentence and same_verb(*sides) else None
+
+
+def _answers_another(met: _Figure, figures: Sequence[_Figure]) -> bool:
+    """Whether a figure that agrees answers another one of the claim's sentence, and a likelier one differs."""
+    likelier = any(f.pairing.fit.score > met.pairing.fit.score + _MARGIN and not f.pairing.agrees for f in figures)
+    return likelier and answers_another(met.pairing.claim, met.pairing.other)
 
 
 def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
@@ -173,6 +183,8 @@ def _stands(stated: Pairing, at: Evidence, found: Comparison) -> bool:
     met = found.passage_claim
     if not also_given(stated) or (stated.other.quantity and not _is_place(stated.other.quantity)):
         return False
+    if found.comparability > stated.fit.score + _MARGIN and answers_another(stated.claim, stated.other):
+        return False
     return not (met is not None and displaced(stated.claim, stated.other, at.passage, met, found.evidence.passage))
 
 
@@ -194,7 +206,10 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     kind, unit = met.quantity.kind, met.quantity.unit
     passages = [e.evidence.passage for e in comparisons]
     figures = (c.quantity for p in passages for c in p.claims if not (c.span != met.span and _is_part(c, p)))
-    few = sum(1 for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)) <= _FEW
+    alike = [q for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)]
+    own = claim.quantity
+    bare = own is not None and not own.of and not met.quantity.of  # what counts other things by name is no rival then
+    few = sum(1 for q in alike if not (bare and q.of and not counts_people(q.of) and not names(claim, q.of))) <= _FEW
     if kind in CALENDAR:
         return (few or same_verb(claim.frame, met.frame)) and found.comparability >= ENOUGH_TO_REFUTE
     if not _in_reach(claim, met):

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Kind, Quantity
-from factcheck.verify.derived import figures_for, is_apart, is_part, is_total, is_whole, like, worths
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Quantity
+from factcheck.verify.derived import begins, figures_for, is_apart, is_by, is_part, is_total, is_whole, like, worths
 from factcheck.verify.ellipsis import all_read
-from factcheck.verify.labels import best_labelled
+from factcheck.verify.labels import best_labelled, way_of_claim
 
 _FOLD = ("doubl", "tripl", "trebl", "quadrupl", "halv")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
@@ -45,41 +45,71 @@ def _is_stated(quantity: Quantity, comparisons: Sequence[Comparison]) -> bool:
 
 
 def _belied(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:
-    found = _expected(claim, figures)
-    if found is None or found[2].sentence.text != comparison.evidence.passage.text:
+    """What the figures make of the claim; also where they bear it out, and which came first is known."""
+    assert claim.quantity is not None and claim.frame is not None
+    for asked, rule in ((claim, None), (_turned(claim), "FC107")):
+        found = _expected(asked, figures) if asked is not None else None
+        if found is None or found.at.sentence.text != comparison.evidence.passage.text:
+            continue
+        expected = like(claim, found.worth)
+        agreement = compare(replace(claim.quantity, direction=None), expected).agreement
+        if agreement is Agreement.AGREES and found.ordered:
+            attitude = Attitude.REFUTES if rule else Attitude.SUPPORTS
+            return _shown(claim, comparison, found, expected, (attitude, rule))
+        if rule is None and agreement not in (Agreement.AGREES, Agreement.INCOMPARABLE):
+            slip = "FC102" if _in_points(claim.quantity, found) else "FC101"
+            return _shown(claim, comparison, found, expected, (Attitude.REFUTES, slip))
+    return None
+
+
+def _turned(claim: Claim) -> Claim | None:
+    """The claim with its change going the other way; `None` where it does not say which way."""
+    way = way_of_claim(claim)
+    if claim.frame is None or way not in (Direction.UP, Direction.DOWN):
         return None
-    worth, how, at = found
-    assert claim.quantity is not None
-    expected = like(claim, worth)
-    if compare(replace(claim.quantity, direction=None), expected).agreement in (
-        Agreement.AGREES,
-        Agreement.INCOMPARABLE,
-    ):
-        return None
-    rule = "FC102" if _in_points(claim, figures) else "FC101"
-    reason = f"{how} is {expected.text}"
-    steps = (*comparison.steps[:1], f"derived: {reason}", f"decision: {reason}")
+    return replace(claim, frame=replace(claim.frame, direction=Direction.DOWN if way is Direction.UP else Direction.UP))
+
+
+def _shown(
+    claim: Claim, at: Comparison, found: _Expected, expected: Quantity, decided: tuple[Attitude, str | None]
+) -> Comparison:
+    reason = f"{found.how} is {expected.text}"
     return replace(
-        comparison,
-        attitude=Attitude.REFUTES,
-        rule=rule,
+        at,
+        attitude=decided[0],
+        rule=decided[1],
         reason=reason,
-        steps=steps,
+        steps=(*at.steps[:1], f"derived: {reason}", f"decision: {reason}"),
         comparability=0.8,
-        claim_value=claim.quantity.text,
+        claim_value=claim.quantity.text if claim.quantity else None,
         evidence_value=expected.text,
-        passage_claim=at,
+        passage_claim=found.at,
     )
 
 
-def _expected(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
-    """The one value that the figures give for what the claim says, how, and the figure it ends with."""
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """The one value that the figures give for what the claim says."""
+
+    worth: Decimal
+    how: str
+    start: Claim
+    at: Claim
+    """The figure it ends with."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it is known which of the two was there first."""
+        return begins(self.start, self.at) is True
+
+
+def _expected(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
     assert claim.quantity is not None and claim.frame is not None
-    share = claim.quantity.kind in _SHARES and claim.frame.role not in ("by", "to", "from")
+    share = claim.quantity.kind in _SHARES and claim.frame.role not in ("by", "to", "from") and not is_by(claim)
     return _share(claim, figures) if share else _of_two(claim, figures) or _of_some(claim, figures)
 
 
-def _share(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+def _share(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
     counts = [f for f in figures if f.quantity and f.quantity.kind is Kind.COUNT and f.quantity.value]
     if len(counts) < 2 or claim.quantity is None or not claim.quantity.of:
         return None
@@ -88,13 +118,11 @@ def _share(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim]
     shares = (f.sentence.span for f in figures if f.quantity and f.quantity.kind in _SHARES)
     if part is None or part.sentence.span in shares:
         return None
-    return next(
-        ((worth, how, part) for worth, how in worths(claim, part, whole) if " of " in how and is_whole(claim, whole)),
-        None,
-    )
+    made = (_Expected(worth, how, part, part) for worth, how in worths(claim, part, whole) if " of " in how)
+    return next(made, None) if is_whole(claim, whole) else None
 
 
-def _of_two(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+def _of_two(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
     """A change between, or a sum of, the only two figures of their kind."""
     for first in figures:
         alike = [f for f in figures if _kind(f) == _kind(first)]
@@ -104,28 +132,28 @@ def _of_two(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim
         for one, other in (alike, alike[::-1]):
             for worth, how in worths(claim, one, other):
                 if (how.startswith("from ") or (total and " and " in how)) and _goes(claim, how):
-                    return worth, how, other
+                    return _Expected(worth, how, one, other)
     return None
 
 
-def _of_some(claim: Claim, figures: Sequence[Claim]) -> tuple[Decimal, str, Claim] | None:
+def _of_some(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
     """The change over a whole series, or the margin of a vote, where no two of its few figures make the claimed one."""
     quantity = claim.quantity
     assert quantity is not None
     scores = [f for f in figures if f.quantity and f.quantity.kind is Kind.SCORE]
     if len(scores) == 1 and is_apart(claim):
-        return next(((worth, how, scores[0]) for worth, how in worths(claim, scores[0], scores[0])), None)
-    made = []
+        return next((_Expected(w, how, *scores, *scores) for w, how in worths(claim, scores[0], scores[0])), None)
+    made: list[_Expected] = []
     for one, other in combinations(figures, 2):
         if one.sentence.span != other.sentence.span or not _belong_together(one, other):
             continue
         for ends in ((one, other), (other, one)):
-            made += [(w, how, ends[1]) for w, how in worths(claim, *ends) if how.startswith("from ")]
+            made += [_Expected(w, how, *ends) for w, how in worths(claim, *ends) if how.startswith("from ")]
     plain = replace(quantity, direction=None)
-    borne_out = any(compare(plain, like(claim, w)).agreement is Agreement.AGREES for w, _, _ in made)
-    if borne_out or not made or len({at.sentence.span for _, _, at in made}) > 1 or not _goes(claim, made[-1][1]):
+    borne_out = any(compare(plain, like(claim, m.worth)).agreement is Agreement.AGREES for m in made)
+    if borne_out or not made or len({m.at.sentence.span for m in made}) > 1 or not _goes(claim, made[-1].how):
         return None
-    return max(made, key=lambda m: m[0])
+    return max(made, key=lambda m: m.worth)
 
 
 def _goes(claim: Claim, how: str) -> bool:
@@ -150,9 +178,13 @@ def _kind(claim: Claim) -> tuple[object, object]:
     return (claim.quantity.kind, claim.quantity.unit) if claim.quantity else (None, None)
 
 
-def _in_points(claim: Claim, figures: Sequence[Claim]) -> bool:
-    """Whether the claim gives in percent what the figures give in points, or the other way about."""
-    if claim.quantity is None or claim.quantity.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINTS):
+def _in_points(own: Quantity, found: _Expected) -> bool:
+    """Whether the claim gives in percent what the figures give in points or the other way about, or in hundredths."""
+    start, end = found.start.quantity, found.at.quantity
+    if start is None or end is None or not start.value or end.value is None or not own.value:
         return False
-    shares = [f.quantity.value for f in figures if f.quantity and f.quantity.kind is Kind.PERCENT and f.quantity.value]
-    return len(shares) == 2 and abs(shares[0] - shares[1]) == claim.quantity.value
+    if own.kind is Kind.PERCENT:
+        return abs(end.value - start.value) == own.value
+    hundredths = own.value / found.worth in (100, Decimal("0.01")) if found.worth else False
+    relative = 100 * abs(end.value - start.value) / abs(start.value)
+    return own.kind is Kind.PERCENTAGE_POINTS and (hundredths or abs(relative - own.value) <= own.resolution / 2)

@@ -18,7 +18,8 @@ from factcheck.quantity.intervals import plain
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Passage, Quantity, Span
 from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import best_labelled
+from factcheck.verify.labels import beside, best_labelled, way_of_claim
+from factcheck.verify.pairing import OPEN
 
 _CHANGES = frozenset(
     {
@@ -41,6 +42,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\b(?:gap|difference|margin|majority|spread|lead|ahead|apart|between)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|currently|so far)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"they", "it", "those", "these"})
 _ENOUGH = 0.2
 """Comparability that the better of the two parts needs; set on the tuned gold stories."""
@@ -159,7 +161,8 @@ def _means(claim: Claim, one: Claim, other: Claim, how: str, figures: Sequence[C
     """Whether a share is that of the part which the claim speaks of (of 600 that left and 900 that stayed), and a sum
     of amounts one that the claim says it is.
     """
-    if claim.quantity is not None and re.search(r" (?:and|less) ", how) and claim.quantity.kind is not Kind.COUNT:
+    own = claim.quantity
+    if own is not None and re.search(r" (?:and|less) ", how) and (own.kind is not Kind.COUNT or own.modality in OPEN):
         apart = " less " in how and is_apart(claim)
         return apart or is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
     if claim.quantity is None or claim.quantity.kind not in _SHARES or not is_part(one, other):
@@ -235,12 +238,31 @@ def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
     frame, wanted = claim.frame, claim.quantity
     if frame is None or wanted is None or wanted.kind not in _CHANGES:
         return False
-    if frame.role != "by" and wanted.kind is not Kind.MULTIPLE:
+    if not is_by(claim) and wanted.kind is not Kind.MULTIPLE:
         return False
     roles = (start.frame.role if start.frame else None, end.frame.role if end.frame else None)
-    if roles[0] == "to" or roles[1] == "from" or "by" in roles:
+    if "by" in roles or begins(start, end) is False:
         return False
-    return wanted.kind is Kind.MULTIPLE or frame.direction is (Direction.UP if rises else Direction.DOWN)
+    return wanted.kind is Kind.MULTIPLE or way_of_claim(claim) is (Direction.UP if rises else Direction.DOWN)
+
+
+def is_by(claim: Claim) -> bool:
+    """Whether the claim's figure is the size of a change."""
+    assert claim.quantity is not None and claim.frame is not None
+    before = claim.sentence.text[: max(0, claim.quantity.span.start - claim.sentence.span.start)]
+    return claim.frame.role == "by" or before.lower().endswith(" by ")
+
+
+def begins(one: Claim, other: Claim) -> bool | None:
+    """Whether `one` is what was there before `other`, as roles, periods and "now" tell; `None` where nothing does."""
+    roles = [c.frame.role if c.frame else None for c in (one, other)]
+    if "from" in roles or "to" in roles:
+        return roles[0] == "from" or (roles[1] == "to" and roles[0] != "to")
+    periods = [c.frame.period if c.frame else None for c in (one, other)]
+    if periods[0] and periods[1] and periods[0] != periods[1]:
+        return periods[0] < periods[1]
+    now = [bool(_NOW.search(beside(c))) for c in (one, other)]
+    return now[1] if now[0] != now[1] else None
 
 
 def _change(wanted: Quantity, kind: Kind, start: Decimal, end: Decimal) -> Decimal | None:

@@ -23,6 +23,11 @@ _LISTED = re.compile(
 )
 _SHARED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE)
 _WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.RATE)
+_DENIED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+_FORESEEN = re.compile(
+    r"\b(?:forecasts?|estimates?|projections?|outlook|target|guidance|predictions?)\b", re.IGNORECASE
+)
+_CHANGE = re.compile(r"\b(?:growth|rise|increase|fall|decline|drop)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
@@ -33,7 +38,19 @@ def figures_of(passage: Passage) -> list[Claim]:
     done: list[Claim] = []
     for claim in read:
         done.append(_in_unit(claim, done, passage))
-    return sorted([*done, *_borrowing(passage, done)], key=lambda c: c.span)
+    found = sorted([*done, *_borrowing(passage, done)], key=lambda c: c.span)
+    return [_as_meant(c, passage.text[: c.quantity.span.start - passage.span.start]) for c in found if c.quantity]
+
+
+def _as_meant(claim: Claim, before: str) -> Claim:
+    """A figure that is denied ("84 million, not 61 million") as such, and that of a forecast as what it foresees."""
+    frame = claim.frame or Frame()
+    if _DENIED.search(before):
+        return replace(claim, frame=replace(frame, negated=True))
+    if frame.role == "to" and (foreseen := _FORESEEN.search(before)):
+        role = "by" if _CHANGE.search(before, foreseen.end()) else "level"
+        return replace(claim, frame=replace(frame, role=role, direction=None))
+    return claim
 
 
 def all_read(passage: Passage) -> bool:

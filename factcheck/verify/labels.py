@@ -14,6 +14,7 @@ from pathlib import Path
 
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
+from factcheck.quantity.numerals import CARDINALS
 from factcheck.types import Claim, Direction, Frame, Kind, Passage, Span
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
@@ -30,14 +31,18 @@ _WEAK = re.compile(r",")
 _DATA = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
 _TIMES = re.compile(
     r"(?:19|20)\d\d(?:s|[-–/]\d\d)?|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|" + "|".join(_DATA["times"]),
+    r"december|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    + "|".join([*_DATA["times"], *_DATA["relative"]]),
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-–/'’][^\W_]+)*")
 
 
+_COMPOUND = re.compile(r"(?=\b([a-z]+) ([a-z]+s)\b)")
 _NEAR = re.compile(r"^(?:on|at|near|off)$")
 _IDLE, _TURNS, _UNITS, _ALWAYS = (frozenset(_DATA[k]) for k in ("idle", "turns", "units", "always"))
+_DEICTIC = _TURNS | frozenset(_DATA["relative"])
+"""Words that may speak of a time which the other side names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +104,33 @@ def names(claim: Claim, noun: str) -> bool:
 
 
 def swapped(claim: Claim, met: Claim, at: Passage, beside: Sequence[Passage]) -> tuple[str, str] | None:
-    """A name or time of the claim that the document lacks, and the one that it has in the like place."""
+    """A word of the claim that the document lacks, and what it has in its place: a name, a time, a sort of people."""
     if is_headline(claim.sentence.text):
         return None
     said = frozenset(w for p in (at, *beside) for w in _words(p.text)) | frozenset(_words(at.context))
     # "last year" and "2023" may be one: the periods of the frames tell.
-    wanted = [x for x in labels(*_sides_of_claim(claim), claim.topic) if x.word not in said | _TURNS]
+    wanted = [x for x in labels(*_sides_of_claim(claim), claim.topic) if x.word not in said | _DEICTIC]
     claimed = frozenset(_words(claim.standalone))
-    own = [x for x in _of(met, at) if x.word not in claimed | _TURNS]
-    return next(((x.word, y.word) for x in wanted for y in own if x.put_for(y)), None)
+    own = [x for x in _of(met, at) if x.word not in claimed | _DEICTIC]
+    pairs = ((x.word, y.word) for x in wanted for y in own if x.put_for(y))
+    return next(pairs, None) or _other_people(claim.sentence.text, at.text, said, claimed)
+
+
+def _other_people(text: str, met: str, said: Collection[str], claimed: Collection[str]) -> tuple[str, str] | None:
+    """Two words before one noun for people ("restaurant owners", "shop owners"), each on one side only."""
+    mine, theirs = (dict(_people(t)) for t in (text, met))
+    heads = sorted(mine.keys() & theirs.keys())
+    return next(((mine[h], theirs[h]) for h in heads if mine[h] not in said and theirs[h] not in claimed), None)
+
+
+def _people(text: str) -> Iterator[tuple[str, str]]:
+    """The meaning of each plural noun for people and that of the word right before it; no numbers."""
+    for one, other in _COMPOUND.findall(text):
+        before, head = _plain(one), _plain(other)
+        if one in CARDINALS or before is None or head is None:
+            continue
+        if counts_people(other):
+            yield head, before
 
 
 def _put_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collection[str]) -> _Label | None:
@@ -183,7 +206,7 @@ def best_labelled(claim: Claim, figures: Sequence[Claim], whole: Claim | None = 
     """The one figure that shares more words with the claim than the others, those of the `whole` that they are parts
     of left out; `None` on a tie.
     """
-    wanted = meanings(_of_claim(claim))
+    wanted = meanings(beside(claim))
     if whole is not None:
         wanted -= meanings(_in_sentence(whole, [*figures, whole]))
     shared = sorted(((len(meanings(_in_sentence(f, figures)) & wanted), f) for f in figures), key=lambda x: -x[0])
@@ -215,9 +238,19 @@ def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
 
 def _are_people(one: str, other: str) -> bool:
     """Whether two nouns may count the same people: one says who they are, the other only that they are some."""
-    who = one if other in ANYBODY else other
-    person = "person" in (kind_of_noun(who), kind_of_noun(who.removesuffix("s")))
-    return bool({one, other} & ANYBODY) and (who in ANYBODY or person)
+    return bool({one, other} & ANYBODY) and counts_people(one) and counts_people(other)
+
+
+def counts_people(of: str) -> bool:
+    """Whether the last noun of `of` is one for people."""
+    noun = of.rsplit(maxsplit=1)[-1].lower()
+    kinds = (kind_of_noun(noun), kind_of_noun(noun.removesuffix("s")))
+    return canonical(noun) in ANYBODY or "person" in kinds
+
+
+def way_of_claim(claim: Claim) -> Direction | None:
+    """Which way the claim's figure went, as its frame or the words around it say."""
+    return (claim.frame.direction if claim.frame else None) or way_of(*_sides_of_claim(claim))
 
 
 def turned(claim: Claim, met: Claim, at: Passage) -> Direction | None:
@@ -226,8 +259,8 @@ def turned(claim: Claim, met: Claim, at: Passage) -> Direction | None:
     return theirs if mine and theirs and mine is not theirs else None
 
 
-def _of_claim(claim: Claim) -> str:
-    """The words around the claim's own figure."""
+def beside(claim: Claim) -> str:
+    """The words around a figure up to where, in its sentence, those of its neighbours begin."""
     return " ".join(_sides_of_claim(claim))
 
 

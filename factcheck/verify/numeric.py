@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind
 from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED
-from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of
+from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, is_loose, pairings_of
 
 _RULES = {
     Agreement.DIFFERS: "FC101",
@@ -44,7 +44,7 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
     pairings = sorted(pairings_of(claim, evidence), key=lambda p: p.rank, reverse=True)
     if not pairings:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
-    pairings = [p for p in pairings if p.agrees or not _answers_another(claim, p.other)] or pairings
+    pairings = [p for p in pairings if p.agrees or not answers_another(claim, p.other)] or pairings
     found = judge(evidence, claim, pairings[0])
     stated = next((p for p in pairings[1:] if also_given(p)), None)
     if found.attitude is Attitude.REFUTES and not pairings[0].agrees and stated is not None:
@@ -102,7 +102,7 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
     if not fit.may_refute and not pairing.is_slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
-    if fit.score <= BELOW_CERTAIN and _answers_another(claim, pairing.other):
+    if fit.score <= BELOW_CERTAIN and answers_another(claim, pairing.other):
         return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
     return Attitude.REFUTES, _rule(claim, relation.agreement), relation.explanation
 
@@ -122,13 +122,13 @@ def _start(claim: Claim) -> int:
     return claim.quantity.span.start - claim.sentence.span.start if claim.quantity else 0
 
 
-def _answers_another(claim: Claim, other: Claim) -> bool:
+def answers_another(claim: Claim, other: Claim) -> bool:
     """Whether the passage's figure agrees with another figure of the claim's own sentence, and so answers that one."""
     own, met = claim.quantity, other.quantity
     if own is None or met is None:
         return False
     siblings = (q for q in read_figures(claim.sentence.text) if q.text != own.text)
-    return any(compare(q, met).agreement is Agreement.AGREES for q in siblings)
+    return any(compare(q, met).agreement is Agreement.AGREES and not is_loose(q, met) for q in siblings)
 
 
 def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:

@@ -55,10 +55,8 @@ class Pairing:
     @property
     def tells(self) -> bool:
         """Whether agreement says that this figure is meant: an open bound is kept by whatever lies far beyond it."""
-        if not self.agrees or self.claim.quantity is None or self.claim.quantity.modality not in OPEN:
-            return self.agrees
-        one, other = self.claim.quantity.value, self.other.quantity.value if self.other.quantity else None
-        return one is None or other is None or max(one, other) <= _NOT_FAR * min(one, other)
+        own, other = self.claim.quantity, self.other.quantity
+        return self.agrees and own is not None and other is not None and not is_loose(own, other)
 
     @property
     def rank(self) -> tuple[bool, float]:
@@ -98,6 +96,13 @@ class Pairing:
         if self.relation.agreement is Agreement.OVERREACHES:
             return self.fit.same_role
         return self.relation.agreement in _SLIPS and same_digits(claim, other)
+
+
+def is_loose(own: Quantity, met: Quantity) -> bool:
+    """Whether an open bound is kept by a figure that lies far beyond it."""
+    if own.modality not in OPEN or own.value is None or met.value is None:
+        return False
+    return max(own.value, met.value) > _NOT_FAR * min(own.value, met.value)
 
 
 def same_digits(*quantities: Quantity | None) -> bool:

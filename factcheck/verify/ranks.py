@@ -95,7 +95,8 @@ def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank
     years = _YEAR.findall(text)
     if coverage(wanted, held) < _AKIN or any(y not in given for y in years):
         return None
-    names = [stem(name.lower()) in held for name in _NAME.findall(text)]
+    opening = [m[0] for m in [_FIRST.match(text)] if m and stem(m[0].lower()) in held]
+    names = [stem(name.lower()) in held for name in (*opening, *_NAME.findall(text))]
     if sum(names) < len(names) / 2:
         return None
     like = [(r, e) for e in evidence for r in _ranks(e.passage.text) if r.by == rank.by]
@@ -154,6 +155,8 @@ def _owner(text: str, found: re.Match[str]) -> str | None:
     cuts = [m.span() for m in _CLAUSE.finditer(text)]
     begin = max((end for _, end in cuts if end <= found.start()), default=0)
     end = min((start for start, _ in cuts if start >= found.end()), default=len(text))
-    names = list(_NAME.finditer(text, begin, end)) or [m for m in [_FIRST.match(text, begin)] if m]
+    names, opening = list(_NAME.finditer(text, begin, end)), [m for m in [_FIRST.match(text, begin)] if m]
+    if not names or "first" in found.groupdict():  # who leads stands before that
+        names += opening
     near = min(names, key=lambda m: max(found.start() - m.end(), m.start() - found.end()), default=None)
     return stem(near[0].lower()) if near and not near.start() <= found.start() < near.end() else None

@@ -31,6 +31,8 @@ SILENT = [
     ("Kim has 4 directors.", "Kim has fewer than 5 directors."),
     # Of another feast, and nothing parallel.
     ("Over Christmas 340 drivers were caught.", "Over Easter 340 drivers were caught."),
+    # Of other people.
+    ("In a survey of barge owners 58 percent want a lock.", "The club asked 90 boat owners: 58 percent want a lock."),
     # A number that was not read, and that nothing given holds.
     ("In 6003 the school had as many girls as boys.", "In 2003 the school had as many girls as boys."),
 ]
@@ -91,6 +93,21 @@ def test_of_what_was_given_the_newer_item_overtakes_the_older_one(claim: str, la
     engine = Engine(None, Settings(encoder="hashing"))
     found = engine.verify(SubmittedClaim("c", f"{claim} are without power.", evidence=given), date(2024, 5, 4)).verdict
     assert (found.label, found.rule) == (label, "FC106" if label == "refuted" else None)
+
+
+REVISED = [
+    ("The toll is 61 crowns.", "The toll is 61 crowns.", "Corrected: the toll is 84 crowns, not 61."),
+    ("The bank expects trade to grow 1.9 percent in 2024.", "The bank expects trade to grow 1.9 percent in 2024.",
+     "The bank has cut its forecast for growth of trade in 2024 to 1.2 percent."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "older", "newer"), REVISED)
+def test_a_figure_that_was_revised_is_outdated(claim: str, older: str, newer: str) -> None:
+    days = {older: "2023-11-01", newer: "2024-05-03"}
+    given = tuple(Document(t, t, publisher="Bank", published_at=moment(day)) for t, day in days.items())
+    engine = Engine(None, Settings(encoder="hashing"))
+    assert engine.verify(SubmittedClaim("c", claim, evidence=given), date(2024, 5, 4)).verdict.rule == "FC106"
 
 
 WAYS = [
@@ -157,6 +174,12 @@ RULED = [
      "The bank's rate lies 2.5 percentage points above the base rate.", "FC102"),
     ("No fewer than 30 choirs sang.", "Choirs from 24 towns sang: 28 choirs with 90 songs.", "FC105"),
     ("Ship numbers at the harbour increased to 84 in 2023.", ENDS, "FC107"),
+    ("The herd is to be trimmed by 400 goats.", "By 2031 the herd will grow from 2,100 to 2,500 goats.", "FC107"),
+    ("Rates eased by 6 percentage points.", "The rate fell from 4.02 to 3.96 percent. The krona rose.", "FC102"),
+    ("Support sank nine percent.", "Only 31 percent are for it, compared with 40 percent in May.", "FC102"),
+    ("Owls caused upwards of 80 alarms on Friday.",
+     "Owls set off 61 alarms on Friday. A year ago a similar night brought 95 alarms.", "FC105"),
+    ("Orle was all out for 321.", "Orle were all out for 312 in 48.3 overs; Dell reached 313.", "FC101"),
     ("The league came in at No. 7.", "The league came in at number 4. Its rival led for the seventh week.", "FC104"),
 ]  # fmt: skip
 
@@ -171,6 +194,8 @@ BORNE_OUT = [
     ("In the second round 48 councillors voted.", ROUNDS),
     ("The mine lost 4 million euros in the first half of 2021.", HALVES),
     ("North of the canal, 420 goats were moved.", BANKS),
+    ("The herd is to be enlarged by 400 goats.", "By 2031 the herd will grow from 2,100 to 2,500 goats."),
+    ("Tea is the island's biggest source of income.", "Tea remained the largest source of income; timber followed."),
     # A small count that is taken as known is nothing that the claim states.
     ("The younger of the two sisters, Ann, won six races.", "Ann Lee won six races."),
 ]
