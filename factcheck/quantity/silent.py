@@ -35,31 +35,12 @@ _ADDRESS_WORDS = frozenset(_DATA["address"]["words"])
 _FIVE_DIGITS = re.compile(r"[0-9]{5}(?![0-9,])")
 _STATE = re.compile(rf"\b(?:{'|'.join(_DATA['address']['states'])}|D\.C\.),? $")
 _LINKED = re.compile(r"(?:https?://|www\.)\S+|[#@][\w.]+")
-_ODD_DIGITS = re.compile(
-    r"(?P<phone>(?:\+[0-9]{1,3}[ -])?(?:\(?[0-9]{3}\)?[ .-])[0-9]{3}[ .-][0-9]{4}(?![0-9])"
-    r"|\+[0-9][0-9 ().-]{7,}[0-9]|[0-9]{3}-[0-9]{4}(?![0-9%])|1-8[0-9]{2}-[\w-]+)"
-    r"|(?P<version>(?![0-9]{1,3}(?:\.[0-9]{3})+(?![.0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9]))"
-    r"|(?P<serial>[0-9]+(?:-[0-9]+){2,}(?![0-9])|[0-9]{9,}(?![0-9]|[.,][0-9])(?! [a-z])|(?<!\.)0[0-9]+(?![0-9.,]))"
-    r"|(?P<pressure>[0-9]{2,3}(?: over |/)[0-9]{2,3}(?![0-9a-z%/]|[.,][0-9])(?! [a-z]{3,}s\b))"
-    r"|(?P<cited>[0-9]{1,3} (?:u\.s\.|s\. ?ct\.|f\.[23]d) [0-9]+)"
-    r"|(?P<clock>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?"
-    r"|[0-9]{1,2}(?:\.[0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock))"
-)
-_ODD_REASONS = {
-    "phone": "a telephone or account number",
-    "version": "a version or address number",
-    "serial": "a serial number",
-    "pressure": "a blood pressure",
-    "cited": "a number in a document, law or list",
-    "clock": "a time of day",
-}
-_TAIL = re.compile(r"[0-9][0-9.,]*(?P<tail>[A-Za-z][A-Za-z0-9-]*)")
+_SHAPES = _DATA["shape"]
+_ODD_DIGITS = re.compile("|".join(f"(?P<s{n}>{'|'.join(shape['patterns'])})" for n, shape in enumerate(_SHAPES)))
 _LAST = re.compile(r"(?:^|[\s(\"“'‘/-])(?P<word>[^\s\"“()/-]+(?:\.)?)[ -]?$")
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z][A-Za-z0-9_.]*-?$")
 _YEAR_WORDS = frozenset(words("before_year"))
-_LOOSE_YEAR_WORDS = frozenset(
-    ["from", "of", "before", "after", "through", "and", "to", "the", "between", "for", "around", "by", "back"]
-)
+_LOOSE_YEAR_WORDS = frozenset(words("before_loose_year"))
 
 
 def masked(text: str) -> list[Span]:
@@ -112,7 +93,7 @@ def digits_in_a_name(source: Source, start: int) -> tuple[int, str] | None:
         if touching:
             return touching
     if odd := _ODD_DIGITS.match(source.low, start):
-        return odd.end(), _ODD_REASONS[str(odd.lastgroup)]
+        return odd.end(), _SHAPES[int(str(odd.lastgroup)[1:])]["reason"]
     return address(source, start)
 
 
