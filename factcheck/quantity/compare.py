@@ -58,6 +58,10 @@ _LITTLE = Decimal("1.25")
 _FINER = Decimal("0.025")
 
 
+def _open(explanation: str, steps: tuple[str, ...] = ()) -> Relation:
+    return Relation(Agreement.INCOMPARABLE, explanation, steps)
+
+
 def compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
     """How `claim` stands to `evidence`. `far` says that a bound is meant of this very figure, however far off it is."""
     if relation := _bases(claim, evidence) or _told_without_rate(claim, evidence):
@@ -72,7 +76,7 @@ def compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relati
         return _dates(claim, evidence)
     sides = _intervals(claim, evidence)
     if sides is None:
-        return Relation(Agreement.INCOMPARABLE, "one of the figures has no value to compare")
+        return _open("one of the figures has no value to compare")
     left, right = sides
     relation = _softened(claim, evidence, _decide(claim, evidence, left, right, far))
     rule = f"{relation.agreement}: {relation.explanation}"
@@ -89,13 +93,13 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
             return Relation(
                 Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
             )
-        return Relation(Agreement.INCOMPARABLE, "percent and percentage points are not compared")
+        return _open("percent and percentage points are not compared")
     if claim.dimension != evidence.dimension and not _same_rate(claim, evidence):
-        return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
+        return _open(f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
-        return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} are different currencies")
+        return _open(f"{claim.unit} and {evidence.unit} are different currencies")
     if (Kind.SCORE in kinds and len(kinds) > 1) or (Kind.RANK in kinds and len(kinds) > 1):
-        return Relation(Agreement.INCOMPARABLE, f"{_named(claim)} and {_named(evidence)} are different measures")
+        return _open(f"{_named(claim)} and {_named(evidence)} are different measures")
     return None
 
 
@@ -128,7 +132,7 @@ def _plain_degrees(claim: Quantity, evidence: Quantity) -> Relation | None:
     relation = compare(replace(claim, unit=unit), replace(evidence, unit=unit))
     if relation.agreement is Agreement.AGREES:
         return relation
-    return Relation(Agreement.INCOMPARABLE, "the scale of one temperature is not named", relation.steps)
+    return _open("the scale of one temperature is not named", relation.steps)
 
 
 def _same_rate(claim: Quantity, evidence: Quantity) -> bool:
@@ -154,11 +158,11 @@ def _softened(claim: Quantity, evidence: Quantity, relation: Relation) -> Relati
     if relation.agreement is Agreement.AGREES:
         return relation
     if claim.kind is not evidence.kind and {claim.kind, evidence.kind} == {Kind.AGE, Kind.DURATION}:
-        return Relation(Agreement.INCOMPARABLE, "an age and a length of time may be different things")
+        return _open("an age and a length of time may be different things")
     slip = relation.agreement is Agreement.SCALE_DIFFERS  # "Rs 3 lakh" for "3 crore rupees": the digits tell
     families = claim.unit != evidence.unit and (_is_family(claim) or _is_family(evidence))
     if claim.dimension == "money" and families and not slip:
-        return Relation(Agreement.INCOMPARABLE, f"{claim.unit} and {evidence.unit} may be different currencies")
+        return _open(f"{claim.unit} and {evidence.unit} may be different currencies")
     return relation
 
 
@@ -258,7 +262,7 @@ def _overlapping(claim: Quantity, evidence: Quantity, left: Interval, right: Int
         return _agrees(claim, evidence)
     if claim.modality is evidence.modality is Modality.BETWEEN and not right.contains(left):
         return Relation(Agreement.DIFFERS, f"{claim.text} and {evidence.text} are different ranges")
-    return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open")
+    return _open(f"{evidence.text} leaves {claim.text} open")
 
 
 def _rounded(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
@@ -268,10 +272,10 @@ def _rounded(claim: Quantity, evidence: Quantity, left: Interval, right: Interva
         return _agrees(claim, evidence)
     finer = claim.modality is Modality.EXACT and _width(left) < _width(right)
     if finer and evidence.modality is Modality.EXACT and abs(a - b) > _FINER * abs(b):
-        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} is rounder than {claim.text} and leaves it open")
+        return _open(f"{evidence.text} is rounder than {claim.text} and leaves it open")
     if not right.contains(Interval(a, a)) and not left.contains(Interval(b, b)):
         # Each is only near enough because the other is rough as well: "some 2,700" is not "some 2,300".
-        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open")
+        return _open(f"{evidence.text} leaves {claim.text} open")
     return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} agree as far as they are written")
 
 
@@ -296,7 +300,7 @@ def _vague(claim: Quantity, evidence: Quantity, left: Interval, right: Interval)
     """ "Dozens" is true of 200 in a way, and "hundreds" may be said of 1,200: no accusation that near above."""
     for side, own, other, reach in ((claim, left, right, 10), (evidence, right, left, 2)):
         if side.rule == "vague" and own.high and other.low and own.below(other) and other.low <= own.high * reach:
-            return Relation(Agreement.INCOMPARABLE, f"{side.text} has no sharp upper end")
+            return _open(f"{side.text} has no sharp upper end")
     return None
 
 
@@ -328,9 +332,9 @@ def _hedge(claim: Quantity, evidence: Quantity) -> Relation | None:
     if abs(a - b) > _NEAR * max(abs(a), abs(b)):
         return None
     if claim.modality in _LOWER and abs(a) < abs(b) <= abs(a) * _LITTLE:
-        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} is a little more than {claim.text} says")
+        return _open(f"{evidence.text} is a little more than {claim.text} says")
     if a == b and evidence.modality is Modality.EXACT and evidence.resolution >= _SCALED:
-        return Relation(Agreement.INCOMPARABLE, f"{evidence.text} may be rounded, and leaves {claim.text} open")
+        return _open(f"{evidence.text} may be rounded, and leaves {claim.text} open")
     return Relation(Agreement.OVERREACHES, f"{claim.text} is not borne out by {evidence.text}")
 
 
@@ -390,7 +394,7 @@ def _dates(claim: Quantity, evidence: Quantity) -> Relation:
         return Relation(Agreement.DIFFERS, f"{claim.text} is not {evidence.text}", steps)
     if outcome == "within" and _spans(claim, evidence):
         return Relation(Agreement.AGREES, f"{evidence.text} lies in {claim.text}", steps)
-    return Relation(Agreement.INCOMPARABLE, f"{evidence.text} leaves {claim.text} open", steps)
+    return _open(f"{evidence.text} leaves {claim.text} open", steps)
 
 
 def _spans(claim: Quantity, evidence: Quantity) -> bool:

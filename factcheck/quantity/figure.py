@@ -66,6 +66,9 @@ class Figure:
         """`rule`, unless the shape of the number has named one already ("range", "vague")."""
         return rule if self.rule == "count" else self.rule
 
+    def times(self, by: Decimal) -> Figure:
+        return replace(self, low=self.low * by, high=self.high * by, resolution=self.resolution * by)
+
     def quantity(
         self,
         source: Source,

@@ -87,7 +87,7 @@ def _start_of_change(source: Source, figure: Figure) -> Figure | None:
     if second is None or other is None or other.unit is None:
         return None
     scale = second.scale if figure.high < 1000 and figure.scale == 1 else Decimal(1)
-    own = replace(figure, low=figure.low * scale, high=figure.high * scale, resolution=figure.resolution * scale)
+    own = figure.times(scale)
     return replace(own, kind=other.kind, unit=other.unit, dimension=other.dimension, rule=figure.ruled(other.rule))
 
 
@@ -177,17 +177,8 @@ def _prefixed(source: Source, figure: Figure, numeral: Numeral, before: Amount) 
 
 
 def _amount(figure: Figure, currency: Currency, end: int, scale: Decimal) -> Figure:
-    return replace(
-        figure,
-        low=figure.low * scale,
-        high=figure.high * scale,
-        resolution=figure.resolution * scale,
-        end=end,
-        kind=Kind.MONEY,
-        unit=currency.unit,
-        dimension="money",
-        rule=figure.ruled("money"),
-    )
+    named = replace(figure.times(scale), kind=Kind.MONEY, unit=currency.unit, dimension="money")
+    return replace(named, end=end, rule=figure.ruled("money"))
 
 
 _AND = re.compile(r",? (?:and )?(?=[0-9a-z])")
