@@ -7,42 +7,17 @@ INCOMPARABLE: it neither supports nor accuses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
-from factcheck.quantity.convert import base_unit, convert, factor_of, to_base
+from factcheck.quantity.bases import base_unit, convert, factor_of, is_base, per_one, to_base, without_rate
+from factcheck.quantity.dates_compare import relation_of_dates
 from factcheck.quantity.intervals import Interval, committed, plain, slack_of
 from factcheck.quantity.money import BY_UNIT
-from factcheck.quantity.rates import is_base, per_one, without_rate
+from factcheck.quantity.relation import Agreement, Relation, undecided
 from factcheck.types import Kind, Modality, Quantity
 
 __all__ = ["Agreement", "Relation", "compare", "to_base"]
-
-
-class Agreement(StrEnum):
-    """How a claimed figure stands to a figure in evidence."""
-
-    AGREES = "agrees"
-    DIFFERS = "differs"
-    OVERREACHES = "overreaches"
-    """The figure is near, but the hedge promises what the evidence does not bear ("more than 150" for 140)."""
-    SCALE_DIFFERS = "scale_differs"
-    """The same digits, a power of ten apart."""
-    UNIT_DIFFERS = "unit_differs"
-    """The same number in another unit of its family ("10 miles" for 10 km, "3 percent" for 3 percentage points)."""
-    INCOMPARABLE = "incomparable"
-    """Different things, different currencies, or evidence that leaves the claim open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """The outcome of a comparison, why in one clause, and the derivation that a reader can redo."""
-
-    agreement: Agreement
-    explanation: str
-    steps: tuple[str, ...] = ()
 
 
 _LOWER = (Modality.MORE_THAN, Modality.AT_LEAST)
@@ -58,10 +33,6 @@ _LITTLE = Decimal("1.25")
 _FINER = Decimal("0.025")
 
 
-def _open(explanation: str, steps: tuple[str, ...] = ()) -> Relation:
-    return Relation(Agreement.INCOMPARABLE, explanation, steps)
-
-
 def compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:
     """How `claim` stands to `evidence`. `far` says that a bound is meant of this very figure, however far off it is."""
     if relation := _bases(claim, evidence) or _told_without_rate(claim, evidence):
@@ -73,10 +44,10 @@ def compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relati
     if plain_degrees := _plain_degrees(claim, evidence):
         return plain_degrees
     if claim.kind in (Kind.DATE, Kind.TIME):
-        return _dates(claim, evidence)
+        return relation_of_dates(claim, evidence)
     sides = _intervals(claim, evidence)
     if sides is None:
-        return _open("one of the figures has no value to compare")
+        return undecided("one of the figures has no value to compare")
     left, right = sides
     relation = _softened(claim, evidence, _decide(claim, evidence, left, right, far))
     rule = f"{relation.agreement}: {relation.explanation}"
@@ -93,13 +64,13 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
             return Relation(
                 Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
             )
-        return _open("percent and percentage points are not compared")
+        return undecided("percent and percentage points are not compared")
     if claim.dimension != evidence.dimension and not _same_rate(claim, evidence):
-        return _open(f"{_named(claim)} and {_named(evidence)} are different measures")
+        return undecided(f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
-        return _open(f"{claim.unit} and {evidence.unit} are different currencies")
+        return undecided(f"{claim.unit} and {evidence.unit} are different currencies")
     if (Kind.SCORE in kinds and len(kinds) > 1) or (Kind.RANK in kinds and len(kinds) > 1):
-        return _open(f"{_named(claim)} and {_named(evidence)} are different measures")
+        return undecided(f"{_named(claim)} and {_named(evidence)} are different measures")
     return None
 
 
@@ -132,7 +103,7 @@ def _plain_degrees(claim: Quantity, evidence: Quantity) -> Relation | None:
     relation = compare(replace(claim, unit=unit), replace(evidence, unit=unit))
     if relation.agreement is Agreement.AGREES:
         return relation
-    return _open("the scale of one temperature is not named", relation.steps)
+    return undecided("the scale of one temperature is not named", relation.steps)
 
 
 def _same_rate(claim: Quantity, evidence: Quantity) -> bool:
@@ -158,11 +129,11 @@ def _softened(claim: Quantity, evidence: Quantity, relation: Relation) -> Relati
     if relation.agreement is Agreement.AGREES:
         return relation
     if claim.kind is not evidence.kind and {claim.kind, evidence.kind} == {Kind.AGE, Kind.DURATION}:
-        return _open("an age and a length of time may be different things")
+        return undecided("an age and a length of time may be different things")
     slip = relation.agreement is Agreement.SCALE_DIFFERS  # "Rs 3 lakh" for "3 crore rupees": the digits tell
     families = claim.unit != evidence.unit and (_is_family(claim) or _is_family(evidence))
     if claim.dimension == "money" and families and not slip:
-        return _open(f"{claim.unit} and {evidence.unit} may be different currencies")
+        return undecided(f"{claim.unit} and {evidence.unit} may be different currencies")
     return relation
 
 
@@ -262,7 +233,7 @@ def _overlapping(claim: Quantity, evidence: Quantity, left: Interval, right: Int
         return _agrees(claim, evidence)
     if claim.modality is evidence.modality is Modality.BETWEEN and not right.contains(left):
         return Relation(Agreement.DIFFERS, f"{claim.text} and {evidence.text} are different ranges")
-    return _open(f"{evidence.text} leaves {claim.text} open")
+    return undecided(f"{evidence.text} leaves {claim.text} open")
 
 
 def _rounded(claim: Quantity, evidence: Quantity, left: Interval, right: Interval) -> Relation:
@@ -272,10 +243,10 @@ def _rounded(claim: Quantity, evidence: Quantity, left: Interval, right: Interva
         return _agrees(claim, evidence)
     finer = claim.modality is Modality.EXACT and _width(left) < _width(right)
     if finer and evidence.modality is Modality.EXACT and abs(a - b) > _FINER * abs(b):
-        return _open(f"{evidence.text} is rounder than {claim.text} and leaves it open")
+        return undecided(f"{evidence.text} is rounder than {claim.text} and leaves it open")
     if not right.contains(Interval(a, a)) and not left.contains(Interval(b, b)):
         # Each is only near enough because the other is rough as well: "some 2,700" is not "some 2,300".
-        return _open(f"{evidence.text} leaves {claim.text} open")
+        return undecided(f"{evidence.text} leaves {claim.text} open")
     return Relation(Agreement.AGREES, f"{claim.text} and {evidence.text} agree as far as they are written")
 
 
@@ -300,7 +271,7 @@ def _vague(claim: Quantity, evidence: Quantity, left: Interval, right: Interval)
     """ "Dozens" is true of 200 in a way, and "hundreds" may be said of 1,200: no accusation that near above."""
     for side, own, other, reach in ((claim, left, right, 10), (evidence, right, left, 2)):
         if side.rule == "vague" and own.high and other.low and own.below(other) and other.low <= own.high * reach:
-            return _open(f"{side.text} has no sharp upper end")
+            return undecided(f"{side.text} has no sharp upper end")
     return None
 
 
@@ -332,9 +303,9 @@ def _hedge(claim: Quantity, evidence: Quantity) -> Relation | None:
     if abs(a - b) > _NEAR * max(abs(a), abs(b)):
         return None
     if claim.modality in _LOWER and abs(a) < abs(b) <= abs(a) * _LITTLE:
-        return _open(f"{evidence.text} is a little more than {claim.text} says")
+        return undecided(f"{evidence.text} is a little more than {claim.text} says")
     if a == b and evidence.modality is Modality.EXACT and evidence.resolution >= _SCALED:
-        return _open(f"{evidence.text} may be rounded, and leaves {claim.text} open")
+        return undecided(f"{evidence.text} may be rounded, and leaves {claim.text} open")
     return Relation(Agreement.OVERREACHES, f"{claim.text} is not borne out by {evidence.text}")
 
 
@@ -380,32 +351,3 @@ def _scores(claim: Quantity, evidence: Quantity) -> Relation:
     if {claim.low, claim.high} == {evidence.low, evidence.high}:
         return Relation(Agreement.AGREES, f"both give {claim.text}")
     return Relation(Agreement.DIFFERS, f"{claim.text} differs from {evidence.text}")
-
-
-def _dates(claim: Quantity, evidence: Quantity) -> Relation:
-    """A claimed date is borne out by the same date, or by one that lies inside it."""
-    from factcheck.quantity.dates_compare import compare_dates  # it stands on this package
-
-    outcome = compare_dates(claim, evidence)
-    steps = (_days("claim", claim), _days("evidence", evidence), f"the dates are {outcome}")
-    if outcome == "same":
-        return Relation(Agreement.AGREES, f"{claim.text} is {evidence.text}", steps)
-    if outcome == "differs":
-        return Relation(Agreement.DIFFERS, f"{claim.text} is not {evidence.text}", steps)
-    if outcome == "within" and _spans(claim, evidence):
-        return Relation(Agreement.AGREES, f"{evidence.text} lies in {claim.text}", steps)
-    return _open(f"{evidence.text} leaves {claim.text} open", steps)
-
-
-def _spans(claim: Quantity, evidence: Quantity) -> bool:
-    """True when the claim is the wider of the two dates, or neither could be placed."""
-    if claim.low is None or claim.high is None or evidence.low is None or evidence.high is None:
-        return True
-    return claim.low <= evidence.low and evidence.high <= claim.high
-
-
-def _days(side: str, quantity: Quantity) -> str:
-    if quantity.kind is not Kind.DATE or quantity.low is None or quantity.high is None:
-        return f'{side} "{quantity.text}"'
-    first, last = date.fromordinal(int(quantity.low)), date.fromordinal(int(quantity.high))
-    return f'{side} "{quantity.text}": {first}' + (f" to {last}" if last != first else "")

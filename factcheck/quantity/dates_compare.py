@@ -16,9 +16,10 @@ from factcheck.quantity import dates_calendar as cal
 from factcheck.quantity.dates import read_dates
 from factcheck.quantity.dates_scene import group, month_of, weekday_of
 from factcheck.quantity.dates_words import CONTEXT, ORDINALS, RULES, ZONE
+from factcheck.quantity.relation import Agreement, Relation, undecided
 from factcheck.types import Kind, Quantity, Span
 
-Agreement = Literal["same", "within", "differs", "unknown"]
+Outcome = Literal["same", "within", "differs", "unknown"]
 
 _DAY_RULES = frozenset({"month_day", "day_month", "ordinal_of_month", "month_ordinal", "weekday_date"})
 _PART_RULES = _DAY_RULES | {"month", "month_year", "weekday"}
@@ -63,7 +64,7 @@ def _parts(match: re.Match[str]) -> Parts:
     )
 
 
-def compare_dates(claim: Quantity, evidence: Quantity) -> Agreement:
+def compare_dates(claim: Quantity, evidence: Quantity) -> Outcome:
     """Whether two readings of `read_dates` agree.
 
     "same": equal intervals. "within": one contains the other, or all they name agrees. "differs": they cannot be
@@ -86,7 +87,7 @@ def _interval(quantity: Quantity) -> tuple[int, int] | None:
     return None if quantity.low is None or quantity.high is None else (int(quantity.low), int(quantity.high))
 
 
-def _compare_intervals(ours: tuple[int, int], theirs: tuple[int, int]) -> Agreement:
+def _compare_intervals(ours: tuple[int, int], theirs: tuple[int, int]) -> Outcome:
     if ours == theirs:
         return "same"
     if (ours[0] <= theirs[0] and theirs[1] <= ours[1]) or (theirs[0] <= ours[0] and ours[1] <= theirs[1]):
@@ -139,7 +140,7 @@ def _known_parts(quantity: Quantity) -> Parts:
     return partial(quantity.text)
 
 
-def _compare_parts(ours: Parts, theirs: Parts) -> Agreement:
+def _compare_parts(ours: Parts, theirs: Parts) -> Outcome:
     pairs = (
         (ours.year, theirs.year),
         (ours.month, theirs.month),
@@ -152,7 +153,7 @@ def _compare_parts(ours: Parts, theirs: Parts) -> Agreement:
     return "within" if all(known) else "differs"
 
 
-def _compare_times(claim: Quantity, evidence: Quantity) -> Agreement:
+def _compare_times(claim: Quantity, evidence: Quantity) -> Outcome:
     ours, theirs = _interval(claim), _interval(evidence)
     if ours is None or theirs is None:
         return "unknown"
@@ -183,6 +184,33 @@ def end_meant(predicate: str | None, day: Quantity, span: Quantity) -> Quantity:
         return span
     end = span.low if predicate in _OPENING else span.high if predicate in _CLOSING else None
     return span if end is None else replace(span, low=end, high=end, value=end, rule=f"end of {span.rule}")
+
+
+def relation_of_dates(claim: Quantity, evidence: Quantity) -> Relation:
+    """A claimed date is borne out by the same date, or by one that lies inside it."""
+    outcome = compare_dates(claim, evidence)
+    steps = (_told("claim", claim), _told("evidence", evidence), f"the dates are {outcome}")
+    if outcome == "same":
+        return Relation(Agreement.AGREES, f"{claim.text} is {evidence.text}", steps)
+    if outcome == "differs":
+        return Relation(Agreement.DIFFERS, f"{claim.text} is not {evidence.text}", steps)
+    if outcome == "within" and _is_wider(claim, evidence):
+        return Relation(Agreement.AGREES, f"{evidence.text} lies in {claim.text}", steps)
+    return undecided(f"{evidence.text} leaves {claim.text} open", steps)
+
+
+def _is_wider(claim: Quantity, evidence: Quantity) -> bool:
+    """True when the claim is the wider of the two dates, or neither could be placed."""
+    if claim.low is None or claim.high is None or evidence.low is None or evidence.high is None:
+        return True
+    return claim.low <= evidence.low and evidence.high <= claim.high
+
+
+def _told(side: str, quantity: Quantity) -> str:
+    if quantity.kind is not Kind.DATE or quantity.low is None or quantity.high is None:
+        return f'{side} "{quantity.text}"'
+    first, last = date.fromordinal(int(quantity.low)), date.fromordinal(int(quantity.high))
+    return f'{side} "{quantity.text}": {first}' + (f" to {last}" if last != first else "")
 
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

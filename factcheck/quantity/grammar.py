@@ -10,12 +10,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.quantity import silent
-from factcheck.quantity.candidates import CANDIDATE, MULTIPLES, TENS_WORDS, number_at
-from factcheck.quantity.decades import tens_at
-from factcheck.quantity.elapsed import elapsed
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
 from factcheck.quantity.measured import bare_scale, measured, part_of_unit
-from factcheck.quantity.numerals import CARDINALS, ORDINALS, Form, Numeral, numeral_at
+from factcheck.quantity.numerals import (
+    CANDIDATE,
+    CARDINALS,
+    MULTIPLES,
+    ORDINALS,
+    TENS_WORDS,
+    Form,
+    Numeral,
+    number_at,
+    numeral_at,
+)
 from factcheck.quantity.ordinals import (
     digit_class,
     multiple_word,
@@ -27,6 +34,7 @@ from factcheck.quantity.ordinals import (
 )
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
 from factcheck.quantity.source import Source
+from factcheck.quantity.spoken import elapsed, tens_at
 from factcheck.types import Span
 
 

@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from factcheck.quantity import shares, silent
 from factcheck.quantity.ages import OLD, age_of
-from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Silence
 from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import UNITS, Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before, talk_of_money
 from factcheck.quantity.nouns import counted_at, per_at
-from factcheck.quantity.numerals import SCALES, Form, Numeral
+from factcheck.quantity.numerals import SCALES, Form, Numeral, number_at
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Span

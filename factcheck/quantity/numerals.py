@@ -1,4 +1,4 @@
-"""Numbers in digits and words, in every mixture: what stands at an offset, and what it is worth.
+"""Numbers in digits and words, in every mixture: where one may begin, what stands there, and what it is worth.
 
 Only the number itself is read here ("1.2 million", "two and a half", "10 1/2", "hundreds of thousands"); hedges, units
 and what the number counts are read around it.
@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from factcheck.quantity.source import Source, once
-from factcheck.quantity.tables import table
+from factcheck.quantity.tables import any_of, table, trie
 
 _DATA = table("numbers")
 CARDINALS: dict[str, int] = _DATA["cardinals"]
@@ -76,15 +76,22 @@ class Numeral:
         return self.scaled(LETTERS[self.letter], self.letter_end)
 
 
-def _words(keys: object) -> str:
-    return "|".join(sorted((re.escape(k) for k in keys), key=len, reverse=True))  # type: ignore[attr-defined]
+# Where a figure may begin.
+MULTIPLES = {word: Decimal(value) for word, value in _DATA["multiples"].items()}
+# "In her forties".
+TENS_WORDS = {f"{word[:-1]}ies" for word, value in CARDINALS.items() if word.endswith("ty") and value >= 20}
+_OTHERS = {"half", "quarter", "thirds", "quarters", "tens", "single", "double", "triple"}
+# Scales that are written right behind digits only ("5bn") begin nothing.
+_NEVER_FIRST = set(_DATA["abbreviations"])
+_FIRST = sorted({*CARDINALS, *ORDINALS, *SCALES, *VAGUE, *MULTIPLES, *_OTHERS, *TENS_WORDS} - _NEVER_FIRST)
+CANDIDATE = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]|\b{trie(_FIRST)}\b")
+_ARTICLE = re.compile(r"an? (?=[a-z])")
 
-
-_UNITS = _words(w for w, v in CARDINALS.items() if 0 < v < 10)
-_TENS = _words(w for w, v in CARDINALS.items() if v >= 20)
-_SCALE = _words(SCALES)
-_BIG = _words(w for w in SCALES if w != "hundred")
-_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS})\b)?|{_words(CARDINALS)})"
+_UNITS = any_of(w for w, v in CARDINALS.items() if 0 < v < 10)
+_TENS = any_of(w for w, v in CARDINALS.items() if v >= 20)
+_SCALE = any_of(SCALES)
+_BIG = any_of(w for w in SCALES if w != "hundred")
+_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS})\b)?|{any_of(CARDINALS)})"
 _HUNDREDS = rf"(?:(?:{_SMALL}|an?)[- ]hundred\b(?:(?:[- ]and)?[- ]{_SMALL}\b(?![- ](?:{_BIG})\b(?=x)))?|{_SMALL})"
 
 _GROUP = re.compile(
@@ -97,18 +104,18 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:\b(?P<vague>several|a few|a couple of|a couple|many|multi)[ -]|\b(?P<one>an?|half an?|half) |(?P<none>))$"
 )
 _SCALE_AT = re.compile(rf"(?:{_SCALE})\b(?P<half> and a (?:half|quarter)\b)?")
-_VAGUE_AT = re.compile(rf"(?:(?P<tens>tens|hundreds|dozens|scores|thousands|millions) of )?(?P<word>{_words(VAGUE)})\b")
+_VAGUE_AT = re.compile(rf"(?:(?P<tens>tens|hundreds|dozens|scores|thousands|millions) of )?(?P<word>{any_of(VAGUE)})\b")
 # "Scores of people", but "scores of 70.2 percent" and "test scores".
 _SCORES_OF = re.compile(
     r" of (?:other |more )?[a-z]+s\b| of (?:other )?(?:people|women|men|children)\b| (?:were|are|have been|more) "
 )
-_VAGUE_OF_SCALE = re.compile(rf"(?:tens|hundreds) of (?P<word>{_words(VAGUE)})\b")
+_VAGUE_OF_SCALE = re.compile(rf"(?:tens|hundreds) of (?P<word>{any_of(VAGUE)})\b")
 _HALF_SCALE = re.compile(
     rf"(?:(?P<part>(?:a |one |three )?(?:half|quarters?))(?: of)?(?: an?)?|(?P<half>half)(?: an?)?)"
     rf"[- ](?P<scale>{_SCALE})\b"
 )
 _PARTS = {"half": "0.5", "quarter": "0.25", "three quarters": "0.75", "three quarter": "0.75"}
-_FRACTION_WORDS = re.compile(rf"(?P<top>{_UNITS}|an?)[- ](?P<bottom>{_words(DENOMINATORS)})\b")
+_FRACTION_WORDS = re.compile(rf"(?P<top>{_UNITS}|an?)[- ](?P<bottom>{any_of(DENOMINATORS)})\b")
 
 _DIGITS = re.compile(
     r"""(?P<sign>-(?=[0-9]))?
@@ -142,6 +149,16 @@ def numeral_at(source: Source, pos: int) -> Numeral | None:
         return _with_scale(source, _glyph(pos, first))
     numeral = _digits_at(source, pos) if first.isdigit() else _words_at(source, pos)
     return numeral if numeral and numeral.high.adjusted() < MOST_DIGITS else None
+
+
+def number_at(source: Source, pos: int) -> Numeral | None:
+    """The cardinal number that begins right at `pos` ("a" before a scale skipped), or `None`."""
+    if article := _ARTICLE.match(source.low, pos):
+        pos = article.end()
+    found = CANDIDATE.match(source.low, pos)
+    if found is None or found[0] in ORDINALS or found[0] in MULTIPLES:
+        return None
+    return numeral_at(source, pos)
 
 
 def _glyph(pos: int, sign: str) -> Numeral:

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantity.candidates import MULTIPLES
 from factcheck.quantity.figure import Figure, Reading, Silence, told_as
 from factcheck.quantity.hedges import direction_at, hedge_before
 from factcheck.quantity.nouns import counted_at
-from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, Form, Numeral
+from factcheck.quantity.numerals import DENOMINATORS, FRACTION_RESOLUTION, MULTIPLES, Form, Numeral
 from factcheck.quantity.source import Source
 from factcheck.quantity.surroundings import hold, surroundings
 from factcheck.quantity.tables import any_of, words

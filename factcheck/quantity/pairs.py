@@ -7,13 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantity import silent
-from factcheck.quantity.candidates import number_at
 from factcheck.quantity.figure import Figure, Reading, Silence, finish, told_as
 from factcheck.quantity.measured import is_height, measured
 from factcheck.quantity.measures import UNITS, unit_at
 from factcheck.quantity.money import currency_before
 from factcheck.quantity.nouns import counted_at
-from factcheck.quantity.numerals import CARDINALS, FRACTION_RESOLUTION, Form, Numeral
+from factcheck.quantity.numerals import CARDINALS, FRACTION_RESOLUTION, Form, Numeral, number_at
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Quantity, Span

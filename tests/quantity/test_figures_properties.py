@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factcheck.quantity import Agreement, compare, explain, pairs, read_figures, read_quantities, to_base
-from factcheck.quantity.candidates import CANDIDATE
 from factcheck.quantity.hedges import BEFORE
+from factcheck.quantity.numerals import CANDIDATE
 from factcheck.quantity.source import Source
 from factcheck.types import Modality, Quantity
 

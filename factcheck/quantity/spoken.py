@@ -1,14 +1,14 @@
-"""Tens that are spoken of as a whole: "a man in his mid-40s", "temperatures in the low 90s"."""
+"""Numbers told in a way of their own: "a man in his mid-40s", "lows in the 90s", "2:14:09" as a running time."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantity.candidates import TENS_WORDS
 from factcheck.quantity.figure import Figure, Reading, finish
 from factcheck.quantity.measures import UNITS, unit_at
-from factcheck.quantity.numerals import CARDINALS, Form
+from factcheck.quantity.numerals import CARDINALS, TENS_WORDS, Form
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality
@@ -58,3 +58,29 @@ def tens_at(source: Source, start: int) -> Reading | None:
         rule="tens",
     )
     return finish(source, figure)
+
+
+# Hours to seconds, or minutes to parts of a second; with two parts and no decimals it would be a time of day.
+_ELAPSED = re.compile(
+    r"(?:(?P<hours>[0-9]):(?P<minutes>[0-5][0-9])|(?P<only>[0-9]{1,2})(?=:[0-9]{2}\.[0-9])):"
+    r"(?P<seconds>[0-5][0-9](?:\.[0-9]{1,3})?)(?![\w:/]|\.[0-9])(?! ?(?:[ap]\.?m\b|gmt|utc|[a-z]{1,3}t\b|local|hours))"
+)
+_AT = frozenset(["at", "by", "until", "till", "since", "before", "from", "around"])
+
+
+def elapsed(source: Source, start: int) -> Reading | None:
+    """The running time that begins at `start`, in seconds; `None` where none does."""
+    found = _ELAPSED.match(source.low, start)
+    before = source.plain[start - 1 : start]
+    if (
+        found is None
+        or before.isalnum()
+        or before in tuple(":.-/")
+        or not _AT.isdisjoint(source.words_before(start, 1))
+    ):
+        return None
+    seconds = Decimal(found["seconds"])
+    place = Decimal(1).scaleb(int(seconds.as_tuple().exponent))
+    total = (int(found["hours"] or 0) * 60 + int(found["minutes"] or found["only"])) * 60 + seconds
+    figure = Figure(start, found.end(), start, total, total, place, Form.DIGITS, kind=Kind.DURATION, unit="second")
+    return finish(source, replace(figure, dimension="time", rule="running time"))
