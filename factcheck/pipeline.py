@@ -31,17 +31,7 @@ from factcheck.types import (
     Verdict,
     VerifiedClaim,
 )
-from factcheck.verify import (
-    borne,
-    complete,
-    find_inside,
-    judge_inside,
-    outranked,
-    settle,
-    told,
-    verify_statement,
-    whole,
-)
+from factcheck.verify import conclude, find_inside, judge_inside, told
 from factcheck.verify import verify as judge
 
 if TYPE_CHECKING:
@@ -193,12 +183,7 @@ class Engine:
             CheckedClaim(claim, judge(claim, found, day, self.settings.level_of))
             for claim, found in zip(claims, evidence[:-1], strict=True)
         )
-        statement = verify_statement(submitted.text, evidence[-1], day, self.settings.level_of)
-        parts = settle(submitted.text, parts, evidence[-1], self.settings.level_of, day)
-        claims = tuple(p.claim for p in parts)
-        verdict = whole(borne(parts), statement)
-        verdict = complete(verdict, submitted.text, claims, [e for found in evidence for e in found])
-        verdict = outranked(verdict, submitted.text, parts, evidence[-1], self.settings.level_of("FC104"))
+        parts, verdict = conclude(submitted.text, parts, evidence, day, self.settings.level_of)
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
 

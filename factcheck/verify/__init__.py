@@ -14,15 +14,13 @@ from factcheck.types import Claim, Comparison, Evidence, Label, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.answer import answered
 from factcheck.verify.belied import belie
-from factcheck.verify.decide import LevelOf, borne, decide, whole
+from factcheck.verify.decide import LevelOf, decide
 from factcheck.verify.derived import derive
-from factcheck.verify.headline import settle
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
-from factcheck.verify.ranks import outranked
 from factcheck.verify.series import overtaken
 from factcheck.verify.standing import as_named
-from factcheck.verify.statement import compare_statement, complete
+from factcheck.verify.statement import conclude
 from factcheck.verify.story import Rarity, told
 from factcheck.verify.within import borne_out, from_elsewhere, nearest, spared
 
@@ -31,16 +29,11 @@ __all__ = [
     "LevelOf",
     "Rarity",
     "Verifier",
-    "borne",
-    "complete",
+    "conclude",
     "find_inside",
     "judge_inside",
-    "outranked",
-    "settle",
     "told",
     "verify",
-    "verify_statement",
-    "whole",
 ]
 
 
@@ -76,8 +69,3 @@ def _compared(claim: Claim, evidence: Sequence[Evidence]) -> list[Comparison]:
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
     return overtaken(claim, derive(claim, answered(claim, comparisons)))
-
-
-def verify_statement(text: str, evidence: Sequence[Evidence], as_of: date, level_of: LevelOf) -> Verdict:
-    """The verdict on a submitted statement without figures or reported words."""
-    return decide(None, [compare_statement(text, e) for e in evidence], as_of, level_of)

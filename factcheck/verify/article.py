@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
+from pathlib import Path
 
 from factcheck.quantity import read_figures
-from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
+from factcheck.types import Claim, Evidence, Frame, Kind, Quantity, Span
 from factcheck.verify.comparable import NEGATED, comparability
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import turned
@@ -35,10 +37,7 @@ from factcheck.words import stems
 
 _HARD = (NEGATED, "different measures")
 """Reasons against comparing that hold for a headline as well."""
-_LISTED = frozenset(
-    "ways things reasons tips facts tricks signs lessons takeaways secrets steps times questions photos pictures best "
-    "worst hacks ideas mistakes myths".split()
-)
+_LISTED = frozenset(tomllib.loads(Path(__file__).with_name("article.toml").read_text(encoding="utf-8"))["listed"])
 _ONE = re.compile(r"\b(?:one|an?(?= (?:\w+ )?(?:man|woman|boy|girl|child|person)))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(
     r"\b(?:one more|one other|another|an?(?: \w+)? (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE
@@ -114,7 +113,7 @@ class Article:
         """The figure in whose place the claim's stands: the only one of its sort, or the one that most speaks for."""
         assert claim.quantity is not None
         ranked = sorted(((self._weight(claim, m), m) for m in self.like(claim.quantity)), key=lambda x: -x[0])
-        if not ranked or _is_list(claim):
+        if not ranked or is_list(claim.sentence.text, claim.quantity.span):
             return None
         weight, best = ranked[0]
         rival = next((w for w, m in ranked if not same_value(best.quantity, m.quantity)), None)
@@ -135,10 +134,10 @@ class Article:
         return shared + _LEAD * (met.place == 0) + _SAME * same + _SLIP * slip
 
 
-def _is_list(claim: Claim) -> bool:
+def is_list(headline: str, figure: Span) -> bool:
     """Whether the headline opens with the length of a list ("5 Ways to Save"), of which the text says nothing."""
-    first = claim.sentence.text[claim.quantity.span.end :].split() if claim.quantity else []
-    return claim.span.start == 0 and not _LISTED.isdisjoint(w.lower().strip(",:'’") for w in first[:3])
+    behind = headline[figure.end :].split()[:3]
+    return figure.start == 0 and not _LISTED.isdisjoint(w.lower().strip(",:'’") for w in behind)
 
 
 def _goes_with(claim: Claim, met: Met) -> bool:

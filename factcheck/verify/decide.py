@@ -253,13 +253,8 @@ def _holds(claim: Claim, figure: Span) -> bool:
     return claim.attribution is not None and any(c.contains(figure) for c in claim.attribution.content)
 
 
-def whole(parts: Sequence[Verdict], statement: Verdict) -> Verdict:
-    """One verdict for a submitted claim: any refuted part refutes it, then conflict, then missing evidence.
-
-    `statement` is the verdict on the claim's words as a whole; it speaks when there are no parts.
-    """
-    if not parts:
-        return statement
+def whole(parts: Sequence[Verdict]) -> Verdict:
+    """One verdict for a submitted claim: any refuted part refutes it, then conflict, then missing evidence."""
     order = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH_EVIDENCE, Label.SUPPORTED)
     decisive = min(parts, key=lambda v: (order.index(v.label), -v.confidence))
     if decisive.label is not Label.SUPPORTED:

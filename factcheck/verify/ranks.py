@@ -7,18 +7,17 @@ statement and ranks the same thing by the same word has to give it the same plac
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from factcheck.quantity.numerals import ORDINALS
 from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Kind, Label, Level, Verdict
 from factcheck.words import coverage, stem, stems
 
+_DATA = tomllib.loads(Path(__file__).with_name("ranks.toml").read_text(encoding="utf-8"))
 _ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
-_PLAIN = (
-    "large big great high low long short tall deep fast slow old young new strong weak rich poor warm hot cold cool "
-    "wet dry small heavy light busy cheap safe deadly costly wide hard happy quick steep mild rare thin thick"
-)
 _SUPERLATIVE = re.compile(
     rf"\b(?:(?P<place>{_ORDINAL})[- ])?(?P<word>(?:most|least) [a-z]{{4,}}|best|worst|[a-z]{{2,}}est)\b", re.IGNORECASE
 )
@@ -31,8 +30,7 @@ _PLACED = (
     re.compile(rf"\b(?P<place>{_ORDINAL}|last) place\b"),
     re.compile(r"\b(?P<first>leads|tops|heads) (?:the|all|its|their|[a-z]+'s)\b"),
 )
-_TIMED = frozenset("quarter half day week month year decad centuri season minut hour period".split())
-_NAMING = frozenset("hand class person ladi world parti degre floor grade reich amend street avenu".split())
+_TIMED, _NAMING = (frozenset(_DATA[k]) for k in ("timed", "naming"))
 _ONE_OF_THEM = re.compile(
     r"\b(?:[a-z]+ of|\d+ of|amongst?) (?:(?:the|its|their|his|her|[\w-]+['’]s?) ){1,3}$", re.IGNORECASE
 )
@@ -64,7 +62,7 @@ def outranked(
     if verdict.label in (Label.REFUTED, Label.CONFLICTING) or not evidence or not all(e.given for e in evidence):
         return verdict
     passages = {e.passage.id: e for e in evidence}
-    found = [(rank, _answer(rank, text, list(passages.values()))) for rank in _ranks(text)]
+    found = [(rank, _answer(rank, text, list(passages.values()))) for rank in ranks_in(text)]
     met = [(rank, *answer) for rank, answer in found if answer is not None]
     for rank, other, one in met:
         if rank.place != other.place:
@@ -99,7 +97,7 @@ def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank
     names = [stem(name.lower()) in held for name in (*opening, *_NAME.findall(text))]
     if sum(names) < len(names) / 2:
         return None
-    like = [(r, e) for e in evidence for r in _ranks(e.passage.text) if r.by == rank.by]
+    like = [(r, e) for e in evidence for r in ranks_in(e.passage.text) if r.by == rank.by]
     mine = stems(text)
     meant = [(r, e) for r, e in like if r.of is None or r.of in mine]
     if len({r.place for r, _ in like}) < 2 or not meant:
@@ -108,7 +106,8 @@ def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank
     return named[0] if len({r.place for r, _ in named}) == 1 else None
 
 
-def _ranks(text: str) -> Iterator[_Rank]:
+def ranks_in(text: str) -> Iterator[_Rank]:
+    """The places in an order that a text gives."""
     taken: list[tuple[int, int]] = []
     for found, by in _found(text):
         if any(found.start() < end and start < found.end() for start, end in taken):
@@ -130,7 +129,7 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
             yield found, f"counted {noun}"
 
 
-_BASES = {w: w for w in _PLAIN.split()} | {"big": "large", "great": "large"}
+_BASES = {w: w for w in _DATA["plain"]} | {"big": "large", "great": "large"}
 
 
 def _quality(word: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A submitted claim that holds neither figure nor reported words: laid beside a passage word by word.
+"""A submitted claim as a whole: what its parts come to, and one without parts laid beside a passage word by word.
 
 The plainest symbolic reading: a passage supports a statement when it holds all its content words, and says the
 opposite when it does so with a negation or an opposite on one side. Anything looser is left to a trained verifier.
@@ -7,12 +7,16 @@ opposite when it does so with a negation or an opposite on one side. Anything lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from factcheck.types import Attitude, Claim, Comparison, Evidence, Label, Level, Verdict
+from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
 from factcheck.verify.content import turned
+from factcheck.verify.decide import LevelOf, borne, decide, whole
+from factcheck.verify.headline import settle
 from factcheck.verify.quotation import Wording, match
+from factcheck.verify.ranks import outranked
 from factcheck.words import SETTLING, coverage, hedged, negations, opposites, stem, stems
 
 COVERED = 0.8
@@ -25,18 +29,33 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*")
 
 
-def complete(verdict: Verdict, text: str, claims: Iterable[Claim], evidence: Sequence[Evidence]) -> Verdict:
-    """The verdict on a whole statement; it is not supported while a number in it was not read that no passage gives."""
-    read = [c.quantity.text for c in claims if c.quantity is not None]
-    left = [m[0] for m in _NUMBER.finditer(text) if not any(m[0] in figure for figure in read)]
-    missing = next(
-        (n for n in left if not any(n in _NUMBER.findall(f"{e.passage.context} {e.passage.text}") for e in evidence)),
-        None,
+def conclude(
+    text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Sequence[Evidence]], day: date, level_of: LevelOf
+) -> tuple[tuple[CheckedClaim, ...], Verdict]:
+    """The parts of a submitted statement and the verdict on it: what its numbers, its words and its places come to.
+
+    `evidence` is that for each part, and behind it that for the statement. A headline's numbers are held against its
+    article as a whole; a place in an order against the places that were given; and nothing is borne out while a number
+    of the statement was neither read nor given.
+    """
+    parts = settle(text, parts, evidence[-1], level_of, day)
+    parted = borne(parts)
+    verdict = (
+        whole(parted) if parted else decide(None, [compare_statement(text, e) for e in evidence[-1]], day, level_of)
     )
-    if verdict.label is not Label.SUPPORTED or missing is None:
-        return verdict
-    reason = f"no passage gives the {missing} of the statement"
-    return replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
+    missing = _missing(text, parts, [e for found in evidence for e in found])
+    if verdict.label is Label.SUPPORTED and missing is not None:
+        reason = f"no passage gives the {missing} of the statement"
+        verdict = replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
+    return parts, outranked(verdict, text, parts, evidence[-1], level_of("FC104"))
+
+
+def _missing(text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Evidence]) -> str | None:
+    """A number of the statement that no part was made of and that no passage gives."""
+    read = [p.claim.quantity.text for p in parts if p.claim.quantity is not None]
+    given = {n for e in evidence for n in _NUMBER.findall(f"{e.passage.context} {e.passage.text}")}
+    left = (m[0] for m in _NUMBER.finditer(text) if not any(m[0] in figure for figure in read))
+    return next((n for n in left if n not in given), None)
 
 
 def compare_statement(text: str, evidence: Evidence) -> Comparison:

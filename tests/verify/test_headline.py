@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from factcheck.types import Span
+from factcheck.verify import article
 from factcheck.verify.likeness import is_headline
 from tests.verify.test_given import judged
 
@@ -72,3 +78,15 @@ def test_a_headline_is_belied_by_the_figure_in_whose_place_it_has_another(
 )
 def test_a_headline_is_told_by_its_capitals(text: str, yes: bool) -> None:
     assert is_headline(text) is yes
+
+
+LISTS = tomllib.loads((Path(article.__file__).parent / "article.toml").read_text(encoding="utf-8"))
+
+
+def test_the_length_of_a_list_is_known_as_the_file_says() -> None:
+    def opens(text: str) -> bool:
+        figure = re.search(r"\d+", text)
+        return figure is not None and article.is_list(text, Span(*figure.span()))
+
+    assert [text for text in LISTS["reads"] if not opens(text)] == []
+    assert [text for text in LISTS["not_reads"] if opens(text)] == []

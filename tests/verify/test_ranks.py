@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from factcheck.verify import ranks
 from tests.verify.test_given import judged
 
 SILENT = [
@@ -43,6 +47,15 @@ OF_WHOM = [
     ("Police counted 26,400 protesters, a spokesman says.", "There were 26,400 protesters.", "supported"),
     ("Barely 300 spectators came.", "The match had 304 spectators.", "supported"),
 ]
+
+
+TABLE = tomllib.loads((Path(ranks.__file__).parent / "ranks.toml").read_text(encoding="utf-8"))
+
+
+def test_places_are_read_as_the_file_says() -> None:
+    read = {text: [(r.place, r.by) for r in ranks.ranks_in(text)] for text, _, _ in TABLE["reads"]}
+    assert [case for case in TABLE["reads"] if tuple(case[1:]) not in read[case[0]]] == []
+    assert [text for text in TABLE["not_reads"] if list(ranks.ranks_in(text))] == []
 
 
 @pytest.mark.parametrize(("claim", "given"), SILENT)
