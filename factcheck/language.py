@@ -40,9 +40,11 @@ _TORN = re.compile(
     r"|\.(?=[)\];,])"
 )
 """Where the splitter takes an abbreviation for the end: "then-Sen. Holt", "Holt (D-Conn.), who", "H.I.V. drugs"."""
+_TITLES = "Mr Mrs Ms Dr St Sen Sens Gov Govs Rep Reps Lt Col Gen Sgt Capt Prof Rev Adm Cpl Pvt Hon vs".split()
 _MISSED = re.compile(
-    r"(?<=[A-Za-z\d]{2})(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bvs)"
-    r"[.!?](?:''|[”\"’'])?\s+(?=(?:''|``|[“\"‘])[A-Z])"
+    r"(?<=[A-Za-z\d]{2})"
+    + "".join(rf"(?<!\b{title})" for title in _TITLES)
+    + r"[.!?](?:''|[”\"’'])?\s+(?=(?:''|``|[“\"‘])[A-Z])"
 )
 """'… he told me. “We will go.”', but not 'Gov. “Mike” Holt'."""
 _LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")

@@ -49,6 +49,10 @@ class Person:
     surfaces: list[str] = field(default_factory=list)
     gender: str | None = None
 
+    @property
+    def role(self) -> str | None:
+        return self.roles[0] if self.roles else None
+
 
 @dataclass(slots=True)
 class Cast:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cue
-from factcheck.extract.tree import child, subtree
+from factcheck.extract.tree import SUBJECTS, child, subtree
 from factcheck.voices import kind_of_noun
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def small(cue: Token, entry: Cue) -> set[int]:
     if complement is None or complement.i < cue.i:
         return _named_in_marks(cue)
     found = subtree(complement) | object_tokens(cue)
-    called = cue.tag_ == "VBN" and child(cue, "aux", "dobj") is None  # "a village called Brook"
+    loose = cue.dep_ == "acl" or child(cue, "aux", "dobj") is None
+    called = cue.tag_ in ("VBN", "VBD") and child(cue, *SUBJECTS) is None and loose  # "a village called Brook"
     return set() if called else found
 
 

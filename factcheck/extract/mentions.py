@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _UNKNOWN = {
     pos: Cue("", pos, Stance.ASSERTS, 1, frozenset({"clause"}), claim=False) for pos in ("verb", "noun", "adjective")
 }
-"""Any word with a that-clause tells of somebody's words or thoughts, whether the lexicon knows it or not."""
+"""Any word with a that-clause tells of somebody's words or thoughts, known to the lexicon or not, but for these."""
+_TELLS_NOTHING = frozenset("fact possibility chance likelihood odds suppose ensure happen be ’s 's so such".split())
 
 
 def find_mentions(doc: Doc) -> Iterator[Reported]:
@@ -27,7 +28,7 @@ def find_mentions(doc: Doc) -> Iterator[Reported]:
     known = all_cues()
     for token in doc:
         pos = POS.get(token.pos_)
-        if pos is None:
+        if pos is None or token.lemma_.lower() in _TELLS_NOTHING:
             continue
         entry = known.get((token.lemma_.lower(), pos)) or _UNKNOWN[pos]
         content = _CONTENT[pos](token, entry)
@@ -141,8 +142,6 @@ _TAKES_OBJECT = frozenset({"object", "matter", "small", "raising", "infinitive"}
 
 def _passive(cue: Token, entry: Cue) -> set[int]:
     subject = child(cue, "nsubjpass")
-    if subject is None and cue.dep_ == "acl" and "clause" not in entry.takes:  # "a plan criticised by the mayor"
-        return subtree(cue.head, without=[cue]) if prepositional_object(cue, "by") is not None else set()
     if subject is None or not (entry.takes & _TAKES_OBJECT or entry.prepositions):
         return set()
     clause = child(cue, "xcomp", "oprd")

@@ -162,7 +162,8 @@ class _Reader:
         sentence = self.parsed.sentences[self._sentence(stretch.start)].span
         taken = last is not None and last.stretches and last.stretches[-1].end > sentence.start
         before = self.text[sentence.start : stretch.start].strip()
-        if taken or not re.search(r"\w", before) or before[-1] in ":,(—–-":
+        begun = before[-1:] == "," and self.text[stretch.quotations[0].span.start].islower()
+        if taken or not re.search(r"\w", before) or (before[-1] in ":,(—–-" and not begun):
             return None
         return Span(sentence.start, stretch.start)
 

@@ -115,9 +115,7 @@ class _Resolver:
             return Speaker(surface, name, role, SpeakerKind.ORGANISATION, "the label of the line")
         person = self.cast.person_of(name) if name else None
         if person is not None:
-            self.heard.append((start, person))
-            known = role or (person.roles[0] if person.roles else None)
-            return Speaker(surface, person.name, known, SpeakerKind.PERSON, "the label of the line")
+            return self._is(surface, person, start, "the label of the line", role)
         kind = SpeakerKind.PERSON if name else SpeakerKind.UNNAMED
         return Speaker(surface, name or None, role, kind, "the label of the line")
 
@@ -169,31 +167,31 @@ class _Resolver:
         return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, reason)
 
     def _described_before(self, start: int) -> str | None:
-        """Who without a name is the subject of the sentence before, of the same paragraph: "the coroner"."""
+        """Who without a name is the subject of the sentence before: "the coroner"."""
+        subject = self._subject_before(start)
+        if subject is None or not is_office(subject.lemma_) or subject.tag_ != "NN":
+            return None
+        return without_article(" ".join(t.text for t in source_tokens(subject)).replace(" ’", "’").replace(" '", "'"))
+
+    def _subject_before(self, start: int) -> Token | None:
+        """The one subject of the sentence before, of the same paragraph."""
         index = self._sentence(start) - 1
         if index < 0 or self.parsed.sentences[index].paragraph != self._paragraph(start):
             return None
         subjects = [t for t in self.parsed.docs[index] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
-        if len(subjects) != 1 or not is_office(subjects[0].lemma_) or subjects[0].tag_ != "NN":
-            return None
-        return without_article(
-            " ".join(t.text for t in source_tokens(subjects[0])).replace(" ’", "’").replace(" '", "'")
-        )
+        return subjects[0] if len(subjects) == 1 else None
 
     def _body_before(self, start: int) -> Speaker | None:
         """The body last heard in this sentence or the one before, of the same paragraph, or the subject of that one."""
-        index = self._sentence(start) - 1
         heard = [(at, b) for at, b in self.bodies if at < start and self._paragraph(at) == self._paragraph(start)]
-        if heard and self._sentence(heard[-1][0]) >= index:
+        if heard and self._sentence(heard[-1][0]) >= self._sentence(start) - 1:
             return heard[-1][1]
-        if index < 0 or self.parsed.sentences[index].paragraph != self._paragraph(start):
+        subject = self._subject_before(start)
+        if subject is None or subject.pos_ == "PRON":
             return None
-        subjects = [t for t in self.parsed.docs[index] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
-        if len(subjects) != 1 or subjects[0].pos_ == "PRON":
-            return None
-        phrase = source_tokens(subjects[0])
-        text = subjects[0].doc[phrase[0].i : phrase[-1].i + 1].text
-        found = self._named(text, subjects[0], phrase, start) or self._described(text, subjects[0], start)
+        phrase = source_tokens(subject)
+        text = subject.doc[phrase[0].i : phrase[-1].i + 1].text
+        found = self._named(text, subject, phrase, start) or self._described(text, subject, start)
         return found if found.kind is SpeakerKind.ORGANISATION else None
 
     def _is_rivalled(
@@ -249,8 +247,11 @@ class _Resolver:
 
     def _resolved(self, surface: str, person: Person, gender: str, start: int, reason: str) -> Speaker:
         person.gender = person.gender or gender
+        return self._is(surface, person, start, reason)
+
+    def _is(self, surface: str, person: Person, start: int, reason: str, role: str | None = None) -> Speaker:
         self.heard.append((start, person))
-        return Speaker(surface, person.name, person.roles[0] if person.roles else None, SpeakerKind.PERSON, reason)
+        return Speaker(surface, person.name, role or person.role, SpeakerKind.PERSON, reason)
 
     # -- "Okafor", "the ministry" ----------------------------------------------------------------------------------
 
@@ -282,10 +283,8 @@ class _Resolver:
         person = self.cast.person_of(split_role(name)[0] or name, gender_of_title(surface))
         if person is None or len(person.name.split()) < 2:
             return None
-        self.heard.append((start, person))
-        role = split_role(surface)[1] or (person.roles[0] if person.roles else None)
         reason = "named here" if person.name in surface else "the document gives the full name"
-        return Speaker(surface, person.name, role, SpeakerKind.PERSON, reason)
+        return self._is(surface, person, start, reason, split_role(surface)[1])
 
     def _named_person(self, surface: str, head: Token, entity: Entity, start: int) -> Speaker:
         name = bare_name(entity.text)
@@ -293,11 +292,8 @@ class _Resolver:
         person = self.cast.person_of(name, gender_of_title(surface))
         if person is None:
             return Speaker(surface, name, role, SpeakerKind.PERSON, "several people of the document share the name")
-        self.heard.append((start, person))
         reason = "named here" if person.name == name else "the document gives the full name"
-        return Speaker(
-            surface, person.name, role or (person.roles[0] if person.roles else None), SpeakerKind.PERSON, reason
-        )
+        return self._is(surface, person, start, reason, role)
 
     def _described(self, surface: str, head: Token, start: int) -> Speaker:
         """Sources without a name of their own: an office, a body, a document, somebody unnamed."""
@@ -309,7 +305,7 @@ class _Resolver:
             person = self.cast.person_in_office(role)
             if person is not None:
                 return Speaker(surface, person.name, role, SpeakerKind.PERSON, "the only person with that office")
-            if _is_spokesperson(head):
+            if head.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
                 return Speaker(surface, None, role, SpeakerKind.UNNAMED, "a spokesperson without a name")
             return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "nobody, or several people, hold that office")
         if kind == "organisation" or head.pos_ == "PROPN":
@@ -372,7 +368,3 @@ def _could_be_either(entity: Entity) -> bool:
     plain = all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
     article = entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the"
     return plain and 1 <= len(words) <= 3 and not article and body_word(entity.text) is None
-
-
-def _is_spokesperson(head: Token) -> bool:
-    return head.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson")
