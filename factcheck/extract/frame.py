@@ -57,8 +57,8 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     if clause is None:
         return Frame(direction=quantity.direction)
     subject = _subject(clause)
-    whose = quantity.kind is Kind.AGE and clause.noun is not None and clause.noun.pos_ == "PROPN"
-    measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None and not whose else ()
+    named = clause.noun is not None and not _counts_nothing(quantity, clause.noun)
+    measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None and named else ()
     attribute = _attribute(quantity, clause, subject)
     role, direction = _change_of(quantity, clause, setting, measure)
     period = None if quantity.kind is Kind.DATE else _period(quantity, clause, setting)
@@ -66,7 +66,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     words = content_lemmas(clause.members, figures)
     near = set(clause.members)
     return Frame(
-        predicate=_predicate(clause),
+        predicate=_predicate(clause) or _said_of_day(quantity, clause),
         measure=measure,
         attribute=attribute,
         measures=measures_of(measure, attribute, _predicate_run(clause)),
@@ -91,6 +91,19 @@ def _predicate(clause: Clause) -> str | None:
         return None
     particle = next((lemma(t) for t in verb.children if t.dep_ == "prt"), "")
     return f"{lemma(verb)} {particle}".strip()
+
+
+def _counts_nothing(quantity: Quantity, noun: Token) -> bool:
+    """Whether the noun is none that the figure counts: whose age it is, or the "time" of "for the third time"."""
+    person = quantity.kind is Kind.AGE and noun.pos_ == "PROPN"
+    return person or (quantity.kind is Kind.RANK and noun.lower_ == "time")
+
+
+def _said_of_day(quantity: Quantity, clause: Clause) -> str | None:
+    """ "Polls in Pelagia close at 8 p.m.": the word before the day, where the parser found no verb."""
+    if quantity.kind not in (Kind.DATE, Kind.TIME) or _before(clause, 1) not in ("at", "on", "by", "from", "until"):
+        return None
+    return lemma(clause.tokens[0].doc[clause.tokens[0].i - 2]) if clause.tokens[0].i > 1 else None
 
 
 def _raised(verb: Token) -> Token:

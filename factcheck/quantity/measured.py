@@ -13,7 +13,7 @@ from factcheck.quantity.hedges import hedge_after
 from factcheck.quantity.measures import UNITS, Unit, canonical, unit_at
 from factcheck.quantity.money import CODES, Amount, Currency, currency_after, currency_before, talk_of_money
 from factcheck.quantity.nouns import counted_at, per_at
-from factcheck.quantity.numerals import SCALES, Form, Numeral, number_at
+from factcheck.quantity.numerals import CANDIDATE, SCALES, Form, Numeral, number_at
 from factcheck.quantity.source import Source
 from factcheck.quantity.tables import any_of, words
 from factcheck.types import Kind, Modality, Span
@@ -38,7 +38,7 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
         if found.unit in _TITLED and silent.is_title(source, figure.number, figure.end, found.end):
             return Silence(Span(figure.start, found.end), "part of a name")
         return _rate(source, found)
-    if shared := _shared(source, figure) or _start_of_change(source, figure):
+    if shared := _shared(source, figure) or _start_of_change(source, figure) or _set_against(source, figure):
         return shared
     if reason := silent.letters_behind(source, figure.start, figure.end):
         return Silence(Span(figure.start, silent.end_of_word(source.plain, figure.end)), reason)
@@ -69,25 +69,53 @@ def _shared(source: Source, figure: Figure) -> Figure | None:
     return None
 
 
-_FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some )?$")
-_TO = re.compile(r" to (?:about |around |just |nearly |some )?(?=[0-9a-z])")
+_NEAR = r"(?:about |around |just |nearly |some )?"
+_BEFORE_STEP = re.compile(rf"\b(?P<way>from|to) {_NEAR}$")
+_BEHIND_STEP = {way: re.compile(rf" {other} {_NEAR}(?=[0-9a-z])") for way, other in (("from", "to"), ("to", "from"))}
 
 
 def _start_of_change(source: Source, figure: Figure) -> Figure | None:
-    """ "From 12 to 9 billion euros", "from nine to four points": where a change began is told in the unit and the scale
-    of where it ended."""
-    joint = _TO.match(source.low, figure.end) if figure.form is not Form.VAGUE else None
-    if joint is None or not _FROM.search(source.low, max(0, figure.start - 16), figure.start):
+    """ "From 12 to 9 billion euros", "from nine to four points", "to 3.9 from 4.1 percent": one end of a change is told
+    in the unit and the scale of the other."""
+    step = _BEFORE_STEP.search(source.low, max(0, figure.start - 16), figure.start)
+    joint = _BEHIND_STEP[step["way"]].match(source.low, figure.end) if step and figure.form is not Form.VAGUE else None
+    if joint is None:
         return None
     second = number_at(source, joint.end())
     other = _behind(source, Figure.of(second), second) if second and not second.letter else None
     if other is None and second and second.low <= 100:
         other = _shared(source, Figure.of(second))
-    if second is None or other is None or other.unit is None:
+    return _like(figure, other, second) if second else None
+
+
+def _like(figure: Figure, other: Figure | None, second: Numeral) -> Figure | None:
+    """The figure in the unit and the scale of the one it is told with."""
+    if other is None or other.unit is None:
         return None
-    scale = second.scale if figure.high < 1000 and figure.scale == 1 else Decimal(1)
-    own = figure.times(scale)
+    own = figure.times(second.scale if figure.high < 1000 and figure.scale == 1 else Decimal(1))
     return replace(own, kind=other.kind, unit=other.unit, dimension=other.dimension, rule=figure.ruled(other.rule))
+
+
+_AGAINST = re.compile(rf",? (?:up |down )?(?:from|against|compared (?:with|to)|versus) {_NEAR}$")
+_NO_MORE = re.compile(r"[.,;)]|$|\x00| (?:in|a|the|at|last|previously|before|earlier|on)\b")
+
+
+def _set_against(source: Source, figure: Figure) -> Figure | None:
+    """ "To 4.1 million euros from 9.3 million", "5.2 percent, against 5.8 in May": what a figure is set against is told
+    in its unit."""
+    link = _AGAINST.search(source.low, max(0, figure.start - 32), figure.start)
+    if link is None or figure.form is Form.VAGUE or not _NO_MORE.match(source.low, figure.end):
+        return None
+    begin = max(0, link.start() - 40)
+    for found in reversed(list(CANDIDATE.finditer(source.low, begin, link.start()))):
+        second = number_at(source, found.start())
+        if second is None or (found.start() and source.low[found.start() - 1] in "0123456789.,"):
+            continue
+        money = currency_before(source, second.start)
+        other = _prefixed(source, Figure.of(second), second, money) if money else None
+        other = other or _behind(source, Figure.of(second), second)
+        return _like(figure, other, second) if other and other.end == link.start() else None
+    return None
 
 
 def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
