@@ -72,8 +72,9 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
             done[at] = unmeant(found, f"that is the figure of {label[0]}")
             answer = judge(rival.at, claim, replace(rival.pairing, fit=rival.pairing.fit.chosen))
             done[rival.at.passage.id] = _of_another_time(answer, met, label[1])
-        elif found.attitude is Attitude.REFUTES and any(f.pairing.agrees and _displaces(met, f) for f in figures):
-            done[at] = judge(found.evidence, claim, replace(met.pairing, fit=met.pairing.fit.chosen))
+        elif found.attitude is Attitude.REFUTES and (foreign := _stated_of_another(met, figures)):
+            answer = judge(found.evidence, claim, replace(met.pairing, fit=met.pairing.fit.chosen))
+            done[at] = _of_another_time(answer, *foreign)
         elif found.attitude is Attitude.NEUTRAL:
             done[at] = _of_time(found, met, figures)
         elif found.attitude is Attitude.SUPPORTS and _answers_another(met, figures):
@@ -119,6 +120,12 @@ def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
         return None
     sides = [f.pairing.other.frame or Frame() for f in (rival, met)]
     return other if met.pairing.other.sentence == rival.pairing.other.sentence and same_verb(*sides) else None
+
+
+def _stated_of_another(met: _Figure, figures: Sequence[_Figure]) -> tuple[_Figure, str] | None:
+    """The figure that agrees with the claim and is of something else than the one met, and the sort of its label."""
+    labelled = ((f, _displaces(met, f)) for f in figures if f.pairing.agrees)
+    return next(((f, label[1]) for f, label in labelled if label is not None), None)
 
 
 def _answers_another(met: _Figure, figures: Sequence[_Figure]) -> bool:
@@ -204,7 +211,8 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     if met is None or met.quantity is None or claim.frame is None or met.frame is None:
         return False
     kind, unit = met.quantity.kind, met.quantity.unit
-    passages = [e.evidence.passage for e in comparisons]
+    document = found.evidence.document.id
+    passages = [c.evidence.passage for c in comparisons if c.evidence.document.id == document]
     figures = (c.quantity for p in passages for c in p.claims if not (c.span != met.span and _is_part(c, p)))
     alike = [q for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)]
     own = claim.quantity

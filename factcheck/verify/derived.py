@@ -41,6 +41,8 @@ _TOTAL = re.compile(
     r"\b(?:in (?:all|total)|altogether|together|combined|between them|a total of|in both|sum of)\b",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(?:left|remain(?:s|ed|ing)?|now|still|in the end)\b", re.IGNORECASE)
+"""What says of a figure that it is what is left, so that it is reckoned, though it stands there as another's."""
 _APART = re.compile(r"\b(?:gap|difference|margin|majority|spread|lead|ahead|apart|between)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|today|currently|so far)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"they", "it", "those", "these"})
@@ -86,7 +88,7 @@ def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Com
     """Nobody is accused of a figure that the passage's own figures, or the few of its document, add up to."""
     worth = claim.quantity.value if claim.quantity is not None else None
     parts = _parts(refuting, figures) if worth and refuting.evidence.given else []
-    stated = worth in parts and f"comparable: {OWN_WORDS}" in refuting.steps  # as that of something else
+    stated = worth in parts and f"comparable: {OWN_WORDS}" in refuting.steps and not _LEFT.search(claim.sentence.text)
     how = _reckoned(worth, parts) if worth is not None and not stated else None
     if how is None:
         return refuting

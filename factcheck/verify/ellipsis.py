@@ -24,6 +24,8 @@ _LISTED = re.compile(
 _SHARED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE)
 _WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.RATE)
 _DENIED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+_RISEN = re.compile(r"\b(?:gone|went|going|risen|rose|climbed|grown|grew|increased|shot|moved|jumped)\s+$")
+"""Verbs behind which "up to 12" is where a figure went, and no bound."""
 _FORESEEN = re.compile(
     r"\b(?:forecasts?|estimates?|projections?|outlook|target|guidance|predictions?)\b", re.IGNORECASE
 )
@@ -44,7 +46,9 @@ def figures_of(passage: Passage) -> list[Claim]:
 
 def _as_meant(claim: Claim, before: str) -> Claim:
     """A figure that is denied ("84 million, not 61 million") as such, and that of a forecast as what it foresees."""
-    frame = claim.frame or Frame()
+    frame, own = claim.frame or Frame(), claim.quantity
+    if own is not None and own.modality is Modality.AT_MOST and own.text.startswith("up to ") and _RISEN.search(before):
+        return replace(claim, quantity=replace(own, modality=Modality.EXACT, low=own.value))
     if _DENIED.search(before):
         return replace(claim, frame=replace(frame, negated=True))
     if frame.role == "to" and (foreseen := _FORESEEN.search(before)):
