@@ -307,7 +307,8 @@ def _said_by_another(
 ) -> tuple[Attitude, str | None, str]:
     """Two people may well say one thing; of two that a document knows, it says which of them did."""
     share, least = _OWN_HERE if present else _OWN
-    sure = near.score >= share and near.shared >= share and near.words >= least and not _by_pronoun(claim, saying)
+    named = not (_by_pronoun(claim, saying) or _by_label(claim))
+    sure = named and near.score >= share and near.shared >= share and near.words >= least
     if sure and not _contradicts(claim.attribution, saying.attribution, _turned(claim, text)):
         return Attitude.REFUTES, "FC201", f"said by {shown(saying.speaker)}, not by {_claimed_name(claim)}"
     return Attitude.NEUTRAL, None, "somebody else's words"
@@ -382,6 +383,12 @@ def _by_pronoun(claim: Claim, saying: Saying) -> bool:
         return False
     other = saying.speaker
     return not speaker.name or not is_named(other) or bool(set(words(shown(other))) & claim.topic)
+
+
+def _by_label(claim: Claim) -> bool:
+    """Whether a headline's words stand behind a noun with a colon ("Lawsuit: …", "Cops: …"): where they come from."""
+    said = claim.attribution
+    return said is not None and not said.cue and said.speaker is not None and not is_named(said.speaker)
 
 
 def _claimed_name(claim: Claim) -> str:

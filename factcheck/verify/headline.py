@@ -24,12 +24,13 @@ from factcheck.types import (
     Quantity,
     Sentence,
     Span,
+    Verdict,
 )
 from factcheck.verify.article import Article, Met
 from factcheck.verify.comparable import OWN_WORDS
 from factcheck.verify.decide import LevelOf, decide
 from factcheck.verify.likeness import is_headline
-from factcheck.verify.terms import NUMBER, unread
+from factcheck.verify.terms import NUMBER, same_noun, unread
 from factcheck.words import stems
 
 _BY_VALUE = frozenset({"FC101", "FC102", "FC104"})
@@ -78,13 +79,21 @@ def _settled(part: CheckedClaim, article: Article, level_of: LevelOf, day: date)
     found = _found(part.claim, article)
     if found is None or (verdict.label is Label.REFUTED and found.attitude is Attitude.REFUTES):
         return part
-    if (
-        OWN_WORDS in " ".join(verdict.comparisons[0].steps if verdict.comparisons else ())
-        or "that is the figure of" in verdict.rationale
-    ):
+    of_another = any(OWN_WORDS in step for step in _steps(verdict)) and not _of_its_noun(part.claim, found)
+    if of_another or "that is the figure of" in verdict.rationale:
         return part  # the article gives the headline's figure, but as that of something else
     silent = [c for c in verdict.comparisons if c.attitude is Attitude.NEUTRAL]
     return replace(part, verdict=decide(part.claim, [found, *silent], day, level_of))
+
+
+def _steps(verdict: Verdict) -> tuple[str, ...]:
+    return verdict.comparisons[0].steps if verdict.comparisons else ()
+
+
+def _of_its_noun(claim: Claim, found: Comparison) -> bool:
+    """Whether the article gives the very figure, and gives it of what the headline counts."""
+    mine, met = claim.quantity, found.passage_claim.quantity if found.passage_claim else None
+    return found.attitude is Attitude.SUPPORTS and bool(mine and met and mine.of and same_noun(mine, met))
 
 
 def _claim_of(quantity: Quantity, text: str, number: int) -> Claim:

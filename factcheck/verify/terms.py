@@ -26,12 +26,14 @@ _UNREAD = frozenset(
 """Why a number is left silent that may be a figure all the same, once an article bears it out."""
 _WORDS = "|".join(sorted([*CARDINALS, *ORDINALS], key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<letter>[{''.join(LETTERS)}])\b)?"
+    rf"(?<![\w.,'‘’])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<letter>[{''.join(LETTERS)}])\b)?"
     rf"(?P<nth>(?:st|nd|rd|th)\b)?(?!\w)|\b(?P<word>{_WORDS})\b)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGED = re.compile(r", (?:now |then |only )?$"), re.compile(r"(?:,|\.?$)")
+_DIED = re.compile(r"\b(?:dead|died|dies|death|killed|weds|marries)\b[^,;:]* at $", re.IGNORECASE)
+"""What stands before a number that is an age, whatever follows: "Dead of Cancer at 39"."""
 _DISTINCT, _FAR = 20, 20
 """Size from which a bare count is not met by accident in one article; times the one that another hardly stands for."""
 
@@ -59,7 +61,8 @@ def _bare(text: str, found: re.Match[str]) -> Quantity:
     if len(digits) == 4 and digits.isdigit() and 1900 <= worth <= 2035 and not found["letter"]:
         days = Decimal(date(int(worth), 1, 1).toordinal()), Decimal(date(int(worth), 12, 31).toordinal())
         return replace(figure, kind=Kind.DATE, unit="day", dimension="date", value=None, low=days[0], high=days[1])
-    if 0 < worth < 120 and _AGED[0].search(text[: span.start]) and _AGED[1].match(text, span.end):
+    between = _AGED[0].search(text[: span.start]) and _AGED[1].match(text, span.end)
+    if 0 < worth < 150 and (between or _DIED.search(text[: span.start])):
         return replace(figure, kind=Kind.AGE, unit="year", dimension="time")
     return figure
 

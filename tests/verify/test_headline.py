@@ -21,6 +21,10 @@ LOGS = (
     "The ferry line is poring over 4,000 pages of logs: its captain didn't turn over at least 15 daily logs as asked. "
     "Nine of the logs were missing from his files, as well as parts of six others."
 )
+SUIT = "The widows claimed that the ferry line hid the leaks from its own crew. The line paid the widows in May."
+DIVERS = (
+    "Korvale will send more than 90 additional divers to the wreck, bringing their number from 210 to 305, and boats."
+)
 CLUB = "Odal won its 31st title in the ninth race of the season. Shares of its owner rose 85 points. She was 91."
 
 SILENT = [
@@ -28,6 +32,11 @@ SILENT = [
     ("3 Drown as Ferry Runs Aground", FERRY + " One more body was found."),
     ("Ferry Runs Aground: 40 Rescued", "The ferry ran aground. All aboard were rescued."),
     ("Ferry Line Spends $3M", FERRY + " It also owes $3 million."),
+    ("Worst Ferry Accident Since '87", FERRY),
+    ("First Ferry Raised Since ’78", FERRY),
+    ("Lawsuit: Ferry Line Hid Leaks From Its Own Crew", SUIT),
+    ("Cops: Ferry Line Hid Leaks From Its Own Crew", SUIT),
+    ("Korvale Sends Boats, 90 Divers to Wreck", DIVERS),
 ]
 BORNE_OUT = [
     ("2 Drown in Ferry Accident", FERRY),
@@ -44,6 +53,7 @@ BELIED = [
     ("Deckhand, 43, Hurt as Ferry Runs Aground", FERRY, "FC101"),
     ("Odal Wins 13th Title", CLUB, "FC104"),
     ("Odal Star Dead at 19", CLUB, "FC101"),
+    ("Odal Star Dies of Cancer at 61", "Ida Odal died of cancer. The skier was 91 and won 31 races.", "FC101"),
     ("Owner's Shares Down 85", CLUB, "FC107"),
 ]
 
