@@ -36,8 +36,8 @@ _ONE_OF_THEM = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:](?:\s|$)|,? (?:but|while|whereas)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
-_FIRST = re.compile(r"(?!(?:The|A|An|It|In|On|At|Of|For|This|That|Its|He|She|They|After|With)\b)[A-Z][\w-]+")
+_WORD = r"(?!(?:The|A|An|It|In|On|At|Of|For|This|That|Its|He|She|They|After|With|Also|And|But)\b)[A-Z][\w-]+"
+_NAME, _FIRST = re.compile(rf"(?<=[a-z,;] ){_WORD}"), re.compile(_WORD)
 _AKIN, _LAST = 0.4, -1
 """Least share of the statement's other words that must stand in what was given."""
 

@@ -39,6 +39,7 @@ def conclude(
     of the statement was neither read nor given.
     """
     parts = settle(text, parts, evidence[-1], level_of, day)
+    parts = tuple(_cleared(p, day, level_of) if _is_taken(p, parts) else p for p in parts)
     parted = borne(parts)
     verdict = (
         whole(parted) if parted else decide(None, [compare_statement(text, e) for e in evidence[-1]], day, level_of)
@@ -48,6 +49,28 @@ def conclude(
         reason = f"no passage gives the {missing} of the statement"
         verdict = replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
     return parts, outranked(verdict, text, parts, evidence[-1], level_of("FC104"))
+
+
+def _is_taken(part: CheckedClaim, parts: Sequence[CheckedClaim]) -> bool:
+    """Whether a figure is belied by one that bears out another of the statement's: then that one is answered by it."""
+    deciding = _figure_met(part) if part.verdict.label is Label.REFUTED else None
+    others = (p for p in parts if p is not part and p.verdict.label is Label.SUPPORTED)
+    return deciding is not None and any(_figure_met(p) == deciding for p in others)
+
+
+def _figure_met(part: CheckedClaim) -> tuple[object, ...] | None:
+    """The passage's figure that decided over a part, by where it stands."""
+    found = part.verdict.comparisons[0] if part.verdict.comparisons else None
+    met = found.passage_claim.quantity if found is not None and found.passage_claim is not None else None
+    return (found.evidence.passage.id, met.span) if found is not None and met is not None else None
+
+
+def _cleared(part: CheckedClaim, day: date, level_of: LevelOf) -> CheckedClaim:
+    reason = "the figure given answers another one of the statement"
+    first, *rest = part.verdict.comparisons
+    silent = [replace(first, attitude=Attitude.NEUTRAL, rule=None, reason=reason)]
+    silent += [c for c in rest if c.attitude is Attitude.NEUTRAL]
+    return replace(part, verdict=decide(part.claim, silent, day, level_of))
 
 
 def _missing(text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Evidence]) -> str | None:

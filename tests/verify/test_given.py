@@ -31,6 +31,8 @@ SILENT = [
     ("Kim has 4 directors.", "Kim has fewer than 5 directors."),
     # Of another feast, and nothing parallel.
     ("Over Christmas 340 drivers were caught.", "Over Easter 340 drivers were caught."),
+    # The score given is the one before, and the statement has that too.
+    ("Rud made it 4-2. Ling then made it 4-3.", "Rud made it 4-2 before Odal's Per Ling got one back."),
     # Of other people.
     ("In a survey of barge owners 58 percent want a lock.", "The club asked 90 boat owners: 58 percent want a lock."),
     # A number that was not read, and that nothing given holds.

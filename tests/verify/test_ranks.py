@@ -26,7 +26,12 @@ SILENT = [
     # A year that the passage does not speak of.
     ("It was the warmest June in Orle since 1950.", "It was the second-warmest June in Orle since 1890."),
 ]
+EKER = (
+    "Eker is ranked as the fifth best middleweight by Boxlist, Also he is ranked as the seventh best by Gong magazine."
+)
 RANKED = [
+    ("Eker is ranked seventh best middleweight by Gong.", EKER, "supported"),
+    ("Eker is ranked sixth best middleweight by Boxlist.", EKER, "refuted"),
     ("June was the warmest in Orle since 1890.", "June was the second-warmest in Orle since 1890.", "refuted"),
     ("June was the third-warmest in Orle since 1890.", "June was the second-warmest in Orle since 1890.", "refuted"),
     ("Bela Oru lost after her second term as mayor.", "After her third term as mayor Bela Oru lost.", "refuted"),
