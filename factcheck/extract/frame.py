@@ -170,7 +170,7 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
         if word in beside:
             return beside[word]
     for child in clause.tokens[-1].children:
-        if child.lower_ in beside:
+        if child.lower_ in beside and child not in clause.tokens:  # "by less than 8 points" goes the verb's way
             return beside[child.lower_]
     for word in (*reversed(measure), _predicate(clause) or "", lemma(clause.verb)):
         if word in table and word not in ("more", "less", "fewer", "up", "down", "loss", "flat"):

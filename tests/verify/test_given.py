@@ -52,6 +52,8 @@ SUMS = [
     ("A restaurant served 15 cakes.", "A restaurant served 6 cakes for lunch and 9 for dinner.", "supported"),
     ("Connie has 3 marbles now.", "Connie had 73 marbles and she gave 70 to Juan.", "supported"),
     ("The debt shrank by $300 million.", "The debt was $1.7 billion in 2022 and $1.4 billion in 2023.", "supported"),
+    ("Ilse raised her average by less than 8 points.", "Ilse raised her average by 2 points.", "supported"),
+    ("Ilse cut her average by more than 8 points.", "Ilse cut her average by 11 points.", "supported"),
     ("The debt shrank by $400 million.", "The debt was $1.7 billion in 2022 and $1.4 billion in 2023.", "refuted"),
     ("The share of electric cars rose ten percentage points.", CARS, "supported"),
     ("The share of electric cars rose ten percent.", CARS, "refuted"),
