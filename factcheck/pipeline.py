@@ -139,12 +139,13 @@ class Engine:
 
     def check(self, document: Document, as_of: date | None = None) -> DocumentReport:
         """Every claim of a draft with its verdict. `as_of` defaults to the draft's own day, else today."""
-        day = as_of or document.dateline or today()
+        own_day = as_of or document.dateline
+        day = own_day or today()
         found = find(document)
         claims = found.checkable
         verdicts = {
             claim.id: judge(claim, evidence, day, self.settings.level_of)
-            for claim, evidence in zip(claims, self._retrieve(claims, day), strict=True)
+            for claim, evidence in zip(claims, self._retrieve(claims, day, own_day), strict=True)
         }
         return DocumentReport(document, day, self._against_itself(document, found, verdicts), found.unchecked)
 
@@ -178,7 +179,7 @@ class Engine:
         day = as_of or (submitted.date.date() if submitted.date else today())
         document = Document(id=submitted.id, text=_as_said(submitted), published_at=submitted.date)
         claims = find(document).checkable
-        evidence = self._evidence_for(submitted, claims, day)
+        evidence = self._evidence_for(submitted, claims, day, as_of or document.dateline)
         parts = tuple(
             CheckedClaim(claim, judge(claim, found, day, self.settings.level_of))
             for claim, found in zip(claims, evidence[:-1], strict=True)
@@ -187,14 +188,16 @@ class Engine:
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
 
-    def _evidence_for(self, submitted: SubmittedClaim, claims: Sequence[Claim], day: date) -> list[list[Evidence]]:
+    def _evidence_for(
+        self, submitted: SubmittedClaim, claims: Sequence[Claim], day: date, own_day: date | None
+    ) -> list[list[Evidence]]:
         """Evidence for each claim, and behind them for the statement as a whole."""
         texts = [*(c.standalone for c in claims), submitted.text]
         if submitted.evidence is not None:
             return self._given(texts, submitted.evidence)
         index = self._require_index()
         queries = [*(query_of(c, day) for c in claims), Query(submitted.text, as_of=day)]
-        return told(claims, index.search(queries, self.settings.passages), day, index.rarity)
+        return told(claims, index.search(queries, self.settings.passages), own_day, index.rarity)
 
     def _given(self, texts: Sequence[str], documents: Sequence[Document]) -> list[list[Evidence]]:
         """All passages of the given documents for every text, nearest first."""
@@ -211,12 +214,12 @@ class Engine:
             for row in similarity
         ]
 
-    def _retrieve(self, claims: Sequence[Claim], day: date) -> list[list[Evidence]]:
+    def _retrieve(self, claims: Sequence[Claim], day: date, own_day: date | None) -> list[list[Evidence]]:
         if not claims:
             return []
         index = self._require_index()
         found = index.search([query_of(c, day) for c in claims], self.settings.passages)
-        return told(claims, found, day, index.rarity)
+        return told(claims, found, own_day, index.rarity)
 
     def _require_index(self) -> Index:
         if self.index is None:

@@ -54,7 +54,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     comparisons = spared(claim, belie(claim, _compared(claim, evidence)), evidence)
     verdict = decide(claim, comparisons, as_of, level_of)
-    if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(verdict, as_of)):
+    if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(claim, verdict, as_of)):
         return verdict
     near = _compared(claim, nearest(claim, evidence))
     for again in (near, borne_out(claim, evidence)):

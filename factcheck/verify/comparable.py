@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 
 from factcheck.measures import contrast, exclusive
 from factcheck.types import Claim, Direction, Evidence, Frame
-from factcheck.verify.doubts import ONE_FOR_EACH, doubts_of, elsewhere_of
+from factcheck.verify.doubts import ONE_FOR_EACH, doubts_of
 from factcheck.verify.likeness import (
     is_headline,
     listed,
     matching,
     named_in,
     near,
-    publisher_words,
     roles_differ,
     same_head,
     same_verb,
@@ -57,8 +56,6 @@ class Comparability:
     """Reasons that forbid refuting, not supporting."""
     given: bool = False
     """Whether the passage was handed over with the claim."""
-    elsewhere: bool = False
-    """Whether one of the doubts is that the two are about different stories or people."""
     same_role: bool = True
     """Whether both are sizes of a change, or both levels."""
     same_period: bool | None = None
@@ -99,7 +96,7 @@ class Comparability:
 
     def may_be_a_slip(self, needed: float) -> bool:
         """Whether the same digits in another unit or scale are a slip: rare digits do not meet by accident."""
-        return not self.against and not self.elsewhere and self.score >= needed + _SLIP
+        return not self.against and self.score >= needed + _SLIP
 
 
 def comparability(claim: Claim, other: Claim, evidence: Evidence) -> Comparability:
@@ -113,14 +110,12 @@ def comparability(claim: Claim, other: Claim, evidence: Evidence) -> Comparabili
     agreeing = list(_agreements(mine, theirs))
     overlap = coverage(stems(claim.standalone), stems(passage.text))
     score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55) + 0.35 * overlap
-    elsewhere = tuple(elsewhere_of(claim, other, evidence, mine, theirs))
     return Comparability(
         score=min(BELOW_CERTAIN, score),
         agreeing=tuple(reason for _, reason in agreeing),
         against=tuple(_against(claim, other, evidence, mine, theirs)),
-        doubts=(*elsewhere, *doubts_of(claim, other, evidence, score)),
+        doubts=tuple(doubts_of(claim, other, evidence, score)),
         given=evidence.given,
-        elsewhere=bool(elsewhere),
         same_role=not roles_differ(mine, theirs),
         same_period=_same_period(mine, theirs),
         opposite_direction=_opposite(mine, theirs),
@@ -165,8 +160,6 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):
         yield reason
-    if not evidence.akin and (reason := _other_event(claim, other, evidence)):
-        yield reason
     if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
         yield "the passage names this figure as what it was before"
     if not (given and is_headline(claim.sentence.text)) and (reason := _other_owner(claim, other, evidence)):
@@ -196,13 +189,6 @@ def _other_place(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str 
     if named_in(mine.places, other.topic) and named_in(theirs.places, claim.topic):
         return None
     return f"different places: {listed(mine.places)} / {listed(theirs.places)}"
-
-
-def _other_event(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
-    """The two documents share no name at all."""
-    if not claim.topic or not other.topic or claim.topic & (other.topic | publisher_words(evidence)):
-        return None
-    return f"another event: {listed(claim.focus)} / {listed(other.focus)}"
 
 
 def _same_period(mine: Frame, theirs: Frame) -> bool | None:

@@ -13,8 +13,6 @@ from factcheck.verify.likeness import (
     GENERIC,
     is_headline,
     listed,
-    matching,
-    named_in,
     near,
     roles_differ,
     same_head,
@@ -25,38 +23,10 @@ from factcheck.verify.likeness import (
 )
 from factcheck.words import words
 
-_MANY = 2
-"""Names in what a document is about that make a draft with all or so many of them tell of the same thing."""
 _FAR = 10
 """Two counts of one noun this many times apart are seldom an error and mostly of different things."""
 _CERTAIN = 0.85
 """Comparability above which a measure that only one side names is no doubt: the rest says what is meant."""
-
-
-def elsewhere_of(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs: Frame) -> Iterator[str]:
-    if not evidence.akin and claim.focus and other.focus and not _same_story(claim, other):
-        yield f"another story: {listed(claim.focus)} / {listed(other.focus)}"
-    people = mine.entities, theirs.entities
-    if (
-        not (evidence.given and is_headline(claim.sentence.text))
-        and all(people)
-        and not matching(*people)
-        and not named_in(mine.entities, other.topic)
-    ):
-        yield f"different names: {listed(mine.entities)} / {listed(theirs.entities)}"
-
-
-def _same_story(claim: Claim, other: Claim) -> bool:
-    """Whether the two documents are about one thing, or each at least names what the other is about."""
-    mine, theirs = claim.focus | _named(claim), other.focus | _named(other)
-    shared = claim.topic & other.focus
-    named = len(shared) >= _MANY or shared == other.focus
-    return named or bool(mine & theirs) or bool(mine & other.topic and theirs & claim.topic)
-
-
-def _named(claim: Claim) -> frozenset[str]:
-    """The names of its document that the claim's own sentence holds."""
-    return claim.topic & frozenset(words(claim.standalone))
 
 
 def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:

@@ -7,6 +7,7 @@ names, by another time, and by this: hardly a claim of the draft finds its neare
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 from factcheck.types import Claim, DocumentInfo, Evidence
 from factcheck.verify.decide import RECENT
+from factcheck.verify.likeness import publisher_words
 
 Rarity = Callable[[str], float]
 """How few documents of the corpus hold a word: 0 all of them, 1 none."""
@@ -45,21 +47,29 @@ class _Standing:
 
 
 def told(
-    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]], as_of: date, rarity: Rarity
+    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]], day: date | None, rarity: Rarity
 ) -> list[list[Evidence]]:
     """The evidence found for the claims of a draft, marked where its document tells their story, or surely another one.
 
-    `rarity` gives a number in [0, 1]. A single claim tells its story as far as it names it.
+    `day` is the draft's; of one without, it is that of the document nearest to most claims. `rarity` gives a number in
+    [0, 1]. A single claim tells its story as far as it names it.
     """
-    standing = _standings(found, as_of)
+    standing = _standings(found, day or _day_of(found))
     names, own = (claims[0].topic, claims[0].focus) if claims else (frozenset(), frozenset())
     told = ((key, _told(one, names, own, len(claims), rarity)) for key, one in standing.items())
     story = {key: reason for key, reason in told if reason}
-    apart = {key: _apart(one, names) for key, one in standing.items() if story and len(claims) >= _SEVERAL}
+    known = bool(story) and len(claims) >= _SEVERAL
+    apart = {key: _apart(one, names, known) for key, one in standing.items()}
     return [
         [replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, "")) for e in evidence]
         for evidence in found
     ]
+
+
+def _day_of(found: Sequence[Sequence[Evidence]]) -> date:
+    nearest = Counter(evidence[0].document for evidence in found if evidence)
+    days = ((count, d.published_at.date()) for d, count in nearest.items() if d.published_at is not None)
+    return max(days, default=(0, date.max))[1]
 
 
 def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _Standing]:
@@ -70,7 +80,7 @@ def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _S
             one.title = e.document.title or ""
             one.timely |= is_timely(e.document, as_of)
             for claim in e.passage.claims[:1]:
-                one.named, one.own = claim.topic, claim.focus
+                one.named, one.own = claim.topic | publisher_words(e), claim.focus
         if (nearest := next((e for e in evidence if standing[e.document.id].timely), None)) is not None:
             standing[nearest.document.id].first += 1
     return standing
@@ -78,7 +88,7 @@ def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _S
 
 def is_timely(document: DocumentInfo, as_of: date) -> bool:
     """Whether it came out in the weeks before that day, or nobody knows when."""
-    return document.published_at is None or (as_of - document.published_at.date()).days <= RECENT
+    return document.published_at is None or abs(as_of - document.published_at.date()).days <= RECENT
 
 
 def _told(one: _Standing, names: frozenset[str], own: frozenset[str], claims: int, rarity: Rarity) -> str:
@@ -92,8 +102,13 @@ def _told(one: _Standing, names: frozenset[str], own: frozenset[str], claims: in
     return f"{leads}; shares {', '.join(shared[:3])}" if shared else leads
 
 
-def _apart(one: _Standing, names: frozenset[str]) -> str:
-    """By which names a document is about something else; empty where it may tell the story."""
-    if not one.bears_another(names) and (not one.own or one.own & names or one.first >= _LEADING):
+def _apart(one: _Standing, names: frozenset[str], known: bool) -> str:
+    """By which names a document is about something else; empty where it may tell the story.
+
+    Where the story is not known, only of a document that shares no name at all.
+    """
+    foreign = bool(one.own) and not one.own & names and one.first < _LEADING
+    strange = bool(names and one.named) and not one.named & names
+    if not (known and (one.bears_another(names) or foreign)) and not strange:
         return ""
-    return f"another story: {', '.join(sorted(one.own - names)[:3])}"
+    return f"another story: {', '.join(sorted((one.own or one.named) - names)[:3])}"

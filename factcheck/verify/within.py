@@ -40,10 +40,14 @@ _MARGIN = 0.3
 """How much more comparable a figure that differs may be."""
 
 
-def from_elsewhere(verdict: Verdict, as_of: date) -> bool:
-    """Whether only documents written long before that day bear the claim out."""
-    found = [c.evidence for c in verdict.comparisons if c.attitude is Attitude.SUPPORTS]
-    return verdict.label is Label.SUPPORTED and not any(e.given or is_timely(e.document, as_of) for e in found)
+def from_elsewhere(claim: Claim, verdict: Verdict, as_of: date) -> bool:
+    """Whether only documents written long before that day bear out a claim that is not of what was before."""
+    if claim.frame is not None and claim.frame.role == "from":
+        return False
+    if verdict.label is not Label.SUPPORTED:
+        return False
+    found = (c.evidence for c in verdict.comparisons if c.attitude is Attitude.SUPPORTS)
+    return not any(e.given or e.story or is_timely(e.document, as_of) for e in found)
 
 
 def nearest(claim: Claim, evidence: Sequence[Evidence]) -> list[Evidence]:

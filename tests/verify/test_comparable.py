@@ -5,10 +5,13 @@ The passages are given a high similarity, so that it is the reasons that keep th
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from factcheck.types import Attitude
 from factcheck.verify import numeric
+from factcheck.verify.story import told
 from tests.verify.build import claim, evidence
 
 APART = [
@@ -46,7 +49,7 @@ def test_figures_of_one_thing_are(draft: str, source: str) -> None:
 def test_who_speaks_of_itself_goes_by_the_name_of_its_publisher() -> None:
     own = "The Board has now recorded 87 deaths."
     draft = claim("Dessen counts 87 deaths.")
-    by_itself = numeric.compare_claim(draft, evidence(own, publisher="Dessen Health Board", similarity=0.9))
-    by_another = numeric.compare_claim(draft, evidence(own, publisher="Norland Health Board", similarity=0.9))
-    assert by_itself.attitude is Attitude.SUPPORTS
-    assert by_another.attitude is Attitude.NEUTRAL
+    for publisher, attitude in (("Dessen Health Board", Attitude.SUPPORTS), ("Norland Health Board", Attitude.NEUTRAL)):
+        found = evidence(own, publisher=publisher, similarity=0.9)
+        ((found,),) = told([draft], [[found]], date(2024, 5, 4), lambda _: 0.5)
+        assert numeric.compare_claim(draft, found).attitude is attitude

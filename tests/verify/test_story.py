@@ -187,3 +187,11 @@ def test_a_figure_that_answers_another_of_the_sentence_is_passed_over(engine: En
     text = "At Ombersea ringers caught 1,485 birds, among them 73 bluethroats, the Fenwold Trust said."
     report = engine.check(written("draft", "Tamsin Orrell and the birds of Ombersea", text, "2026-05-13"))
     assert [verdict(report, figure) for figure in ("1,485", "73")] == ["supported", "refuted"]
+
+
+def test_a_draft_without_a_date_is_of_the_day_that_most_of_it_leads_to(engine: Engine) -> None:
+    dated = written(
+        "draft", "A record for the fair at Ombersea", DRAFT.format(**{**TRUE, "species": "231"}), "2026-05-13"
+    )
+    report = engine.check(replace(dated, published_at=None))
+    assert [verdict(report, figure) for figure in ("1,485", "9,800", "231")] == ["supported", "supported", "refuted"]
