@@ -69,6 +69,8 @@ def _shared(source: Source, figure: Figure) -> Figure | None:
     return None
 
 
+# The last words of what is looked for below: without one of them no pattern is tried.
+_LINKS = ("from ", "to ", "with ", "against ", "versus ", "about ", "around ", "just ", "nearly ", "some ")
 _NEAR = r"(?:about |around |just |nearly |some )?"
 _BEFORE_STEP = re.compile(rf"\b(?P<way>from|to) {_NEAR}$")
 _BEHIND_STEP = {way: re.compile(rf" {other} {_NEAR}(?=[0-9a-z])") for way, other in (("from", "to"), ("to", "from"))}
@@ -77,6 +79,8 @@ _BEHIND_STEP = {way: re.compile(rf" {other} {_NEAR}(?=[0-9a-z])") for way, other
 def _start_of_change(source: Source, figure: Figure) -> Figure | None:
     """ "From 12 to 9 billion euros", "from nine to four points", "to 3.9 from 4.1 percent": one end of a change is told
     in the unit and the scale of the other."""
+    if not source.low.endswith(_LINKS, 0, figure.start):
+        return None
     step = _BEFORE_STEP.search(source.low, max(0, figure.start - 16), figure.start)
     joint = _BEHIND_STEP[step["way"]].match(source.low, figure.end) if step and figure.form is not Form.VAGUE else None
     if joint is None:
@@ -103,6 +107,8 @@ _NO_MORE = re.compile(r"[.,;)]|$|\x00| (?:in|a|the|at|last|previously|before|ear
 def _set_against(source: Source, figure: Figure) -> Figure | None:
     """ "To 4.1 million euros from 9.3 million", "5.2 percent, against 5.8 in May": what a figure is set against is told
     in its unit."""
+    if not source.low.endswith(_LINKS, 0, figure.start):
+        return None
     link = _AGAINST.search(source.low, max(0, figure.start - 32), figure.start)
     if link is None or figure.form is Form.VAGUE or not _NO_MORE.match(source.low, figure.end):
         return None
