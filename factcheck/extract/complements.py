@@ -17,7 +17,7 @@ def prepositional(cue: Token, entry: Cue) -> set[int]:
     for prep in cue.children:
         if prep.dep_ in ("prep", "dative") and prep.lower_ in entry.prepositions and prep.i > cue.i:
             held, keeps = child(prep, "pobj", "pcomp"), prep.lower_ in _KEEPS_OBJECT
-            object_ = object_tokens(cue) or (_named_with_to(cue) if keeps else set())
+            object_ = object_tokens(cue)
             if object_:
                 return object_ | subtree(prep)
             if held is not None and held.ent_type_ not in ("DATE", "TIME"):
@@ -35,12 +35,6 @@ def prepositional(cue: Token, entry: Cue) -> set[int]:
         ):
             return subtree(clause) - {mark.i}
     return set()
-
-
-def _named_with_to(cue: Token) -> set[int]:
-    """ "referred to the mayor as …" """
-    to = next((c for c in cue.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-    return subtree(to) - {to.i} if to is not None else set()
 
 
 def object_tokens(cue: Token) -> set[int]:

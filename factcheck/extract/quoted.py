@@ -124,7 +124,7 @@ class _Reader:
         between = self.text[stretch.end : begin]
         if (inside[-1:] not in ENDS_OPEN and "," not in between) or _PARAGRAPH.search(between):
             return None
-        if _NEXT_CLAUSE.match(self.text, begin) or self._is_reported(at):
+        if _NEXT_CLAUSE.match(self.text, begin):
             return None
         stop = next((s.start for s in self.stretches[at + 1 :] if not s.titled), len(self.text))
         return self._best(begin, stop, behind=stretch) or self._any_verb_behind(stretch, begin, stop)
@@ -148,14 +148,6 @@ class _Reader:
                     return self._give(index, token.i, [token], source, token, known)
                 break
         return None
-
-    def _is_reported(self, at: int) -> bool:
-        """'He said the plan was "bad," she added': the words before the marks already have a cue that governs them."""
-        start = self.stretches[at].start
-        if self.text[:start].rstrip()[-1:] == ":":
-            return False
-        floor = max(self.starts[self._sentence(start)], self.stretches[at - 1].end if at else 0)
-        return any("clause" in c.takes and subject_of(t) is not None for _, t, c in self._cues(floor, start))
 
     def _opening(self, stretch: Stretch, last: Quoted | None) -> Span | None:
         """'The plan is "a mistake," she said': the words before the marks are hers too."""
