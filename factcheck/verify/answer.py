@@ -64,7 +64,7 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
     done = {c.evidence.passage.id: c for c in comparisons}
     for at, found in list(done.items()):
         met = next((f for f in figures if _is_met(f, found)), None)
-        if met is None:
+        if met is None or (found.attitude is Attitude.NEUTRAL and not met.pairing.agrees):
             continue
         likes = [*figures, *_others_like(met, figures)]
         label, rival = next(((x, f) for f in likes if (x := _displaces(f, met))), (None, None))

@@ -33,6 +33,7 @@ SILENT = [
     ("Over Christmas 340 drivers were caught.", "Over Easter 340 drivers were caught."),
     # The score given is the one before, and the statement has that too.
     ("Rud made it 4-2. Ling then made it 4-3.", "Rud made it 4-2 before Odal's Per Ling got one back."),
+    ("Over Christmas 340 drivers were caught.", "Over Easter 340 drivers were caught and 21 fined. Four people died."),
     # Of other people.
     ("In a survey of barge owners 58 percent want a lock.", "The club asked 90 boat owners: 58 percent want a lock."),
     # A number that was not read, and that nothing given holds.
