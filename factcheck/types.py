@@ -408,6 +408,8 @@ class Comparison:
     evidence_value: str | None = None
     passage_claim: Claim | None = None
     """The claim inside the passage that was compared."""
+    open_voice: bool = False
+    """Whether only the speaker stays open: the words are those of the claim."""
 
 
 class Label(StrEnum):

@@ -14,11 +14,13 @@ from factcheck.types import Claim, Comparison, Evidence, Label, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.answer import answered
 from factcheck.verify.belied import belie
+from factcheck.verify.cast import placed
 from factcheck.verify.decide import LevelOf, decide
 from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
 from factcheck.verify.series import overtaken
+from factcheck.verify.spoken import once_more
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import conclude
 from factcheck.verify.story import Rarity, told
@@ -68,4 +70,5 @@ def _compared(claim: Claim, evidence: Sequence[Evidence]) -> list[Comparison]:
     verifier = next(v for v in VERIFIERS.values() if v.handles(claim))
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
+    comparisons = placed(claim, once_more(claim, comparisons))
     return overtaken(claim, derive(claim, answered(claim, comparisons)))

@@ -8,17 +8,26 @@ from functools import lru_cache
 
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attribution, Kind, Quantity, Stance
-from factcheck.words import SAYING, SETTLING, coverage, denied, hedged, meanings, negated, opposites
+from factcheck.words import SAYING, SETTLING, coverage, denied, hedged, meanings, negated, opposites, stem
 
 _FIGURE = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
 _ANOTHER = re.compile(
     rf",?\s+(?:while|whereas|but|and|though|as)\s+(?:[\w’'-]+\s+){{1,6}}?(?:{'|'.join(sorted(SAYING))})\b"
 )
+_CERTAIN = re.compile(
+    r"\b(?:is|was|are|were|am|be|been|feels?|felt|[’']s)\s+(?:(?:quite|absolutely|now|fully|completely|very)\s+)?"
+    r"(?:certain|sure|convinced|guaranteed|positive)\b|\b(?:definitely|without (?:a |any )?doubt|no doubt)\b",
+    re.IGNORECASE,
+)
+_WISHES = re.compile(r"\b(?:(?:want|wish|hope|long)(?:s|ed)?|would (?:like|love))\s+to\s+([a-z]+)", re.IGNORECASE)
+_SETTLED = re.compile(r"(?:\b(?:will|would|shall)|[’']ll)\s+(?:(?:certainly|also|now)\s+)?([a-z]+)", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"(\b(?:hear|learn|be told|find out|announce)\b[^,;.]*?)\bwhether\b.*", re.DOTALL)
 """When something will be settled is settled itself."""
 _TURNED = 0.4
 """Least share of the common words that a negation must turn: it is the statement that is denied, not an aside."""
+_TURNED_PLAIN = 0.3
+"""The same where both are a single clause: there is no aside that it could be."""
 _OPEN, _LIKELY, _PLAIN, _SURE = 0, 1, 2, 3
 _LEVELS = {"open": _OPEN, "likely": _LIKELY, None: _SURE}
 
@@ -83,7 +92,9 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     if _lasted(content if mine else other):
         return None
     bears = denied(content) if mine else denied(other)
-    if bool(mine) != bool(theirs) and bears & (shared | meanings(cue)) and len(mine | theirs) >= _TURNED * len(shared):
+    plain = not any(_CLAUSE.search(t.strip(" .!?")) for t in (content, other))
+    needed = (_TURNED_PLAIN if plain else _TURNED) * len(shared)
+    if bool(mine) != bool(theirs) and bears & (shared | meanings(cue)) and len(mine | theirs) >= needed:
         return f"one side negates “{', '.join(sorted(mine or theirs))}”"
     return None
 
@@ -107,7 +118,15 @@ def strength(attribution: Attribution | None, content: str, about: str = "") -> 
     """
     content = _ANNOUNCED.sub(r"\1", content)
     firm = _PLAIN if attribution is None else _firmness(attribution)
-    return min(firm, _LEVELS[hedged(_concerned(content, about) if about else content)])
+    level = _LEVELS[hedged(_concerned(content, about) if about else content)]
+    return _SURE if level is _SURE and _CERTAIN.search(content) else min(firm, level)
+
+
+def only_wished(content: str, other: str) -> bool:
+    """Whether `content` has as settled what the other only wants: "will stay" of "wants to stay"."""
+    wished = {stem(m[1].lower()) for m in _WISHES.finditer(other)}
+    settled = {stem(m[1].lower()) for m in _SETTLED.finditer(content)} - {stem("not")}
+    return bool(wished & settled) and not _WISHES.search(content)
 
 
 def _firmness(attribution: Attribution) -> int:

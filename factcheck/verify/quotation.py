@@ -202,7 +202,9 @@ def changed(source: Sequence[str], quoted: Sequence[str]) -> list[tuple[list[str
 
 
 def shown(source: Sequence[str], quoted: Sequence[str]) -> str:
-    return f"{' '.join(source) or '(nothing)'} → {' '.join(quoted) or '(nothing)'}"
+    if not quoted:
+        return f"“{' '.join(source)}”, which is left out"
+    return f"{' '.join(source)} → {' '.join(quoted)}" if source else f"nothing of “{' '.join(quoted)}”"
 
 
 def _matters(source: list[str], quoted: list[str]) -> bool:

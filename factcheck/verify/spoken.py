@@ -1,17 +1,31 @@
-"""The day on which words were said, where both sides name one in the same way: a weekday, a month or a year."""
+"""The day on which words were said, where both sides name one in the same way: a weekday, a month, a year, the fourth
+day of a trial, the eve of a vote."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.types import Claim
+from factcheck.types import Attitude, Claim, Comparison, Kind
+from factcheck.words import TELLING
 
 _DAYS = (
     re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
     re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
     re.compile(r"\b(?:19|20)\d\d\b"),
+    re.compile(
+        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|opening|last)(?= day\b(?! before))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:eve of|(?:day|night|morning|evening|week) (?:before|after))(?= (?:the|a|an|his|her|its|their)\b)",
+        re.IGNORECASE,
+    ),
 )
 _AGAIN = re.compile(r"\b(?:again|once more|repeat\w*|reiterat\w*|another time|still|both)\b", re.IGNORECASE)
+_NEAR = 25
+"""Characters before a day in which "again" belongs to it."""
 
 
 def other_day(claim: Claim, other: Claim) -> tuple[str, str, bool] | None:
@@ -27,6 +41,21 @@ def other_day(claim: Claim, other: Claim) -> tuple[str, str, bool] | None:
             sure = len(mine) == len(theirs) == 1 and not _AGAIN.search(here) and not _AGAIN.search(there)
             return ", ".join(sorted(mine)), ", ".join(sorted(theirs)), sure
     return None
+
+
+def once_more(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons; the day on which somebody spoke says nothing of when he spoke again."""
+    quantity = claim.quantity
+    if quantity is None or quantity.kind is not Kind.DATE or claim.frame is None:
+        return list(comparisons)
+    before = claim.sentence.text[: quantity.span.start - claim.sentence.span.start]
+    if claim.frame.predicate not in TELLING or not _AGAIN.search(before[-_NEAR:]):
+        return list(comparisons)
+    reason = "whether it was said again is not told"
+    return [
+        replace(c, attitude=Attitude.NEUTRAL, rule=None, reason=reason) if c.attitude is Attitude.REFUTES else c
+        for c in comparisons
+    ]
 
 
 def _outside(claim: Claim) -> str:

@@ -15,8 +15,9 @@ from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Label,
 from factcheck.verify.content import turned
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.headline import settle
-from factcheck.verify.quotation import Wording, match
+from factcheck.verify.quotation import Wording, match, replaced
 from factcheck.verify.ranks import outranked
+from factcheck.verify.stances import STANCES
 from factcheck.words import SETTLING, coverage, hedged, negations, opposites, stem, stems
 
 COVERED = 0.8
@@ -93,10 +94,13 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     if held + (0.1 if pair else 0.0) < COVERED:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage says too little of it", steps, held)
     if any(match(q, passage.text, text).wording is not Wording.VERBATIM for q in _QUOTED.findall(text)):
+        if altered := _altered(text, passage.text):
+            return Comparison(evidence, Attitude.REFUTES, "FC202", f"the source says: {altered}", steps, held)
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage has not the quoted words", steps, held)
     if opposite := turned(text, passage.text):
         reason = f"the passage says the opposite: {opposite}"
-        return Comparison(evidence, Attitude.REFUTES, "FC501", reason, steps, held)
+        against = "FC204" if pair and STANCES.issuperset(pair) else "FC501"
+        return Comparison(evidence, Attitude.REFUTES, against, reason, steps, held)
     if hedged(passage.text) and not hedged(text):
         sure = frozenset(map(stem, SETTLING)) & mine
         attitude, rule = (Attitude.REFUTES, "FC205") if sure else (Attitude.NEUTRAL, None)
@@ -104,3 +108,13 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     if (negations(text) - negations(passage.text)) % 2:
         return Comparison(evidence, Attitude.NEUTRAL, None, "one side denies something, and what is open", steps, held)
     return Comparison(evidence, Attitude.SUPPORTS, None, "the passage says it", steps, held)
+
+
+def _altered(text: str, passage: str) -> str | None:
+    """The change of a short phrase in quotation marks, where the passage has every other word of the statement."""
+    for quoted in _QUOTED.findall(text):
+        for stretch in _QUOTED.findall(passage):
+            found = replaced(quoted, stretch)
+            if found and stems(text.replace(quoted, " ")) <= stems(passage.replace(stretch, " ")):
+                return "; ".join(found.changes)
+    return None

@@ -11,7 +11,7 @@ from factcheck.measures import canonical
 from factcheck.names import folded, same_person, same_speaker
 from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
 from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, may_speak_for, one_body, telling
-from factcheck.voices import is_spokesperson, kind_of_noun
+from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
 from factcheck.words import ATTITUDES, SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
@@ -100,13 +100,13 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     same = same_speaker(claimed, speaker)
     if one_body(body_of(speaker), telling(claimed.name or "")):
         return Voice.SAME
-    if _speaks_for_another(claimed, speaker, evidence):
+    if _speaks_for_another(claim, claimed, speaker, evidence):
         return Voice.OTHER
     if is_owned(speaker) and (owner := _of_owner(claimed, evidence)) is not None:
         return owner
     if same or _one_name(claimed, speaker):
         return Voice.SAME
-    if same is False and _told_by(claimed, other, evidence):
+    if same is False and told_by(claimed, other, evidence):
         return Voice.UNKNOWN
     if is_pronoun(speaker) and not speaker.name and _leads_elsewhere(claimed, evidence):
         return Voice.OTHER
@@ -131,13 +131,17 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
     if mine and mine == theirs:
         return Voice.LIKELY
     if mine and len(mine & around) * 2 >= len(mine) and apart(mine, theirs):
-        return Voice.UNKNOWN if _told_by(claimed, other, evidence) else Voice.OTHER
+        return Voice.UNKNOWN if told_by(claimed, other, evidence) else Voice.OTHER
     return None
 
 
-def _speaks_for_another(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
+def _speaks_for_another(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
     """One name that the draft gives to another body of the document: "aid group spokeswoman Dima Karo"."""
     mine, theirs = (body_of(s) if _is_spokesperson(s) else frozenset() for s in (claimed, speaker))
+    if is_owned(claimed) and theirs:  # "its spokesman": of a body that the sentence names
+        named = telling(claim.sentence.text)
+        bodies = frozenset(w for w in named & _around(evidence) if kind_of_noun(w) == "organisation")
+        return not theirs & named and bool(bodies - loose_bodies())
     return bool(mine and theirs) and apart(mine, theirs) and mine <= _around(evidence)
 
 
@@ -154,7 +158,7 @@ def _of_owner(claimed: Speaker, evidence: Evidence) -> Voice | None:
     return Voice.OTHER if body <= _around(evidence) else None
 
 
-def _told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
+def told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
     """Whether the one source may be telling what the claimed one said: he names it, or is said to quote it."""
     if _named_at(claimed, other.content):
         return True
@@ -257,9 +261,16 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
     if publisher is not None and claimed.kind is not SpeakerKind.PERSON:
         if same_speaker(claimed, publisher):
             return Voice.SAME
-        if _stands_for(claim, claimed, publisher):
+        if _stands_for(claim, claimed, publisher) or one_body(body_of(claimed), telling(publisher.surface)):
             return Voice.LIKELY
     text = _outside_words(evidence)
+    short = f"the {_key(claimed)}"
+    if (
+        short in text.lower()
+        and claimed.kind is SpeakerKind.ORGANISATION
+        and _named_at(claimed, evidence.passage.context)
+    ):
+        text = re.sub(rf"\b{re.escape(short)}\b", claimed.name or short, text, flags=re.IGNORECASE)
     if _is_behind(claimed, text, ATTITUDES, range(1, 4)):
         return Voice.SAME
     return Voice.LIKELY if _is_behind(claimed, text, SAYING, range(-_NEAR_VERB, _NEAR_VERB + 1)) else Voice.UNKNOWN
@@ -282,6 +293,12 @@ def _is_behind(claimed: Speaker, text: str, verbs: frozenset[str], places: range
     found = [i for i, w in enumerate(tokens) if w in verbs]
     names = [i for i, w in enumerate(tokens) if w.removesuffix("'s") == _key(claimed)]
     return _named_at(claimed, text) and any(v - n in places for v in found for n in names)
+
+
+def is_named_near(claimed: Speaker, evidence: Evidence) -> bool:
+    """Whether a word that is the source's own stands in the passage or the sentence before it."""
+    own = frozenset(w for w in telling(claimed.name or "") if kind_of_noun(w) is None)
+    return bool(own & telling(f"{evidence.passage.context.rpartition(' · ')[2]} {evidence.passage.text}"))
 
 
 def is_present(claim: Claim, evidence: Evidence) -> bool:

@@ -18,6 +18,26 @@ def verdict(draft: str, source: str):
 
 SPARED = [
     pytest.param(
+        "Donal Kerr thinks that the old bridge is a folly, paid by the city.",
+        "Moor said that Kerr “thinks that the old bridge is a folly, paid by the city”. Donal Kerr spoke of a joke.",
+        id="somebody tells what the claimed source thinks",
+    ),
+    pytest.param(
+        "The operator said that the crane had been checked in winter.",
+        "Kell Marine said in a note that the crane was checked in winter. It runs the port, Kell Marine said.",
+        id="a body only described, and only one that speaks",
+    ),
+    pytest.param(
+        "Lumen said that the crane had been checked in winter.",
+        "The crane was checked in winter, its chairman, Edo Mann, said. Lumen said nobody was hurt.",
+        id="an officer of the body that speaks as well",
+    ),
+    pytest.param(
+        "The fire service said that the crane had been checked in winter.",
+        "The crane was checked in winter, fire officer Jo Mann said. The fire service said nobody was hurt.",
+        id="an officer of the service",
+    ),
+    pytest.param(
         "The company said the bridge would be closed to lorries.",
         "Corvane owns the bridge. The bridge will be closed to lorries, its chairman, Edo Mann, said.",
         id="an officer may speak for the body",
@@ -93,9 +113,14 @@ def test_nobody_is_accused(draft, source):
 
 UNTOLD = [
     pytest.param(
-        "Kerr, who kept his seat, said the party had “forgotten how to listen”.",
-        "Ria Holt lost her seat. “We have forgotten how to listen,” she said of it. Leader Dan Kerr kept his seat.",
-        id="a pronoun behind another's name",
+        "Kerr, who kept his seat, said the party had “forgotten to listen”.",
+        "Ria Holt lost her seat. “We have forgotten to listen,” she said of it. Leader Dan Kerr kept his seat.",
+        id="three words and a pronoun behind another's name",
+    ),
+    pytest.param(
+        "Minister Ada Moor warned again in November that the old bridge could fall.",
+        "Minister Ada Moor warned in August that the old bridge could fall.",
+        id="said again in a month of which nothing is known",
     ),
     pytest.param(
         "Minister Ada Moor said once more on Saturday that the tolls would be doubled.",
@@ -126,6 +151,10 @@ DAYS = [
     ("on Saturday", "on Tuesday and again on Friday", Label.NOT_ENOUGH_EVIDENCE),
     ("on Saturday", "on Tuesday", Label.REFUTED),
     ("in 2023", "in 2021", Label.REFUTED),
+    ("on the eve of the vote", "on the eve of the vote", Label.SUPPORTED),
+    ("on the eve of the vote", "at dusk", Label.SUPPORTED),
+    ("on the morning after the vote", "on the eve of the vote", Label.REFUTED),
+    ("on the third day of the trial", "on the first day of the trial", Label.REFUTED),
 ]
 
 
@@ -138,6 +167,11 @@ def test_the_day_of_saying(claimed, given, label):
 
 
 SAID = [
+    pytest.param(
+        "Peter Kerr met Maria Holt. Later she said the row was “settled in principle”.",
+        "Peter Kerr was called in by Maria Holt. Holt said later that the row was “settled in principle”.",
+        id="a pronoun of the draft, which names who spoke",
+    ),
     pytest.param(
         "A dam burst in Lisbon, the fire service said.",
         "Lisbon had rain all night. A dam burst near the Tagus, the fire service said.",
@@ -162,6 +196,21 @@ def test_one_voice(draft, source):
 
 
 OTHERS = [
+    pytest.param(
+        "Kerr, who kept his seat, said the party had “forgotten how to listen”.",
+        "Ria Holt lost her seat. “We have forgotten how to listen,” she said of it. Leader Dan Kerr kept his seat.",
+        id="a pronoun behind another's name",
+    ),
+    pytest.param(
+        "The harbour board said that the crane had been checked in winter.",
+        "The crane was checked in winter, said Kell Marine's spokesman, Bo Rask. The harbour board said nobody died.",
+        id="a body that speaks for itself elsewhere",
+    ),
+    pytest.param(
+        "The nurses' union wants longer breaks, its spokeswoman Ida Roth told the court.",
+        "Ida Roth, spokeswoman for the doctors' league, told the court it wanted longer breaks. The nurses' union met.",
+        id="a spokeswoman whom the draft gives another body",
+    ),
     pytest.param(
         "Drillers' spokeswoman Dima Karo said the wells would be tested every week.",
         "“The wells will be tested every week,” said Dima Karo, spokeswoman for the interior ministry. Drillers left.",

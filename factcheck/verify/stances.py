@@ -1,0 +1,100 @@
+"""What two reports commit their source to: a stance each, how surely, and whether they go together."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.types import Attribution, Claim, Stance
+from factcheck.verify.content import is_denial, only_wished, own_words, strength, turned
+from factcheck.verify.voice import Saying
+from factcheck.words import ATTITUDES, SAYING, SETTLING, denied, meanings, opposites
+
+STANCES = meanings(" ".join((*SAYING, *ATTITUDES, "repeat", "retract", "agree")))
+"""What tells where somebody stands on a matter: opposites of these are a false stance, not a false matter."""
+_WITHHOLDS = re.compile(
+    r"\b(?:(?:did|does|do|would|will|could|can)(?:\s+not|n[’']t)|declin\w+ to|refus\w+ to|neither)"
+    r"\s+(?:comment|say|confirm|answer|discuss|be drawn|reply|respond)\b|\bno comment\b",
+    re.IGNORECASE,
+)
+
+
+def asks(attribution: Attribution | None, content: str) -> bool:
+    stance = attribution.stance if attribution else Stance.ASSERTS
+    return stance is Stance.ASKS or content.rstrip(" ”\"’'").endswith("?")
+
+
+def withholds(text: str) -> bool:
+    """Whether somebody is told not to have said either yes or no."""
+    return bool(_WITHHOLDS.search(text))
+
+
+def settles(claim: Claim) -> bool:
+    """Whether the claim has its source say a thing, or the contrary of it, where it might have kept silent."""
+    attribution = claim.attribution
+    return attribution is not None and attribution.stance is not Stance.ASKS and not withholds(claim.sentence.text)
+
+
+def opposed(claim: Claim, text: str) -> tuple[str, str] | None:
+    """The cue of the claim, and what the text has against it: its opposite ("welcomed" / "condemned") or denial."""
+    if claim.attribution is None or claim.attribution.negated:
+        return None
+    cues = _cues(claim.attribution)
+    withheld = cues & denied(text)
+    return (claim.attribution.cue_lemma, f"not {min(withheld)}") if withheld else opposites(cues, meanings(text))
+
+
+def turned_round(claim: Claim, text: str) -> str | None:
+    return turned(own_words(claim.content), text, claim.attribution.cue_lemma if claim.attribution else "")
+
+
+def contradicts(claim: Attribution | None, source: Attribution | None, opposite: str | None) -> tuple[str, str] | None:
+    """Rule and reason where the two commit their source to opposite things.
+
+    A denial of the opposite is an assertion, so one turn undoes another.
+    """
+    if claim is not None and source is not None and claim.negated != source.negated and _alike(claim, source):
+        return None if opposite else ("FC204", f"the source has “{shown_cue(source)}”, the draft “{shown_cue(claim)}”")
+    if any(a is not None and a.negated for a in (claim, source)):
+        return None
+    if claim is not None and source is not None and not opposite and opposites(_cues(claim), _cues(source)):
+        return "FC204", f"the source has “{shown_cue(source)}”, the draft “{shown_cue(claim)}”"
+    denial = is_denial(claim) != is_denial(source)
+    if denial == (opposite is not None):
+        return None
+    if denial:
+        return "FC204", f"the source has “{shown_cue(source)}”, the draft “{shown_cue(claim)}”"
+    return "FC501", f"the source says the opposite: {opposite}"
+
+
+def _cues(attribution: Attribution) -> frozenset[str]:
+    return meanings(attribution.cue_lemma)
+
+
+def _alike(claim: Attribution, source: Attribution) -> bool:
+    return bool(_cues(claim) & _cues(source)) or claim.cue_lemma == source.cue_lemma
+
+
+def overstated(claim: Claim, saying: Saying, text: str) -> bool:
+    """The draft settles what the source left open; a plain "said" only where the hedge is on the very words."""
+    mine = strength(claim.attribution, claim.content)
+    settled = claim.attribution is not None and claim.attribution.cue_lemma in SETTLING
+    theirs = strength(saying.attribution, text, "" if settled else claim.content)
+    return mine - theirs >= 2 or only_wished(claim.content, text) or _ordered(claim.attribution, saying.attribution)
+
+
+def _ordered(claim: Attribution | None, source: Attribution | None) -> bool:
+    """An order made of an advice or a plea."""
+    both = claim is not None and source is not None and claim.stance is source.stance is Stance.DEMANDS
+    return (
+        both
+        and claim is not None
+        and source is not None
+        and claim.strength == 3 > source.strength
+        and source.cue_lemma != "demand"
+    )
+
+
+def shown_cue(attribution: Attribution | None) -> str:
+    if attribution is None:
+        return "says"
+    return ("not " if attribution.negated else "") + (attribution.cue_lemma or str(attribution.stance))
