@@ -101,6 +101,7 @@ def _like(figure: Figure, other: Figure | None, second: Numeral) -> Figure | Non
 
 
 _AGAINST = re.compile(rf",? (?:up |down )?(?:from|against|compared (?:with|to)|versus) {_NEAR}$")
+_LEVEL = re.compile(rf"\b(?:to|at|of|is|was|were|are|be|hit|reached|stood at|totalled|made up) {_NEAR}$")
 _NO_MORE = re.compile(r"[.,;)]|$|\x00| (?:in|a|the|at|last|previously|before|earlier|on)\b")
 
 
@@ -120,8 +121,15 @@ def _set_against(source: Source, figure: Figure) -> Figure | None:
         money = currency_before(source, second.start)
         other = _prefixed(source, Figure.of(second), second, money) if money else None
         other = other or _behind(source, Figure.of(second), second)
-        return _like(figure, other, second) if other and other.end == link.start() else None
+        if other is None or other.end != link.start() or (other.kind is Kind.PERCENT and _is_step(source, other)):
+            return None
+        return _like(figure, other, second)
     return None
+
+
+def _is_step(source: Source, share: Figure) -> bool:
+    """Whether a share is the size of a change ("up 40 percent from 120", "rose 5 percent against 300") and no level."""
+    return not _LEVEL.search(source.low, max(0, share.start - 24), share.start)
 
 
 def _behind(source: Source, figure: Figure, numeral: Numeral) -> Figure | None:
