@@ -372,9 +372,10 @@ class Evidence:
     """Handed over with the claim, not found in a corpus: who submits both says that one is about the other."""
     story: str = ""
     """Why its document tells the story that the draft tells; empty where nothing says so."""
-
     apart: str = ""
     """Why its document tells another story than the draft; empty where nothing says so."""
+    scant: str = ""
+    """Why it tells too little of what the claim says to be held against it; empty where it tells enough."""
 
     @property
     def akin(self) -> bool:

@@ -32,6 +32,7 @@ _WHOLE_CLAUSE = frozenset({"nobody", "none", "nothing", "nowhere"})
 """Negators that turn what stands before them as well: "I misled nobody"."""
 _GAP = 4
 """Places behind a verb at which its particle may stand ("turn the deal down")."""
+SAMPLING: frozenset[str] = frozenset(_DATA["sampling"])
 STOP: frozenset[str] = frozenset(_DATA["stop"])
 _CONTRACTIONS: dict[str, str] = _DATA["contractions"]
 

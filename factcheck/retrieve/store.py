@@ -54,6 +54,9 @@ _RANKING = "bm25(terms, 1.0, 1.5, 0.4)"
 _SCORED = 10_000
 """Matches that BM25 scores for one query, about 10 ms; in a smaller corpus all terms are looked up."""
 
+_UNSEEN = 100
+"""Documents supposed beyond the corpus that hold none of its words: in a corpus of two, what both say is not common."""
+
 _PAIRS = 5
 """Pairs of neighbouring words that a quotation is looked up by."""
 
@@ -317,7 +320,7 @@ class Store:
                         (SELECT count(DISTINCT p.document) FROM terms t JOIN passages p ON p.id = t.rowid
                          WHERE terms MATCH ?)"""
         documents, holding = self.rows(sql, (f'"{word}"',))[0]
-        return math.log((documents + 1) / (holding + 1)) / math.log(documents + 1)
+        return math.log((documents + _UNSEEN) / (holding + 1)) / math.log(documents + _UNSEEN)
 
     def _count(self, term: str) -> int:
         return int(self.rows("SELECT count(*) FROM terms WHERE terms MATCH ?", (f'"{term}"',))[0][0])

@@ -19,11 +19,12 @@ from factcheck.verify.decide import LevelOf, decide
 from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
+from factcheck.verify.scant import Rarity
 from factcheck.verify.series import overtaken
 from factcheck.verify.spoken import once_more
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import conclude
-from factcheck.verify.story import Rarity, told
+from factcheck.verify.story import told
 from factcheck.verify.within import borne_out, from_elsewhere, nearest, spared
 
 __all__ = [

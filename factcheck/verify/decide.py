@@ -44,7 +44,7 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
 
     `claim` is `None` for a submitted statement without figures or reported words.
     """
-    usable = [c for c in comparisons if is_usable(c.evidence.document, as_of)]
+    usable = [_sober(c) for c in comparisons if is_usable(c.evidence.document, as_of)]
     unusable = [c for c in comparisons if not is_usable(c.evidence.document, as_of)]
     supporting = _best_first(usable, Attitude.SUPPORTS)
     refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
@@ -123,6 +123,14 @@ def _is_elsewhere(comparison: Comparison) -> bool:
 def _best_first(comparisons: Sequence[Comparison], attitude: Attitude) -> list[Comparison]:
     found = [c for c in comparisons if c.attitude is attitude]
     return sorted(found, key=lambda c: (-c.comparability, -c.evidence.similarity, c.evidence.passage.id))
+
+
+def _sober(found: Comparison) -> Comparison:
+    """The same, silent where a passage refutes that tells too little of what the claim says."""
+    if found.attitude is not Attitude.REFUTES or not found.evidence.scant:
+        return found
+    steps = (*found.steps, f"decision: {found.evidence.scant}")
+    return replace(found, attitude=Attitude.NEUTRAL, rule=None, reason=found.evidence.scant, steps=steps)
 
 
 def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> list[Comparison]:

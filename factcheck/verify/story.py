@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -16,9 +16,7 @@ from itertools import pairwise
 from factcheck.types import Claim, DocumentInfo, Evidence
 from factcheck.verify.decide import RECENT
 from factcheck.verify.likeness import publisher_words
-
-Rarity = Callable[[str], float]
-"""How few documents of the corpus hold a word: 0 all of them, 1 none."""
+from factcheck.verify.scant import Rarity, scant
 
 _TELLING = 1.0
 """Rarity that the names shared with a document have to add up to."""
@@ -52,18 +50,23 @@ def told(
     """The evidence found for the claims of a draft, marked where its document tells their story, or surely another one.
 
     `day` is the draft's; of one without, it is that of the document nearest to most claims. `rarity` gives a number in
-    [0, 1]. A single claim tells its story as far as it names it.
+    [0, 1]. A single claim tells its story as far as it names it. Each passage is marked, too, where it tells too little
+    of its claim to be held against it.
     """
-    standing = _standings(found, day or _day_of(found))
+    day = day or _day_of(found)
+    standing = _standings(found, day)
     names, own = (claims[0].topic, claims[0].focus) if claims else (frozenset(), frozenset())
     told = ((key, _told(one, names, own, len(claims), rarity)) for key, one in standing.items())
     story = {key: reason for key, reason in told if reason}
     known = bool(story) and len(claims) >= _SEVERAL
     apart = {key: _apart(one, names, known) for key, one in standing.items()}
-    return [
-        [replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, "")) for e in evidence]
-        for evidence in found
-    ]
+
+    def marked(claim: Claim | None, e: Evidence) -> Evidence:
+        e = replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, ""))
+        return replace(e, scant=scant(claim, e, day, rarity)) if claim is not None else e
+
+    behind: list[Claim | None] = [*claims, *[None] * (len(found) - len(claims))]
+    return [[marked(claim, e) for e in evidence] for claim, evidence in zip(behind, found, strict=True)]
 
 
 def _day_of(found: Sequence[Sequence[Evidence]]) -> date:

@@ -1,0 +1,56 @@
+"""How much of a claim a passage of the corpus has to tell before it may be held against it.
+
+In a corpus that is full of a field the same measure is taken again and again, of other people, polls and days. What a
+claim is about stands in its rare words: "delegates" and "percent" are everywhere, "Linden Court" is in one story. The
+shares were fitted where a year of political news by three publishers was checked against that by four others, in which
+hardly any figure is wrong: of 129 false accusations they leave 19, of 128 true ones in the tuned stories 124.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from factcheck.types import Claim, DocumentInfo, Evidence, Kind
+from factcheck.words import SAMPLING, STOP, stem, words
+
+Rarity = Callable[[str], float]
+"""How few documents of the corpus hold a word: 0 all of them, 1 none."""
+
+_FRESH = 15
+"""Days from a document to the draft, or to the end of the period that the claim names, within which it is news."""
+_NEWS, _DAY, _ARCHIVE = 0.1, 0.2, 0.42
+"""Least shares: of news, of a day (people speak and travel on many), of what is older or one poll among others."""
+_ROW = re.compile(r"[^.!?:|]{1,70}(?::\s|\|)")
+"""A line of a list or of a table, which has no room for more than a word of the claim's."""
+
+
+def scant(claim: Claim, evidence: Evidence, day: date, rarity: Rarity) -> str:
+    """Why a passage tells too little of the claim to be held against it; empty where it tells enough."""
+    passage = evidence.passage.text
+    if evidence.story and _ROW.match(passage):
+        return ""
+    share = shared(claim.standalone, passage, rarity)
+    return "" if share >= _least(claim, evidence, day) else f"it tells too little of what the claim says ({share:.2f})"
+
+
+def shared(claim: str, passage: str, rarity: Rarity) -> float:
+    """How much of a claim's words and figures a passage has, by rarity, in [0, 1]."""
+    wanted = {word: rarity(word) for word in set(words(claim)) - STOP}
+    there, total = {stem(word) for word in words(passage)}, sum(wanted.values())
+    return sum(weight for word, weight in wanted.items() if stem(word) in there) / total if total else 0.0
+
+
+def _least(claim: Claim, evidence: Evidence, day: date) -> float:
+    sampled = SAMPLING & {*words(claim.sentence.text), *words(evidence.passage.text)}
+    if sampled or not _is_news(claim, evidence.document, day):
+        return _ARCHIVE
+    return _DAY if claim.quantity is not None and claim.quantity.kind is Kind.DATE else _NEWS
+
+
+def _is_news(claim: Claim, document: DocumentInfo, day: date) -> bool:
+    if document.published_at is None or (day - document.published_at.date()).days <= _FRESH:
+        return True
+    period = claim.frame.period if claim.frame else None
+    return period is not None and period[0] <= document.published_at.toordinal() <= period[1] + _FRESH
