@@ -2,6 +2,7 @@
 
 Each twin is judged as `verify` judges a claim that brings its evidence. A pair is right when the true twin is
 supported and the false one gets its gold label. Shares are in [0, 1].
+The pairs of the folder `held_back` are scored on their own and never listed: nothing is to be tuned on them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from factcheck.read.dates import moment
 from factcheck.settings import Settings
 from factcheck.types import Document, Label, VerifiedClaim
 
+HELD_BACK = "held_back"
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -35,6 +38,8 @@ class Pair:
     evidence: tuple[Document, ...]
     date: datetime | None
     """The day as of which both are judged, and from which "Tuesday" is counted."""
+    held_back: bool = False
+    """Whether it lies in a folder `held_back`, kept out of tuning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,12 @@ class PairResult:
 
 
 def evaluate_pairs(settings: Settings, folder: Path | None = None) -> list[PairResult]:
-    """Every pair of `folder/*.jsonl`, judged. Raises `UsageError` where there is none or a row cannot be used."""
+    """Every pair of `folder/*.jsonl` and `folder/held_back/*.jsonl`, judged.
+
+    Raises `UsageError` where there is none or a row cannot be used.
+    """
     folder = folder or bundled("claims") / "pairs"
-    files = sorted(folder.glob("*.jsonl"))
+    files = [*sorted(folder.glob("*.jsonl")), *sorted((folder / HELD_BACK).glob("*.jsonl"))]
     if not files:
         raise UsageError("no pairs found", where=str(folder), fix="name a folder with *.jsonl, one pair a line")
     engine = Engine(None, settings)
@@ -73,16 +81,17 @@ def evaluate_pairs(settings: Settings, folder: Path | None = None) -> list[PairR
 
 
 def _pairs_of(file: Path) -> Iterator[Pair]:
+    held_back = file.resolve().parent.name == HELD_BACK
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip():
             try:
-                yield _pair(json.loads(line))
+                yield _pair(json.loads(line), held_back)
             except (ValueError, KeyError, TypeError) as error:
                 where = f"{file}:{number}"
                 raise UsageError(f"is no pair: {error!r}", where=where, fix="see claims/README.md") from None
 
 
-def _pair(row: Mapping[str, Any]) -> Pair:
+def _pair(row: Mapping[str, Any], held_back: bool) -> Pair:
     evidence = tuple(
         Document(
             id=f"{row['id']}#{number}",
@@ -95,7 +104,15 @@ def _pair(row: Mapping[str, Any]) -> Pair:
     )
     label = str(Label(row["label"]))
     return Pair(
-        row["id"], row["slice"], row["true"], row["false"], label, row.get("rule"), evidence, moment(row.get("date"))
+        id=row["id"],
+        slice=row["slice"],
+        true=row["true"],
+        false=row["false"],
+        label=label,
+        rule=row.get("rule"),
+        evidence=evidence,
+        date=moment(row.get("date")),
+        held_back=held_back,
     )
 
 
@@ -108,7 +125,12 @@ def _judged(engine: Engine, pair: Pair) -> PairResult:
 
 
 def figures(results: list[PairResult]) -> dict[str, Any]:
-    """Counts and shares over all pairs, and by slice."""
+    """Counts and shares over the pairs that may be tuned on, and by slice; those held back under a key of their own."""
+    tuned, held_back = ([r for r in results if r.pair.held_back is kept] for kept in (False, True))
+    return {**_by_slice(tuned), HELD_BACK: _by_slice(held_back)}
+
+
+def _by_slice(results: list[PairResult]) -> dict[str, Any]:
     names = sorted({r.pair.slice for r in results})
     return {**_scored(results), "slices": {n: _scored([r for r in results if r.pair.slice == n]) for n in names}}
 
@@ -133,8 +155,16 @@ _COLUMNS = ("right", "true_supported", "true_refuted", "false_found", "rule_righ
 
 
 def render(results: list[PairResult]) -> str:
-    """A table for a terminal, one slice a line."""
+    """A table for a terminal, one slice a line, and a second one for the pairs held back."""
     scored = figures(results)
+    held_back = scored[HELD_BACK]
+    blocks = [_table(scored)] if scored["pairs"] or not held_back["pairs"] else []
+    if held_back["pairs"]:
+        blocks.append(f"held back\n{_table(held_back)}")
+    return "\n\n".join(blocks)
+
+
+def _table(scored: Mapping[str, Any]) -> str:
     rows = [*scored["slices"].items(), ("all", scored)]
     width = max(len(name) for name, _ in rows)
     head = f"{'':{width}}  pairs" + "".join(f"  {name.replace('_', ' '):>14}" for name in _COLUMNS)
@@ -146,8 +176,9 @@ def _cells(row: Mapping[str, Any]) -> str:
 
 
 def render_errors(results: list[PairResult]) -> str:
-    """Every pair that came out wrong, or was refuted by another rule than its own."""
-    return "\n".join(_described(r) for r in results if not r.right or r.rule_right is False)
+    """Every pair that came out wrong, or was refuted by another rule than its own; never one held back."""
+    wrong = (r for r in results if not r.right or r.rule_right is False)
+    return "\n".join(_described(r) for r in wrong if not r.pair.held_back)
 
 
 def _described(result: PairResult) -> str:

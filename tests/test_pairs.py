@@ -14,7 +14,7 @@ from factcheck.pairs import PairResult, evaluate_pairs, figures, render, render_
 from factcheck.rules import rules
 from factcheck.settings import Settings
 
-BUNDLED = sorted((Path(__file__).parents[1] / "claims" / "pairs").glob("*.jsonl"))
+BUNDLED = sorted((Path(__file__).parents[1] / "claims" / "pairs").rglob("*.jsonl"))
 EVIDENCE = [{"text": "The flood in Lower Harn killed 41 people on Tuesday.", "published_at": "2026-03-12"}]
 RIGHT: dict[str, Any] = {
     "id": "value-1",
@@ -60,6 +60,24 @@ def test_rules_are_scored_apart_and_only_where_the_twin_was_refuted(tmp_path: Pa
     assert [line.split()[0] for line in render(results).splitlines()[1:]] == ["rule", "value", "all"]
     named = [line for line in render_errors(results).splitlines() if not line.startswith(" ")]
     assert named == ["value-2 (value):", "rule-1 (rule):"]
+
+
+def test_pairs_held_back_are_scored_apart_and_never_listed(tmp_path: Path) -> None:
+    (tmp_path / "held_back").mkdir()
+    kept = {**TURNED, "id": "kept-1", "slice": "kept"}
+    (tmp_path / "held_back" / "some.jsonl").write_text(json.dumps(kept) + "\n", encoding="utf-8")
+    results = score(tmp_path, RIGHT)
+    scored = figures(results)
+    assert (scored["pairs"], scored["right"], list(scored["slices"])) == (1, 1.0, ["value"])
+    assert (scored["held_back"]["pairs"], scored["held_back"]["right"]) == (1, 0.0)
+    assert list(scored["held_back"]["slices"]) == ["kept"]
+    tuned, held_back = render(results).split("\n\nheld back\n")
+    assert [[line.split()[0] for line in block.splitlines()[1:]] for block in (tuned, held_back)] == [
+        ["value", "all"],
+        ["kept", "all"],
+    ]
+    assert render_errors(results) == ""
+    assert render_errors(evaluate_pairs(Settings(encoder="hashing"), tmp_path / "held_back")) == ""
 
 
 def bundled_rows() -> list[dict[str, Any]]:

@@ -22,7 +22,10 @@ def evaluate(
     gold: Annotated[
         Path | None, typer.Option("--gold", help="Folder of gold claims; the bundled ones by default.")
     ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List every claim that came out wrong.")] = False,
+    errors: Annotated[
+        bool,
+        typer.Option("--errors", help="List every claim that came out wrong; pairs held back are never listed."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     story: Annotated[list[str], typer.Option("--story", help="Only these stories.")] = [],  # noqa: B006
     encoder: options.EncoderOption = None,
