@@ -375,7 +375,7 @@ class Evidence:
     apart: str = ""
     """Why its document tells another story than the draft; empty where nothing says so."""
     scant: str = ""
-    """Why it tells too little of what the claim says to be held against it; empty where it tells enough."""
+    """Why it tells too little of what the claim says to decide on it; empty where it tells enough."""
 
     @property
     def akin(self) -> bool:

@@ -44,7 +44,8 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
 
     `claim` is `None` for a submitted statement without figures or reported words.
     """
-    usable = [_sober(c) for c in comparisons if is_usable(c.evidence.document, as_of)]
+    comparisons = [_sober(c) for c in comparisons]
+    usable = [c for c in comparisons if is_usable(c.evidence.document, as_of)]
     unusable = [c for c in comparisons if not is_usable(c.evidence.document, as_of)]
     supporting = _best_first(usable, Attitude.SUPPORTS)
     refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
@@ -56,6 +57,11 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
         supporting, refuting = _nearer(supporting, refuting)
     if supporting and refuting:
         return _weigh(supporting, refuting, others, level_of)
+    if supporting and all(c.evidence.scant for c in supporting):
+        # The figure may be met by accident: it clears the claim of what differs, and bears nothing out.
+        reason = f"no comparable passage: {supporting[0].evidence.scant}"
+        muted = [replace(c, attitude=Attitude.NEUTRAL, reason=c.evidence.scant) for c in supporting]
+        return _verdict(Label.NOT_ENOUGH_EVIDENCE, "FC401", reason, [*muted, *others], level_of)
     if supporting:
         return _verdict(Label.SUPPORTED, None, supporting[0].reason, [*supporting, *others], level_of)
     if withdrawn:

@@ -51,7 +51,7 @@ def told(
 
     `day` is the draft's; of one without, it is that of the document nearest to most claims. `rarity` gives a number in
     [0, 1]. A single claim tells its story as far as it names it. Each passage is marked, too, where it tells too little
-    of its claim to be held against it.
+    of its claim to decide on it.
     """
     day = day or _day_of(found)
     standing = _standings(found, day)

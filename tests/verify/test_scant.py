@@ -1,4 +1,4 @@
-"""How much a passage must tell of a claim to be held against it: what it may not be held against comes first."""
+"""How much a passage must tell of a claim to decide on it: what it may not decide comes first."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TOO_LITTLE = [
     ("Odal sold 81 lorries to the army in the spring.", "The Tarn party has sold 11 villas.", {}),
     ("Wilma Oste said on Monday that the bridge would be repaired.", "Ada Brandt said on Tuesday it was late.", {}),
     # The same measure in another year.
-    ("The Brask mill employs 1,140 people in Harl.", "A mill in Harl has 900 people.", {"day": "2023-01-10"}),
+    ("The Brask mill employs 1,140 people in Harl.", "A mill in Sund has 900 people.", {"day": "2023-01-10"}),
     # Another poll of the same people.
     ("A poll of voters puts the Greens at 12 percent.", "The Greens are at 14 percent, a survey found.", {}),
 ]
@@ -48,7 +48,11 @@ ENOUGH = [
     # A row of a table of the story has no room for more.
     ("Floodwater entered 3,900 homes and wrecked half of them.", "Homes flooded: 4,120.", {"story": "9 claims"}),
     # Written in the days of the period that the claim names.
-    ("In January 2023 the Brask mill had 1,140 workers.", "The mill has 900 workers.", {"day": "2023-02-02"}),
+    (
+        "In January 2023 the Brask mill had 1,140 workers.",
+        "The mill has 900 workers.",
+        {"day": "2023-02-02", "story": "9 claims"},
+    ),
 ]
 
 
@@ -62,7 +66,7 @@ def test_is_held_against_the_claim(text: str, said: str, about: dict[str, str]) 
     assert told(text, said, **about) == ""
 
 
-def test_refutes_nothing_and_takes_no_support() -> None:
+def test_what_tells_too_little_decides_nothing() -> None:
     refuting = comparison(Attitude.REFUTES, "FC101")
     dumb = replace(refuting, evidence=replace(refuting.evidence, scant="it tells too little"))
     assert decide(None, [refuting], DAY, level_of).label is Label.REFUTED
@@ -73,7 +77,9 @@ def test_refutes_nothing_and_takes_no_support() -> None:
     )
     supporting = comparison(Attitude.SUPPORTS)
     borne = replace(supporting, evidence=replace(supporting.evidence, scant="it tells too little"))
-    assert decide(None, [borne], DAY, level_of).label is Label.SUPPORTED
+    assert decide(None, [borne], DAY, level_of).label is Label.NOT_ENOUGH_EVIDENCE
+    # What may agree by accident bears nothing out, and still nobody is accused against it.
+    assert decide(None, [borne, refuting], DAY, level_of).label is not Label.REFUTED
 
 
 def test_the_words_of_sampling_are_plain_words() -> None:
