@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our"})
 _MAX_GAP = 3
 """Paragraphs a pronoun looks back at most."""
-_BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONG_ALIAS = 5
 _POSSESSIVE = re.compile(r"[’']s?$")
 

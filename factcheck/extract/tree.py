@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(" \t\n\r\u00a0,;:–—-")
-_QUOTES = frozenset("\"“”„«»'‘’`")
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -84,7 +84,6 @@ _PENCE = re.compile(r"p(?![\w]|\.\w)")
 _CENTS_AT = re.compile(r"c(?![\w]|\.\w)")  # "a stamp costs 55c"; where the talk is of other things it is celsius
 _FEW_PENCE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})?(?:\.[0-9]{1,2})?")
 _WORD = re.compile(r"[ -]([a-z.]+|¢)")
-_ATTACHED_CENT = re.compile(r"¢")
 _FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
 _MOST_WORDS = max(name.count(" ") for name in NAMES) + 1
 _VIDEO_LINES = frozenset({"240", "360", "480", "720"})

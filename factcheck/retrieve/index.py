@@ -80,12 +80,6 @@ class Index:
         key = self._store.newest(document_id, as_of)
         return [] if key is None else self._store.passages_of(key)
 
-    def neighbours(self, passage: Passage) -> list[Passage]:
-        """The passages right before and after, in the same version of the same document."""
-        near = self._store.passages([passage.id - 1, passage.id, passage.id + 1])
-        own = near[passage.id][0] if passage.id in near else None
-        return [p for i, (key, p) in sorted(near.items()) if key == own and i != passage.id]
-
     def document(self, document_id: str, as_of: date | None = None) -> DocumentInfo:
         """A document in the version in force on `as_of`. Raises `KeyError` for an unknown id."""
         key = self._store.newest(document_id, as_of)

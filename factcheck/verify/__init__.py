@@ -1,7 +1,6 @@
 """Claim + Evidence -> Comparison; many Comparisons -> Verdict.
 
-A verifier is a module with the two functions of `Verifier`; the order of `VERIFIERS` is their precedence. A trained
-cross-encoder will stand here as one more, behind the symbolic ones.
+A verifier is a module with the two functions of `Verifier`; the order of `VERIFIERS` is their precedence.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A submitted claim as a whole: what its parts come to, and one without parts laid beside a passage word by word.
 
 The plainest symbolic reading: a passage supports a statement when it holds all its content words, and says the
-opposite when it does so with a negation or an opposite on one side. Anything looser is left to a trained verifier.
+opposite when it does so with a negation or an opposite on one side. Anything looser says nothing.
 """
 
 from __future__ import annotations

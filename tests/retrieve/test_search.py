@@ -169,12 +169,6 @@ def test_a_passage_comes_back_as_it_went_in(index: Index) -> None:
         index.document("nobody")
 
 
-def test_neighbours_stay_inside_their_document(index: Index) -> None:
-    first, second = index.passages_of("budget")
-    assert index.neighbours(first) == [second]
-    assert index.neighbours(second) == [first]
-
-
 def test_texts_can_be_ranked_without_an_index() -> None:
     similarities = rank(["the flood", "the budget"], ["a budget", "a flood", "the flood"], ENCODER)
     assert similarities.shape == (2, 3)
