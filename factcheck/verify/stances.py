@@ -84,14 +84,9 @@ def overstated(claim: Claim, saying: Saying, text: str) -> bool:
 
 def _ordered(claim: Attribution | None, source: Attribution | None) -> bool:
     """An order made of an advice or a plea."""
-    both = claim is not None and source is not None and claim.stance is source.stance is Stance.DEMANDS
-    return (
-        both
-        and claim is not None
-        and source is not None
-        and claim.strength == 3 > source.strength
-        and source.cue_lemma != "demand"
-    )
+    if claim is None or source is None or not (claim.stance is source.stance is Stance.DEMANDS):
+        return False
+    return claim.strength == 3 > source.strength and source.cue_lemma != "demand"
 
 
 def shown_cue(attribution: Attribution | None) -> str:
