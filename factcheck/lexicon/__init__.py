@@ -1,0 +1,69 @@
+"""What words mean beside one another: synonyms, opposites, kinds, and forms in another part of speech.
+
+The data are of WordNet 3.1 (Fellbaum 1998; licence in LICENSE.wordnet), boiled down by training/lexicon.py to the
+senses that are met often; no word is right in every context, so a caller asks for more than the lexicon before it
+accuses. Words are lemmas in small letters, verbs with a particle joined by "_" ("step_down").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+DATA = Path(__file__).with_name("wordnet.tsv")
+Pos = Literal["n", "v", "a", "r"]
+"""Noun, verb, adjective, adverb."""
+
+
+class Entry(NamedTuple):
+    """What the lexicon tells of one word in one part of speech."""
+
+    synonyms: frozenset[str]
+    opposites: frozenset[str]
+    kinds: tuple[str, ...]
+    """What it is a kind of, the nearest first: "worker", "person" of "nurse"; "fall" of "plunge"."""
+    forms: frozenset[str]
+    """Words of another part of speech made from it: "loss" of "lose"."""
+
+
+_UNKNOWN = Entry(frozenset(), frozenset(), (), frozenset())
+
+
+@cache
+def _table() -> bytes:
+    """Lines in the order of their bytes: word, part of speech, then the four lists of an `Entry`, by tabs."""
+    return DATA.read_bytes()
+
+
+@lru_cache(maxsize=16384)
+def entry(lemma: str, pos: Pos) -> Entry:
+    """What is known of `lemma`; an empty entry where nothing is."""
+    wanted = f"{lemma}\t{pos}\t".encode()
+    found = _line(bisect_left(range(len(_table())), wanted, key=_line))
+    if not found.startswith(wanted):
+        return _UNKNOWN
+    synonyms, opposites, kinds, forms = (part.split() for part in found.decode("ascii").split("\t")[2:])
+    return Entry(frozenset(synonyms), frozenset(opposites), tuple(kinds), frozenset(forms))
+
+
+def _line(at: int) -> bytes:
+    """The line that the byte `at` belongs to; empty behind the last."""
+    table = _table()
+    return table[table.rfind(b"\n", 0, at) + 1 : table.find(b"\n", at)]
+
+
+def is_kind(noun: str, of: str) -> bool:
+    """Whether everything that `noun` names is an `of` too: a nurse is a person, and a nurse."""
+    return noun == of or of in entry(noun, "n").kinds
+
+
+def synonymous(one: str, other: str, pos: Pos) -> bool:
+    """Whether the two are the same word or often mean the same."""
+    return one == other or other in entry(one, pos).synonyms
+
+
+def opposed(one: str, other: str, pos: Pos) -> bool:
+    """Whether the two words, or words of the same meaning, are opposites."""
+    return other in entry(one, pos).opposites
