@@ -319,7 +319,8 @@ class Store:
         sql = """SELECT (SELECT count(DISTINCT id) FROM documents),
                         (SELECT count(DISTINCT p.document) FROM terms t JOIN passages p ON p.id = t.rowid
                          WHERE terms MATCH ?)"""
-        documents, holding = self.rows(sql, (f'"{word}"',))[0]
+        doubled = word.replace('"', '""')
+        documents, holding = self.rows(sql, (f'"{doubled}"',))[0]
         return math.log((documents + _UNSEEN) / (holding + 1)) / math.log(documents + _UNSEEN)
 
     def _count(self, term: str) -> int:

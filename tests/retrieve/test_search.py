@@ -197,3 +197,7 @@ def test_among_many_passages_the_rare_words_decide(tmp_path: Path, monkeypatch: 
         assert found(index, Query("flood observatory"), 1) == ["A flood took the observatory."]
         early = found(index, Query("flood street", as_of=date(2024, 5, 1)), 100)
     assert sorted(early) == sorted(f"The flood reached street {n}." for n in (0, 20, 40))
+
+
+def test_a_word_with_a_quotation_mark_in_it_is_as_rare_as_any_that_nobody_has(index: Index) -> None:
+    assert index.rarity('id="6721') == index.rarity("zzyzx") == 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,3 +101,25 @@ def test_one_refuted_part_refutes_the_whole():
     assert whole((good, bad, unknown)).label is Label.REFUTED
     assert whole((good, unknown)).label is Label.NOT_ENOUGH_EVIDENCE
     assert whole((good, good)).label is Label.SUPPORTED
+
+
+def test_what_decides_nothing_is_shown_as_a_reader_would_look_through_it():
+    def shown(name, *, fit=0.0, similarity=0.5, score=0.0, **about):
+        made = comparison(NOTHING, fit=fit, id=name)
+        return replace(made, evidence=replace(made.evidence, similarity=similarity, score=score, **about))
+
+    found = verdict(
+        shown("another story", fit=0.9, apart="another story: hamble"),
+        shown("nothing speaks for it"),
+        shown("only found first", score=0.03),
+        shown("of the story and found first", score=0.03, story="4 of 9 claims lead there"),
+        shown("alike", fit=0.9),
+        shown("a little nearer than nothing", similarity=0.6),
+    )
+    assert [c.evidence.document.id for c in found.comparisons] == [
+        "of the story and found first",
+        "only found first",
+        "alike",
+        "a little nearer than nothing",
+        "nothing speaks for it",
+    ]
