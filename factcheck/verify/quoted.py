@@ -38,7 +38,7 @@ _BESIDE = 0.5
 
 
 def compare_quoted(claim: Claim, evidence: Evidence) -> Comparison:
-    matches = [_found(q, claim, evidence) for q in claim.quotations]
+    matches = _found(claim, evidence)
     present = [m for m in matches if m.wording is not Wording.ABSENT]
     if not present:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the quoted words are not in the passage")
@@ -87,15 +87,17 @@ def _framed_otherwise(claim: Claim, saying: Saying, evidence: Evidence, same: Vo
     return None
 
 
-def _found(quotation: str, claim: Claim, evidence: Evidence) -> Match:
-    """The quotation in the passage; it may run on behind it, but has to begin in it."""
+def _found(claim: Claim, evidence: Evidence) -> list[Match]:
+    """Each quotation in the passage and what follows it; one of them at least has to begin in the passage."""
     passage = evidence.passage
     source = f"{passage.text} {passage.following}".strip()
-    around = " ".join([claim.sentence.text.replace(quotation, " "), *(q for q in claim.quotations if q != quotation)])
-    found = match(quotation, source, around)
-    if found.wording is Wording.ABSENT:
-        return _replaced(quotation, claim, evidence)
-    return found if found.start < len(passage.text) else Match(Wording.ABSENT)
+    found = []
+    for quotation in claim.quotations:
+        around = [claim.sentence.text.replace(quotation, " "), *(q for q in claim.quotations if q != quotation)]
+        there = match(quotation, source, " ".join(around))
+        found.append(_replaced(quotation, claim, evidence) if there.wording is Wording.ABSENT else there)
+    begins = any(0 <= m.start < len(passage.text) for m in found)
+    return found if begins else [Match(Wording.ABSENT)] * len(found)
 
 
 def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match:

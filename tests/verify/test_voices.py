@@ -187,6 +187,16 @@ SAID = [
         "The queen will miss the regatta, a palace spokesman confirmed.",
         id="a spokesman without a name",
     ),
+    pytest.param(
+        "“We will mend the old pier,” Ada Holt said on Monday. “And it will be done by spring.”",
+        "“We will mend the old pier,” Ada Holt told the harbour radio. “And it will be done by spring.”",
+        id="a quotation parted by its cue, over two sentences",
+    ),
+    pytest.param(
+        "Holt called the pier “a heap of rust” and “a danger to every child”.",
+        "“It is a heap of rust,” Ada Holt said. “It is a danger to every child.”",
+        id="two phrases from two sentences",
+    ),
 ]
 
 
