@@ -45,6 +45,13 @@ _SLACK = frozenset(
         *"we i you they he she so very just".split(),
     ]
 )
+_SHIFTS: dict[str, str] = {
+    **dict.fromkeys("is are am was were been being".split(), "be"),
+    **{"would": "will", "could": "can", "might": "may"},
+    **dict.fromkeys(
+        "has have had that i we you he she they it me us him her them my our your his their its".split(), ""
+    ),
+}
 
 
 class Wording(StrEnum):
@@ -110,6 +117,15 @@ def match(quotation: str, source: str, elsewhere: str = "") -> Match:
     if worst.wording is not Wording.VERBATIM:
         return worst
     return _stitched(found, source) or _cut(found, source, elsewhere, pieces[0]) or _joined(found, source)
+
+
+def same_as_reported(quotation: str, reported: str) -> bool:
+    """Whether words that a source reports in its own grammar are those quoted: "it had been" of “it was”.
+
+    What a narrator shifts is the tense of auxiliaries and who "we" and "my" are.
+    """
+    one, other = ([_SHIFTS.get(w, w) for part in words(text) for w in opened(part)] for text in (quotation, reported))
+    return list(filter(None, one)) == list(filter(None, other))
 
 
 def replaced(quotation: str, stretch: str) -> Match | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.types import Attitude, Claim, Comparison, Evidence, Speaker
+from factcheck.types import Attitude, AttributionType, Claim, Comparison, Evidence, Speaker
 from factcheck.verify.content import only_wished
-from factcheck.verify.quotation import Match, Wording, match, replaced
+from factcheck.verify.quotation import Match, Wording, match, replaced, same_as_reported
 from factcheck.verify.spoken import other_day
 from factcheck.verify.stances import (
     STANCES,
@@ -43,6 +43,8 @@ def compare_quoted(claim: Claim, evidence: Evidence) -> Comparison:
     if not present:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the quoted words are not in the passage")
     saying, same = _voice_of(present[0], claim, evidence)
+    matches = [_as_reported(m, q, saying) for m, q in zip(matches, claim.quotations, strict=True)]
+    present = [m for m in matches if m.wording is not Wording.ABSENT]
     steps = _quoted_steps(claim, matches, saying, same)
     bad = next((m for m in present if m.wording is not Wording.VERBATIM), None)
     if same is Voice.OTHER:
@@ -98,6 +100,14 @@ def _found(claim: Claim, evidence: Evidence) -> list[Match]:
         found.append(_replaced(quotation, claim, evidence) if there.wording is Wording.ABSENT else there)
     begins = any(0 <= m.start < len(passage.text) for m in found)
     return found if begins else [Match(Wording.ABSENT)] * len(found)
+
+
+def _as_reported(found: Match, quotation: str, saying: Saying) -> Match:
+    """The match, verbatim where the source reports the words in its own grammar instead of quoting them."""
+    reports = saying.attribution is not None and saying.attribution.type is not AttributionType.DIRECT
+    if found.wording is Wording.ALTERED and reports and same_as_reported(quotation, found.found):
+        return replace(found, wording=Wording.VERBATIM, changes=())
+    return found
 
 
 def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match:

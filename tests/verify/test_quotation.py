@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.verify.quotation import Wording, match
+from factcheck.verify.quotation import Wording, match, same_as_reported
 
 SOURCE = (
     "“We will rebuild every home before winter, but only if the province pays,” Okafor said. "
@@ -178,3 +178,27 @@ def test_never_raises(quoted, source):
 def test_words_of_the_source_are_verbatim(run):
     text = " ".join(run)
     assert match(text, f"He said: {text}.").wording is Wording.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "quoted, reported",
+    [
+        ("It will close.", "It will not close."),
+        ("We can pay.", "They may pay."),
+        ("I sold the pier.", "She bought the pier."),
+    ],
+)
+def test_is_more_than_the_narrators_grammar(quoted, reported):
+    assert not same_as_reported(quoted, reported)
+
+
+@pytest.mark.parametrize(
+    "quoted, reported",
+    [
+        ("It was my worst night.", "it had been her worst night"),
+        ("We'll mend the pier.", "they would mend the pier"),
+        ("I can't pay.", "he could not pay"),
+    ],
+)
+def test_is_the_narrators_grammar(quoted, reported):
+    assert same_as_reported(quoted, reported)

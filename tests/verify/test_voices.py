@@ -197,6 +197,16 @@ SAID = [
         "“It is a heap of rust,” Ada Holt said. “It is a danger to every child.”",
         id="two phrases from two sentences",
     ),
+    pytest.param(
+        "“It was the darkest night of my life,” Ada Holt told fans.",
+        "Ada Holt said it had been “the darkest night of my life”.",
+        id="quoted whole, and in the source half in the narrator's grammar",
+    ),
+    pytest.param(
+        "“We will mend the old pier by spring,” Ada Holt said.",
+        "Ada Holt said that they would mend the old pier by spring.",
+        id="quoted, and reported by the source",
+    ),
 ]
 
 
