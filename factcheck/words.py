@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,9 @@ _IDLE: frozenset[str] = frozenset(_DATA["idle_after_negator"])
 _CLAUSE_END = re.compile(r"[,;:.!?…—–()“”\"]|\b(?:but|although|though|because|and|which)\b", re.IGNORECASE)
 _NEGATING = re.compile(r"\b(?:rather than|instead of|but for)\b", re.IGNORECASE)
 _MONTH_OF_MAY = re.compile(r"(?<=\w )May\b")
-_REACH = 7
+REACH = 7
 """Words behind a negator that it may turn round."""
-_WHOLE_CLAUSE = frozenset({"nobody", "none", "nothing", "nowhere"})
+WHOLE_CLAUSE = frozenset({"nobody", "none", "nothing", "nowhere"})
 """Negators that turn what stands before them as well: "I misled nobody"."""
 _GAP = 4
 """Places behind a verb at which its particle may stand ("turn the deal down")."""
@@ -89,15 +90,20 @@ def meanings(text: str) -> frozenset[str]:
 
 
 def _meanings(found: list[str]) -> list[str]:
+    return [meaning_at(found, at) for at, word in enumerate(found) if word not in NEGATORS and word not in STOP]
+
+
+def meaning_at(found: Sequence[str], at: int) -> str:
+    """The meaning of one of the words, with a particle that stands behind it: "turn" of "turn the deal down"."""
     single, joined = _same()
-    out: list[str] = []
-    for at, word in enumerate(found):
-        if word in NEGATORS or word in STOP:
-            continue
-        own = stem(word.removesuffix("'s"))
-        behind = joined.get(own, {})
-        out.append(next((behind[w] for w in found[at + 1 : at + 1 + _GAP] if w in behind), single.get(own, own)))
-    return out
+    own = stem(found[at].removesuffix("'s"))
+    behind = joined.get(own, {})
+    return next((behind[w] for w in found[at + 1 : at + 1 + _GAP] if w in behind), single.get(own, own))
+
+
+def group_of(stemmed: str) -> str:
+    """The name of the group of synonyms that a stem is of; the stem where it is of none."""
+    return _same()[0].get(stemmed, stemmed)
 
 
 @lru_cache(maxsize=8192)
@@ -108,11 +114,11 @@ def negated(text: str) -> frozenset[str]:
     """
     turned: set[str] = set()
     plain: set[str] = set()
-    for found in _clauses(text):
-        at = next((i for i in range(len(found)) if _turns(found, i)), len(found))
-        start = max(0, at - _REACH) if found[at : at + 1] and found[at] in _WHOLE_CLAUSE else at
-        plain.update(_meanings(found[:start]), _meanings(found[at + 1 + _REACH :]))
-        turned.update(_meanings(found[start : at + 1 + _REACH]) if at < len(found) else ())
+    for found in clauses(text):
+        at = next((i for i in range(len(found)) if turns(found, i)), len(found))
+        start = max(0, at - REACH) if found[at : at + 1] and found[at] in WHOLE_CLAUSE else at
+        plain.update(_meanings(found[:start]), _meanings(found[at + 1 + REACH :]))
+        turned.update(_meanings(found[start : at + 1 + REACH]) if at < len(found) else ())
     return frozenset(turned - plain)
 
 
@@ -120,21 +126,22 @@ def denied(text: str) -> frozenset[str]:
     """Meanings that a negation of `text` bears on itself: the next word of content behind it, or, of "nobody" and
     its like at the end of a clause, the last before it."""
     found: set[str] = set()
-    for clause in _clauses(text):
+    for clause in clauses(text):
         for at in range(len(clause)):
-            if _turns(clause, at):
-                before = _meanings(clause[:at])[-1:] if clause[at] in _WHOLE_CLAUSE else []
+            if turns(clause, at):
+                before = _meanings(clause[:at])[-1:] if clause[at] in WHOLE_CLAUSE else []
                 found.update(before, _meanings(clause[at + 1 :])[:1])
     return frozenset(found)
 
 
-def _clauses(text: str) -> list[list[str]]:
+def clauses(text: str) -> list[list[str]]:
     """Words of each clause; "rather than" and "but for" as the negators they are."""
     plain = _NEGATING.sub(" not ", text.replace("’", "'"))
     return [[w.removesuffix("'s") for w in words(clause)] for clause in _CLAUSE_END.split(plain)]
 
 
-def _turns(found: list[str], at: int) -> bool:
+def turns(found: Sequence[str], at: int) -> bool:
+    """Whether the word at a place turns round what stands behind it in its clause."""
     follows = found[at + 1] if at + 1 < len(found) else ""
     if found[at].startswith("fail"):
         return follows == "to"  # "failed to stop", not "the slope failed"
@@ -183,28 +190,3 @@ def coverage(part: frozenset[str], whole: frozenset[str]) -> float:
 def negations(text: str) -> int:
     """How many negating words `text` holds."""
     return sum(1 for w in words(text) if w in NEGATORS or w.endswith("n't"))
-
-
-@cache
-def _opposite_of() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for pair in _DATA["opposites"]:
-        one, other = (_meaning(stem(w)) for w in pair.split())
-        table.setdefault(one, set()).add(other)
-        table.setdefault(other, set()).add(one)
-    return {word: frozenset(others) for word, others in table.items()}
-
-
-def _meaning(stemmed: str) -> str:
-    return _same()[0].get(stemmed, stemmed)
-
-
-def opposites(claim: frozenset[str], passage: frozenset[str]) -> tuple[str, str] | None:
-    """A word of the claim whose opposite, and no synonym of its own, stands in the passage; stems on both sides."""
-    table = _opposite_of()
-    mine, theirs = frozenset(map(_meaning, claim)), frozenset(map(_meaning, passage))
-    for word in sorted(mine - theirs):
-        for other in sorted(table.get(word, ())):
-            if other in theirs and other not in mine:
-                return word, other
-    return None

@@ -67,3 +67,30 @@ def synonymous(one: str, other: str, pos: Pos) -> bool:
 def opposed(one: str, other: str, pos: Pos) -> bool:
     """Whether the two words, or words of the same meaning, are opposites."""
     return other in entry(one, pos).opposites
+
+
+@lru_cache(maxsize=16384)
+def bases(word: str) -> frozenset[str]:
+    """The lemmas that a form with a regular ending may be of: "stopped" of "stop", "cities" of "city"."""
+    found = {word}
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            bare = word[: -len(ending)]
+            found.update(bare + letters for letters in instead)
+            if len(bare) > 2 and bare[-1] == bare[-2]:
+                found.add(bare[:-1])
+    return frozenset(found)
+
+
+_ENDINGS = (
+    ("ies", ("y", "ie")),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ier", ("y",)),
+    ("er", ("", "e")),
+    ("iest", ("y",)),
+    ("est", ("", "e")),
+)

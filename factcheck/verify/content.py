@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.axes import facing
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attribution, Kind, Quantity, Stance
-from factcheck.words import SAYING, SETTLING, coverage, denied, hedged, meanings, negated, opposites, stem
+from factcheck.verify.spoken import days_apart
+from factcheck.words import CONDITIONS, SAYING, SETTLING, coverage, denied, hedged, meanings, negated, stem
 
 _FIGURE = re.compile(r"\d")
+_IF = re.compile(rf"\b(?:{CONDITIONS})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
 _ANOTHER = re.compile(
     rf",?\s+(?:while|whereas|but|and|though|as)\s+(?:[\w’'-]+\s+){{1,6}}?(?:{'|'.join(sorted(SAYING))})\b"
@@ -50,7 +53,7 @@ def nearness(content: str, other: str, similarity: float, around: str = "") -> N
     A word that stands only `around` the other's words counts half, where they share two words themselves. A figure
     that differs counts neither way: figures are claims of their own.
     """
-    mine, theirs = _topic(content), _topic(other)
+    mine, theirs = topics(content, other)
     figures = _agreeing(content, other)
     if not mine and not figures:
         return Nearness(0.0, 0.0, 0)
@@ -65,8 +68,20 @@ def own_words(content: str) -> str:
     return _ANOTHER.split(content, maxsplit=1)[0] or content
 
 
+def topics(content: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Content words of both, without figures; what is one meaning, or one matter to have opposite views of, is one."""
+    if not meanings(content) & meanings(other):
+        return _topic(content), _topic(other)
+    found = facing(content, other)
+    return _plain(found.mine), _plain(found.theirs)
+
+
 def _topic(text: str) -> frozenset[str]:
-    return frozenset(w for w in meanings(text) if not _FIGURE.search(w))
+    return _plain(meanings(text))
+
+
+def _plain(found: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in found if w[0] == "#" or not _FIGURE.search(w))
 
 
 @lru_cache(maxsize=4096)
@@ -85,9 +100,10 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     under none. And what the negation bears on itself must be among them, or be the `cue` that brings the content:
     "nobody can use the road" does not deny that it is closed.
     """
-    if pair := opposites(_topic(content), _topic(other)):
-        return f"{pair[0]} / {pair[1]}"
-    shared = _topic(content) & _topic(other)
+    found = facing(content, other)
+    if found.opposite and not (found.stance and found.same) and not _on_other_terms(content, other):
+        return f"{found.opposite[0][0]} / {found.opposite[0][1]}"
+    shared = (_topic(content) & _topic(other)) - found.judged
     mine, theirs = negated(content) & shared, negated(other) & shared
     if _lasted(content if mine else other):
         return None
@@ -97,6 +113,11 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     if bool(mine) != bool(theirs) and bears & (shared | meanings(cue)) and len(mine | theirs) >= needed:
         return f"one side negates “{', '.join(sorted(mine or theirs))}”"
     return None
+
+
+def _on_other_terms(content: str, other: str) -> bool:
+    """Whether only one side has a condition, or the two name days and not the same: both may be true."""
+    return bool(_IF.search(content)) != bool(_IF.search(other)) or days_apart(content, other) is not None
 
 
 def _lasted(content: str) -> bool:

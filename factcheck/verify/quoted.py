@@ -8,9 +8,7 @@ from factcheck.types import Attitude, AttributionType, Claim, Comparison, Eviden
 from factcheck.verify.content import only_wished
 from factcheck.verify.quotation import Match, Wording, match, replaced, same_as_reported
 from factcheck.verify.spoken import other_day
-from factcheck.verify.stances import (
-    STANCES,
-)
+from factcheck.verify.stances import stances_apart
 from factcheck.verify.standing import may_speak_for
 from factcheck.verify.voice import (
     Saying,
@@ -23,7 +21,7 @@ from factcheck.verify.voice import (
     shown,
     voice,
 )
-from factcheck.words import coverage, meanings, opposites, stems, words
+from factcheck.words import coverage, stems, words
 
 _DISTINCTIVE = 5
 """Words from which on a wording is one person's own: two people seldom say them by chance."""
@@ -83,8 +81,8 @@ def _framed_otherwise(claim: Claim, saying: Saying, evidence: Evidence, same: Vo
     for quotation in claim.quotations:
         outside = outside.replace(quotation, " ")
     passage = evidence.passage
-    pair = opposites(meanings(outside), meanings(f"{passage.context.rpartition(' · ')[2]} {passage.text}"))
-    if evidence.given and pair and STANCES.issuperset(pair):
+    pair = stances_apart(outside, f"{passage.context.rpartition(' · ')[2]} {passage.text}")
+    if evidence.given and pair:
         return "FC204", f"the source has “{pair[1]}”, the draft “{pair[0]}”"
     return None
 

@@ -35,12 +35,17 @@ def other_day(claim: Claim, other: Claim) -> tuple[str, str, bool] | None:
     occasion.
     """
     here, there = _outside(claim), _outside(other)
-    for day in _DAYS:
-        mine, theirs = (set(day.findall(text)) for text in (here, there))
-        if mine and theirs and not mine & theirs:
-            sure = len(mine) == len(theirs) == 1 and not _AGAIN.search(here) and not _AGAIN.search(there)
-            return ", ".join(sorted(mine)), ", ".join(sorted(theirs)), sure
-    return None
+    days = days_apart(here, there)
+    if days is None:
+        return None
+    sure = len(days[0]) == len(days[1]) == 1 and not _AGAIN.search(here) and not _AGAIN.search(there)
+    return ", ".join(sorted(days[0])), ", ".join(sorted(days[1])), sure
+
+
+def days_apart(one: str, other: str) -> tuple[set[str], set[str]] | None:
+    """The days of both texts, where each names some in the same way and they have none in common."""
+    named = ((set(day.findall(one)), set(day.findall(other))) for day in _DAYS)
+    return next(((mine, theirs) for mine, theirs in named if mine and theirs and not mine & theirs), None)
 
 
 def once_more(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from factcheck.axes import facing
 from factcheck.types import Attribution, Claim, Stance
 from factcheck.verify.content import is_denial, only_wished, own_words, strength, turned
 from factcheck.verify.voice import Saying
-from factcheck.words import ATTITUDES, SAYING, SETTLING, denied, meanings, opposites
+from factcheck.words import SETTLING, denied, meanings
 
-STANCES = meanings(" ".join((*SAYING, *ATTITUDES, "repeat", "retract", "agree")))
-"""What tells where somebody stands on a matter: opposites of these are a false stance, not a false matter."""
 _WITHHOLDS = re.compile(
     r"\b(?:(?:did|does|do|would|will|could|can)(?:\s+not|n[’']t)|declin\w+ to|refus\w+ to|neither)"
     r"\s+(?:comment|say|confirm|answer|discuss|be drawn|reply|respond)\b|\bno comment\b",
@@ -38,9 +37,15 @@ def opposed(claim: Claim, text: str) -> tuple[str, str] | None:
     """The cue of the claim, and what the text has against it: its opposite ("welcomed" / "condemned") or denial."""
     if claim.attribution is None or claim.attribution.negated:
         return None
-    cues = _cues(claim.attribution)
-    withheld = cues & denied(text)
-    return (claim.attribution.cue_lemma, f"not {min(withheld)}") if withheld else opposites(cues, meanings(text))
+    cue = claim.attribution.cue_lemma
+    withheld = _cues(claim.attribution) & denied(text)
+    return (cue, f"not {min(withheld)}") if withheld else stances_apart(cue, text)
+
+
+def stances_apart(one: str, other: str) -> tuple[str, str] | None:
+    """The words with which two texts take opposite stances, and differ in nothing else."""
+    found = facing(one, other)
+    return found.opposite[0] if found.opposite and found.stance else None
 
 
 def turned_round(claim: Claim, text: str) -> str | None:
@@ -56,7 +61,7 @@ def contradicts(claim: Attribution | None, source: Attribution | None, opposite:
         return None if opposite else ("FC204", f"the source has “{shown_cue(source)}”, the draft “{shown_cue(claim)}”")
     if any(a is not None and a.negated for a in (claim, source)):
         return None
-    if claim is not None and source is not None and not opposite and opposites(_cues(claim), _cues(source)):
+    if claim is not None and source is not None and not opposite and stances_apart(claim.cue_lemma, source.cue_lemma):
         return "FC204", f"the source has “{shown_cue(source)}”, the draft “{shown_cue(claim)}”"
     denial = is_denial(claim) != is_denial(source)
     if denial == (opposite is not None):

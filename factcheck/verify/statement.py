@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.axes import facing
 from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
 from factcheck.verify.content import turned
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.headline import settle
 from factcheck.verify.quotation import Wording, match, replaced
 from factcheck.verify.ranks import outranked
-from factcheck.verify.stances import STANCES
-from factcheck.words import SETTLING, coverage, hedged, negations, opposites, stem, stems
+from factcheck.words import SETTLING, coverage, hedged, negations, stem, stems
 
 COVERED = 0.8
 """Least share of the statement's content words that a passage (with its context) must hold to support it."""
 ITSELF = 0.5
 """Least share that the passage has to hold by itself: what only stands around it is said by another sentence."""
+_WORTH_READING = 0.3
+"""Least share of words, to the letter, at which synonyms are looked for."""
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
@@ -85,22 +87,25 @@ def _missing(text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Eviden
 def compare_statement(text: str, evidence: Evidence) -> Comparison:
     """What one passage says about a statement as a whole."""
     passage = evidence.passage
-    mine, theirs = stems(text), stems(passage.text) | stems(passage.context)
-    held = coverage(mine, theirs) if mine else 0.0
-    if coverage(mine, stems(passage.text)) < ITSELF:
-        held = min(held, coverage(mine, stems(passage.text)))
+    mine, around = stems(text), stems(passage.context)
+    own = coverage(mine, stems(passage.text)) if mine else 0.0
+    found = facing(text, passage.text) if own >= _WORTH_READING else None
+    held = coverage(mine, stems(passage.text) | around) if own >= ITSELF else own
+    to_the_letter = held
+    if found is not None and coverage(found.mine, found.theirs) >= ITSELF:
+        held = max(held, coverage(found.mine, found.theirs | around))
     steps = (f"content words shared: {held:.2f}", f"similarity {evidence.similarity:.2f}")
-    pair = opposites(mine, stems(passage.text))
-    if held + (0.1 if pair else 0.0) < COVERED:
+    if found is None or held + (0.1 if found.opposite else 0.0) < COVERED:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage says too little of it", steps, held)
     if any(match(q, passage.text, text).wording is not Wording.VERBATIM for q in _QUOTED.findall(text)):
         if altered := _altered(text, passage.text):
             return Comparison(evidence, Attitude.REFUTES, "FC202", f"the source says: {altered}", steps, held)
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage has not the quoted words", steps, held)
     if opposite := turned(text, passage.text):
+        if not found.opposite and to_the_letter < COVERED:
+            return Comparison(evidence, Attitude.NEUTRAL, None, "what is denied is said in other words", steps, held)
         reason = f"the passage says the opposite: {opposite}"
-        against = "FC204" if pair and STANCES.issuperset(pair) else "FC501"
-        return Comparison(evidence, Attitude.REFUTES, against, reason, steps, held)
+        return Comparison(evidence, Attitude.REFUTES, "FC204" if found.stance else "FC501", reason, steps, held)
     if hedged(passage.text) and not hedged(text):
         sure = frozenset(map(stem, SETTLING)) & mine
         attitude, rule = (Attitude.REFUTES, "FC205") if sure else (Attitude.NEUTRAL, None)

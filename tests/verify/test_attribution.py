@@ -263,6 +263,50 @@ def test_a_figure_that_differs_counts_neither_way():
     assert (same.shared, other.shared) == (1.0, 1.0)
 
 
+PLAIN = [
+    ("said the pit would stay shut", "“The pit will not reopen.”", "a negation on one side, the opposite on the other"),
+    ("said the lift was out of order", "“Nobody can use the lift.”", "nobody can use what is out of order"),
+    ("said rents might fall if the tax went", "“Rents will rise.”", "only one side has a condition"),
+    ("said the clinic was closed on Monday", "“The clinic is open on Friday.”", "another day"),
+    ("said ferries to Orm were cheaper", "“Trains to Brask are dearer.”", "another matter"),
+    ("said the fuel was not scarce", "“There is plenty of fuel.”", "not scarce is plenty"),
+    ("said the driver survived", "“The driver did not die.”", "did not die is survived"),
+    ("said the club would refuse to sell the ground", "“The club will keep the ground.”", "refuses to sell and keeps"),
+    ("said imports had overtaken exports", "“Exports lag behind imports.”", "sides changed with the words"),
+    (
+        "said it did not know whether the vote was lost",
+        "“We do not know, as I said here, whether the vote was lost.”",
+        "whether",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft, source, what", PLAIN)
+def test_the_same_matter_is_not_its_opposite(draft, source, what):
+    assert compared(f"Maria Holt {draft}.", f"{source[:-2]},” said Maria Holt.").attitude is not Attitude.REFUTES, what
+
+
+OPPOSED = [
+    ("said the tram line would be finished ahead of schedule", "“The tram line is going to be late.”"),
+    ("said the old pump was harmless to swimmers", "“The old pump is dangerous for swimmers.”"),
+    ("said bread was cheaper in the valley", "“Bread prices in the valley have risen.”"),
+    ("said the well in Orm was clean", "“The well in Orm is contaminated.”"),
+    ("said the fire in the mill was an accident", "“Somebody lit the fire in the mill on purpose.”"),
+    ("said goats outnumbered people on the island", "“On the island the goats lag behind people.”"),
+    ("said the harbour had too many pilots", "“The harbour has a shortage of pilots.”"),
+    ("said the crew had been told to stay in the port", "“The crew was told to leave the port.”"),
+    ("said the board was united over the merger", "“The board is split over the merger.”"),
+    ("said the guards had obeyed the rule", "“The guards never stuck to the rule.”"),
+]
+
+
+@pytest.mark.parametrize("draft, source", OPPOSED)
+def test_the_opposite_in_other_words_accuses(draft, source):
+    text = f"{source[:-2]},” said Maria Holt."
+    assert compared(f"Maria Holt {draft}.", text).rule == "FC501"
+    assert compared(f"Peter Kerr {draft}.", text).attitude is not Attitude.REFUTES
+
+
 @pytest.mark.parametrize(
     "one, other",
     [
