@@ -54,6 +54,16 @@ def _contrast_of() -> dict[str, tuple[str, int]]:
     }
 
 
+def is_pace(lemmas: Collection[str]) -> bool:
+    """Whether the words name the pace of a change, so that its size is their level."""
+    return not _paces().isdisjoint(lemmas)
+
+
+@cache
+def _paces() -> frozenset[str]:
+    return frozenset(lexicon()["paces"]["words"])
+
+
 def measures_of(*runs: Iterable[str]) -> frozenset[str]:
     """Names of the measures that runs of lemmas fall under; a phrase wins over the words in it.
 

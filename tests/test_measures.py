@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from factcheck.extract import extract
-from factcheck.measures import canonical, contrast, exclusive, lexicon, measures_of
+from factcheck.measures import canonical, contrast, exclusive, is_pace, lexicon, measures_of
 from factcheck.types import Document
 
 ENTRIES = lexicon()["measure"]
@@ -26,6 +26,18 @@ def test_another_measure_is_not_read(name, text):
 @pytest.mark.parametrize("name, text", [(e["name"], text) for e in ENTRIES for text in e["reads"]])
 def test_the_measure_is_read(name, text):
     assert name in measures_in(text)
+
+
+def paced(text: str) -> list[bool]:
+    return [is_pace(c.frame.attribute) for c in extract(Document("d", text + ".")).claims if c.frame]
+
+
+def test_a_change_is_no_pace():
+    assert [text for text in lexicon()["paces"]["not_reads"] if any(paced(text))] == []
+
+
+def test_a_pace_is_read():
+    assert [text for text in lexicon()["paces"]["reads"] if paced(text) != [True]] == []
 
 
 def test_no_word_belongs_to_two_measures():

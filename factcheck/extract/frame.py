@@ -166,7 +166,8 @@ def _attribute(quantity: Quantity, clause: Clause, subject: Token | None) -> tup
 def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     """The way of the change, from an adverb beside the figure, the noun it modifies, or its verb."""
     table, beside = _changes()
-    for word in (_before(clause, 1), _after(clause)):
+    led = _before(clause, 2) if _before(clause, 1) == "to" else ""  # "picked up to 1.2%", "down to 40"
+    for word in (_before(clause, 1), _after(clause), led):
         if word in beside:
             return beside[word]
     for child in clause.tokens[-1].children:

@@ -38,6 +38,7 @@ _AFTER_CHANGE = re.compile(rf"(?:[ -](?:{_MODIFIERS}))*[ -](?P<word>[a-z]+)")
 _LINKS = frozenset(context("change_links"))
 _PHRASAL = frozenset(context("phrasal"))
 _LASTING = frozenset(context("lasting"))
+_CLIMBING = frozenset(context("climbing"))
 _TAKES_OVER = frozenset(context("takes_over"))
 
 
@@ -60,7 +61,8 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
         over = words[-length:] == ["over"] and (
             _TAKES_OVER.intersection(words[-2:-1]) or (duration and not _lasts(words))
         )
-        if found and not over:
+        climbs = words[-length:][:2] == ["up", "to"] and _CLIMBING.intersection(words[-length - 1 : -length])
+        if found and not over and not climbs:
             return Hedge(found[0], _start_of(source, start, words[-length:]), found[1])
     return None
 

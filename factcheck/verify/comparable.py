@@ -17,6 +17,7 @@ from factcheck.verify.likeness import (
     matching,
     named_in,
     near,
+    paces,
     roles_differ,
     same_head,
     same_verb,
@@ -199,4 +200,4 @@ def _same_period(mine: Frame, theirs: Frame) -> bool | None:
 
 def _opposite(mine: Frame, theirs: Frame) -> bool:
     ways = {mine.direction, theirs.direction}
-    return ways == {Direction.UP, Direction.DOWN}
+    return not paces(mine, theirs) and ways == {Direction.UP, Direction.DOWN}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.measures import canonical
+from factcheck.measures import canonical, is_pace
 from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
 from factcheck.words import meanings, words
 
@@ -67,8 +67,14 @@ def listed(names: frozenset[str]) -> str:
     return ", ".join(sorted(names)[:3])
 
 
+def paces(mine: Frame, theirs: Frame) -> bool:
+    """Whether one side gives as a level, the pace of a change, what the other gives as the size of that change."""
+    one, other = (f.role in _LEVELS and is_pace(f.attribute) for f in (mine, theirs))
+    return (one and theirs.role == "by") or (other and mine.role == "by")
+
+
 def roles_differ(mine: Frame, theirs: Frame) -> bool:
-    return mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS
+    return not paces(mine, theirs) and mine.role != theirs.role and not {mine.role, theirs.role} <= _LEVELS
 
 
 _LONG = re.compile(r"[^\W\d_][^\W_'’]{3,}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind
 from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED
-from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, is_loose, pairings_of
+from factcheck.verify.pairing import BEFORE, CALENDAR, OPEN, Pairing, also_given, is_loose, pairings_of
 
 _RULES = {
     Agreement.DIFFERS: "FC101",
@@ -98,6 +98,8 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
         return _decide_date(pairing)
     if pairing.agrees:
         return _decide_agreeing(pairing)
+    if _swaps_ends(pairing):
+        return Attitude.REFUTES, "FC107", "the passage has it the other way round: what it is, and what it was before"
     if fit.same_period is False:
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
     if not fit.may_refute and not pairing.is_slip:
@@ -159,6 +161,19 @@ def _goes_against(pairing: Pairing) -> bool:
     if before is None or before.value is None or before.value == other.value:
         return False
     return frame.direction is (Direction.DOWN if other.value > before.value else Direction.UP)
+
+
+def _swaps_ends(pairing: Pairing) -> bool:
+    """Whether the claim gives as now what the passage gives as before, and the other way about ("to 3 from 4")."""
+    sentence, own, now, before = pairing.claim.sentence, pairing.claim.quantity, pairing.other.quantity, pairing.before
+    figures = read_figures(sentence.text)
+    at = next((n for n, q in enumerate(figures) if own and q.span.shift(sentence.span.start) == own.span), len(figures))
+    if own is None or now is None or before is None or at + 1 >= len(figures):
+        return False
+    earlier = figures[at + 1]
+    follows = BEFORE.search(sentence.text[: earlier.span.start])
+    agree = (compare(a, b).agreement is Agreement.AGREES for a, b in ((own, before), (earlier, now)))
+    return follows is not None and all(agree)
 
 
 def _decide_date(pairing: Pairing) -> tuple[Attitude, str | None, str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.quantity import Agreement, Relation, compare, end_meant
-from factcheck.types import Claim, Direction, Evidence, Kind, Modality, Quantity
+from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Modality, Quantity
 from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
 from factcheck.verify.comparable import Comparability, comparability
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import turned
+from factcheck.verify.likeness import paces
 from factcheck.words import negated
 
 CALENDAR = frozenset({Kind.DATE, Kind.TIME})
@@ -23,7 +24,7 @@ _IN_UNITS = (Kind.MONEY, Kind.MEASURE, Kind.RATE)
 _TELLING = 2
 """Least number whose return in another unit is no accident."""
 
-_BEFORE = re.compile(r"\b(?:after|from|against|compared (?:with|to))\s+$", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:after|from|against|compared (?:with|to))\s+$", re.IGNORECASE)
 """What stands before a figure that something had before."""
 OPEN = (Modality.MORE_THAN, Modality.AT_LEAST, Modality.LESS_THAN, Modality.AT_MOST)
 _NOT_FAR = Decimal("1.5")
@@ -127,7 +128,8 @@ def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
         relation = compared(claim.quantity, met, far=certain)
         if relation.agreement is not Agreement.INCOMPARABLE:
             fit = comparability(claim, other, evidence)
-            way = turned(claim, other, evidence.passage) if evidence.given and not certain else None
+            stands = certain or not evidence.given or paces(claim.frame or Frame(), other.frame or Frame())
+            way = None if stands else turned(claim, other, evidence.passage)
             yield Pairing(claim, other, relation, fit.certain if certain else fit, way, _earlier(other, evidence))
 
 
@@ -137,7 +139,7 @@ def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
     later = next((c for c in figures if c.span.start > other.span.start), None)
     if later is None or later.quantity is None or other.quantity is None or later.quantity.unit != other.quantity.unit:
         return None
-    begun = _BEFORE.search(evidence.passage.text[: later.quantity.span.start - evidence.passage.span.start])
+    begun = BEFORE.search(evidence.passage.text[: later.quantity.span.start - evidence.passage.span.start])
     return later.quantity if begun or (later.frame and later.frame.role == "from") else None
 
 

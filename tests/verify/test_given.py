@@ -236,3 +236,25 @@ def test_a_figure_among_many_of_its_kind_accuses_nobody_on_a_guess() -> None:
 def test_verdicts_say_why_in_their_steps() -> None:
     found = judged("Sandy won 4 races and lost 4.", "Sandy won 3 races and lost 4.").verdict
     assert "comparable: the same words around both figures" in json.dumps([c.steps for c in found.comparisons])
+
+
+YEAR = "Consumer prices rose 3.1 percent in the year to May, after 3.4 percent in April."
+PAY = "Wages rose by 5.4 percent in the year to June, compared with 5.1 percent in the year to March."
+OUTPUT = "The economy grew by 1.2 percent in the second quarter, after 1.5 percent in the first."
+PACES = [
+    # The pace of a change slows while the thing itself goes on rising.
+    ("Inflation eased to 3.1% in May from 3.4% in April.", YEAR, "supported", None),
+    ("Wage growth picked up to 5.4 percent.", PAY, "supported", None),
+    ("Growth slowed to 1.2% in the second quarter.", OUTPUT, "supported", None),
+    ("Inflation quickened to 3.1% in May.", YEAR, "refuted", "FC107"),
+    ("Inflation eased to 3.4% in May from 3.1% in April.", YEAR, "refuted", "FC103"),
+    ("Wage growth cooled to 5.4 percent.", PAY, "refuted", "FC107"),
+    ("Prices fell 3.1 percent in the year to May.", YEAR, "refuted", "FC107"),
+    ("The economy shrank by 1.2% in the second quarter.", OUTPUT, "refuted", "FC107"),
+]
+
+
+@pytest.mark.parametrize(("claim", "given", "label", "rule"), PACES)
+def test_the_pace_of_a_change_is_no_change_of_its_own(claim: str, given: str, label: str, rule: str | None) -> None:
+    found = judged(claim, given).verdict
+    assert (found.label, found.rule) == (label, rule), found.rationale
