@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.extract.clause import Clause, clause_of, content_lemmas, lemma, noun_phrase, tokens_in
+from factcheck.extract.period import SUBJECTS, days, period_of
 from factcheck.measures import is_scope, measures_of
 from factcheck.types import Direction, Frame, Kind, Quantity, Span
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _UNIT_KINDS = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MEASURE, Kind.TEMPERATURE, Kind.RATE})
 _NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 _TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "'s", "’s"})
@@ -31,7 +31,8 @@ def _changes() -> tuple[dict[str, Direction], dict[str, Direction]]:
     """Change words: lemmas that govern a figure, and adverbs that may stand beside one ("up", "higher")."""
     data = tomllib.loads(files("factcheck.extract").joinpath("changes.toml").read_text(encoding="utf-8"))
     table = {word: Direction(way) for way in ("up", "down", "flat") for word in data[way]}
-    return table, {w: table[w] for w in ("up", "down", "higher", "lower", "fewer", "less", "more")}
+    apart = {word: way for way in (Direction.UP, Direction.DOWN) for word in data[f"apart_{way}"]}
+    return table, {"up": Direction.UP, "down": Direction.DOWN, **apart}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
     measure = tuple(noun_phrase(clause.noun, clause.tokens)) if clause.noun is not None and named else ()
     attribute = _attribute(quantity, clause, subject)
     role, direction = _change_of(quantity, clause, setting, measure)
-    period = None if quantity.kind is Kind.DATE else _period(quantity, clause, setting)
+    period = None if quantity.kind is Kind.DATE else period_of(quantity, clause, setting)
     figures = _figure_tokens(doc, quantity, setting)
     words = content_lemmas(clause.members, figures)
     near = set(clause.members)
@@ -72,7 +73,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         measures=measures_of(measure, attribute, _predicate_run(clause)),
         entities=_named(doc, near, _NAMES),
         places=_named(doc, near, _PLACES),
-        period=_days(period),
+        period=days(period),
         period_text=period.text if period else None,
         scope=_scope(clause, {*measure, *attribute}) | _part(quantity, doc.text[quantity.span.end - offset :]),
         direction=direction,
@@ -139,9 +140,9 @@ def _subject(clause: Clause) -> Token | None:
     """The subject of the figure's verb, unless the figure stands in it; a conjoined verb borrows its neighbour's."""
     verb = clause.verb
     while True:
-        found = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+        found = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
         if found is None:
-            found = next((t for t in verb.rights if t.dep_ in _SUBJECTS), None)
+            found = next((t for t in verb.rights if t.dep_ in SUBJECTS), None)
         if found is not None and found.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
             found = verb.head  # "unemployment, which stood at 5 percent"
         if found is not None:
@@ -197,8 +198,8 @@ def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
     return bool(earlier) and (earlier[-1].kind, earlier[-1].unit) == (quantity.kind, quantity.unit)
 
 
-_PARTED = re.compile(r"[,;]|\band\b")
-_THAN = re.compile(r"\s*(more|fewer|less|higher|lower)\s(?:[^.,;:]*\s)?than\b")
+_APART = re.compile(r"\s*(?P<word>[a-z]+)(?P<than>\s(?:[^.,;:]*\s)?than\b)?")
+_APART_KINDS = (*_UNIT_KINDS, Kind.RATIO, Kind.DURATION)
 _AGAINST = re.compile(
     r"\b(?:after|against|compared (?:with|to)|instead of|rather than|(?:up|down) from)\s+$", re.IGNORECASE
 )
@@ -235,8 +236,9 @@ def _change_of(
     which way the change goes.
     """
     role = _place_in_change(clause)
-    if than := _THAN.match(setting.doc.text[quantity.span.end - setting.offset :]):
-        return "by", _changes()[1][than[1]]  # "50 fewer than it first announced", "400 more jobs than last year"
+    apart = _APART.match(setting.doc.text, quantity.span.end - setting.offset)
+    if apart and apart["word"] in _changes()[1] and (apart["than"] or quantity.kind in _APART_KINDS):
+        return "by", _changes()[1][apart["word"]]  # "50 fewer than it first announced", "25 percent cheaper"
     if (
         _is_bracketed(quantity, clause, setting)
         or _is_past(quantity, clause, setting)
@@ -278,63 +280,6 @@ def _is_change(noun: Token | None) -> bool:
     return noun is not None and _changes()[0].get(lemma(noun), Direction.FLAT) is not Direction.FLAT
 
 
-def _period(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
-    """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
-    own = set(clause.members)
-    others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
-    dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
-    candidates = [d for d in dated if not _is_of_base(d, quantity, setting)]
-    inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
-    # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
-    # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
-    borrows = clause.verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in clause.verb.children)
-    shares = borrows or _is_participle(clause.verb)
-    pool = inside or (candidates if len(candidates) == 1 and shares else [])
-    if not pool:
-        return None
-
-    def distance(date: Quantity) -> int:
-        left, right = sorted((date.span, quantity.span))
-        between = setting.doc.text[left.end - setting.offset : right.start - setting.offset]
-        # A date beyond another figure is that one's, and one beyond a comma is more likely the next one's.
-        beyond = any(left.end <= q.span.start and q.span.end <= right.start for q in others)
-        parted = right is date.span and bool(_PARTED.search(between))
-        return 300 * beyond + 30 * parted + (2 * len(between) + 20 if right is quantity.span else len(between))
-
-    return min(pool, key=distance)
-
-
-def _is_participle(verb: Token) -> bool:
-    return verb.tag_ in ("VBG", "VBN") and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
-
-
-def _is_base(date: Quantity, setting: Setting) -> bool:
-    """Whether the date only says what a change is measured against: "than a year ago", "from April"."""
-    tokens = tokens_in(setting.doc, date.span.shift(-setting.offset))
-    before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
-    year = tokens[0].text.isdigit() if tokens else False
-    compared = before == ["compared", "with"] or before == ["compared", "to"]
-    return compared or any(w in ("than", "from", "since", "against", "versus") or (w == "on" and year) for w in before)
-
-
-_BASE = re.compile(
-    r"\b(?:from|than|against|versus|compared (?:with|to)) (?:about |some |around |nearly )?"
-    r"[$€£]?\d[\d,.]*(?: ?%| (?!in\b|on\b|at\b)\w+){0,2}(?: (?:in|on|at|for))? $"
-)
-
-
-def _is_of_base(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
-    """Whether the date is that of a figure that the change is measured against: "to 3.9 from 4.1 percent in May"."""
-    base = _BASE.search(setting.doc.text[: date.span.start - setting.offset].lower())
-    return base is not None and not base.start() <= quantity.span.start - setting.offset < base.end()
-
-
-def _days(date: Quantity | None) -> tuple[int, int] | None:
-    if date is None or date.low is None or date.high is None:
-        return None
-    return int(date.low), int(date.high)
-
-
 def _figure_tokens(doc: Doc, quantity: Quantity, setting: Setting) -> frozenset[int]:
     spans: list[Span] = [quantity.span, *(d.span for d in setting.dates)]
     return frozenset(t.i for span in spans for t in tokens_in(doc, span.shift(-setting.offset)))
@@ -359,7 +304,8 @@ def _owners(clause: Clause, subject: Token | None) -> frozenset[str]:
     if clause.noun is not None:
         tokens.extend(t for left in clause.noun.lefts for t in left.subtree)
         tokens.append(clause.noun)
-    named = (t for t in tokens if t.pos_ == "PROPN" and (t.i or t.ent_type_))  # a capital begins the sentence as well
+    proper = (t for t in tokens if t.pos_ == "PROPN" and t.text[0].isupper())
+    named = (t for t in proper if t.i or t.ent_type_)  # a capital begins the sentence as well
     return frozenset(t.lower_ for t in named if len(t) > 2 and t not in clause.tokens)
 
 

@@ -65,7 +65,7 @@ _CLAUSE_END = re.compile(r"[.,;)]|$| (?:since|from|in|to|by|on|were|are|said)\b"
 _QUARTER = re.compile(r"quarter(?= of\b(?! an?\b))")
 # Without "of" a quarter is a share behind a hedge or "by", or where it does what people and things do.
 _QUARTER_ALONE = re.compile(
-    r"quarter(?! (?:of|ago|earlier|later|before|after|past|to|end|final|hour|mile|century)\b)(?![\w-])"
+    r"quarter(?! (?:of|ago|earlier|later|before|after|past|to(?! [$€£0-9])|end|final|hour|mile|century)\b)(?![\w-])"
 )
 _QUARTER_DOES = re.compile(rf"quarter (?:{any_of(words('behind_quarter'))})\b")
 _NOT_A_SHARE = frozenset(["per", "for", "in", "over", "during", "times", "once", "twice"])
@@ -98,6 +98,8 @@ def _is_fourth(source: Source, start: int, begin: int) -> bool:
         return True
     hedge = hedge_before(source, begin)
     before = source.words_before(hedge.edge if hedge else begin, 1)
+    if before != ["by"] and source.low.startswith(" to", start + len("quarter")):
+        return False  # the hour, as in "about a quarter to 9"
     bounded = hedge is not None or before in (["by"], ["only"])
     return bounded and _NOT_A_SHARE.isdisjoint(before) and _QUARTER_ALONE.match(source.low, start) is not None
 

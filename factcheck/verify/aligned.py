@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from factcheck.quantity import read_quantities
-from factcheck.types import Claim, Passage, Span
+from factcheck.types import Claim, Kind, Passage, Span
 from factcheck.verify.ellipsis import read_like
 from factcheck.words import negations, stems
 
@@ -39,10 +39,14 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
         return None
     base = claim.sentence.span.start
     own = claim.quantity.span.shift(-base)
-    siblings = [q.span for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
+    read = [q for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
+    siblings = [q.span for q in read if q.kind is not Kind.DATE or claim.quantity.kind is Kind.DATE]
     figures = [(c.quantity.span.shift(-passage.span.start), c) for c in passage.claims if c.quantity is not None]
     mine = list(_tokens(claim.sentence.text, [own, *siblings]))
-    theirs = list(_tokens(passage.text, [span for span, _ in figures]))
+    dates = claim.quantity.kind is Kind.DATE
+    theirs = list(
+        _tokens(passage.text, [s for s, c in figures if dates or (c.quantity and c.quantity.kind is not Kind.DATE)])
+    )
     blocks = SequenceMatcher(None, [w for w, _ in mine], [w for w, _ in theirs], autojunk=False).get_matching_blocks()
     at, run = next(
         ((b.b + i - b.a, b.size) for b in blocks for i in range(b.a, b.a + b.size) if mine[i][1] == own), (None, 0)

@@ -103,7 +103,17 @@ def _displaces(rival: _Figure, met: _Figure) -> tuple[str, str] | None:
         return None
     if rival.pairing.fit.score >= met.pairing.fit.score - _DOUBT and (noun := _counts_otherwise(met, rival)):
         return noun, "noun"
+    if period := _of_other_period(met, rival):
+        return period, "time"
     return displaced(met.pairing.claim, met.pairing.other, met.at.passage, rival.pairing.other, rival.at.passage)
+
+
+def _of_other_period(met: _Figure, rival: _Figure) -> str | None:
+    """The period of the figure met, where the rival beside it is given for the very one that the claim names."""
+    frames = (met.pairing.claim.frame, rival.pairing.other.frame, met.pairing.other.frame)
+    mine, like, other = (f.period if f else None for f in frames)
+    same = met.pairing.other.sentence == rival.pairing.other.sentence
+    return period_of(met.pairing.other) if same and mine and mine == like and other and other != mine else None
 
 
 def _of_one_kind(one: Quantity, other: Quantity) -> bool:

@@ -15,12 +15,12 @@ from itertools import combinations
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Quantity
-from factcheck.verify.derived import begins, figures_for, is_apart, is_by, is_part, is_total, is_whole, like, worths
+from factcheck.verify.derived import begins, figures_for, is_apart, is_total, like, worths
 from factcheck.verify.ellipsis import all_read
-from factcheck.verify.labels import best_labelled, way_of_claim
+from factcheck.verify.labels import way_of_claim
+from factcheck.verify.shares import is_share, share_of
 
 _FOLD = ("doubl", "tripl", "trebl", "quadrupl", "halv")
-_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 
 
 def belie(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
@@ -105,21 +105,15 @@ class _Expected:
 
 def _expected(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
     assert claim.quantity is not None and claim.frame is not None
-    share = claim.quantity.kind in _SHARES and claim.frame.role not in ("by", "to", "from") and not is_by(claim)
-    return _share(claim, figures) if share else _of_two(claim, figures) or _of_some(claim, figures)
+    return _share(claim, figures) if is_share(claim) else _of_two(claim, figures) or _of_some(claim, figures)
 
 
 def _share(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
-    counts = [f for f in figures if f.quantity and f.quantity.kind is Kind.COUNT and f.quantity.value]
-    if len(counts) < 2 or claim.quantity is None or not claim.quantity.of:
+    share = share_of(claim, figures)
+    shares = [f.sentence.span for f in figures if f.quantity and f.quantity.kind in (Kind.PERCENT, Kind.RATIO)]
+    if share is None or share.part.sentence.span in shares:
         return None
-    whole = max(counts, key=lambda f: f.quantity.value or 0 if f.quantity else 0)
-    part = best_labelled(claim, [f for f in counts if is_part(f, whole)], whole)
-    shares = (f.sentence.span for f in figures if f.quantity and f.quantity.kind in _SHARES)
-    if part is None or part.sentence.span in shares:
-        return None
-    made = (_Expected(worth, how, part, part) for worth, how in worths(claim, part, whole) if " of " in how)
-    return next(made, None) if is_whole(claim, whole) else None
+    return _Expected(share.worth, share.how, share.part, share.part)
 
 
 def _of_two(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:

@@ -13,6 +13,7 @@ from factcheck.types import Claim, Direction, Evidence, Frame
 from factcheck.verify.doubts import ONE_FOR_EACH, doubts_of
 from factcheck.verify.likeness import (
     is_headline,
+    kinship,
     listed,
     matching,
     named_in,
@@ -137,6 +138,8 @@ def _agreements(mine: Frame, theirs: Frame) -> Iterator[tuple[float, str]]:
     head = same_head(mine, theirs)
     if head:
         yield 0.25, f"both count “{head}”"
+    elif kinship(mine, theirs) == "same":
+        yield 0.2, f"one thing by two names: {mine.measure[-1]} / {theirs.measure[-1]}"
     if same_verb(mine, theirs):
         yield 0.15, f"same verb: {mine.predicate}"
     common = topic_words(mine) & topic_words(theirs)

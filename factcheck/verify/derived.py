@@ -18,8 +18,9 @@ from factcheck.quantity.intervals import plain
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Passage, Quantity, Span
 from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import beside, best_labelled, way_of_claim
+from factcheck.verify.labels import beside, way_of_claim
 from factcheck.verify.pairing import OPEN
+from factcheck.verify.shares import is_share, share_of
 
 _CHANGES = frozenset(
     {
@@ -136,43 +137,46 @@ def _near(one: Decimal, other: Decimal) -> bool:
 
 
 def _derived(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:
-    pairs = [*permutations(figures, 2), *((c, c) for c in figures if c.quantity and c.quantity.kind is Kind.SCORE)]
-    for one, other in pairs:
-        for worth, how in worths(claim, one, other):
-            derived = like(claim, worth)
-            fit = fit_of(claim, one, other, comparison)
-            if fit is None or (comparison.evidence.given and not _means(claim, one, other, how, figures)):
-                continue
-            if compare(_plain(claim), derived).agreement is not Agreement.AGREES:
-                continue
-            reason = f"{how} is {derived.text}"
-            return replace(
-                comparison,
-                attitude=Attitude.SUPPORTS,
-                rule=None,
-                reason=reason,
-                steps=(*comparison.steps[:1], f"derived: {reason}"),
-                comparability=fit,
-                evidence_value=derived.text,
-                passage_claim=other,
-            )
+    for worth, how, one, other in _candidates(claim, figures):
+        derived = like(claim, worth)
+        fit = fit_of(claim, one, other, comparison)
+        if fit is None or (comparison.evidence.given and not _means(claim, how)):
+            continue
+        if compare(_plain(claim), derived).agreement is not Agreement.AGREES:
+            continue
+        reason = f"{how} is {derived.text}"
+        return replace(
+            comparison,
+            attitude=Attitude.SUPPORTS,
+            rule=None,
+            reason=reason,
+            steps=(*comparison.steps[:1], f"derived: {reason}"),
+            comparability=fit,
+            evidence_value=derived.text,
+            passage_claim=other,
+        )
     return None
 
 
-def _means(claim: Claim, one: Claim, other: Claim, how: str, figures: Sequence[Claim]) -> bool:
-    """Whether a share is that of the part which the claim speaks of (of 600 that left and 900 that stayed), and a sum
-    of amounts one that the claim says it is.
-    """
+def _candidates(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decimal, str, Claim, Claim]]:
+    """Every value the figures make in the terms of the claim, with how and from which two."""
+    if is_share(claim) and (share := share_of(claim, figures, alone=True)):
+        yield share.worth, share.how, share.part, share.whole or share.part
+    for one, other in (*permutations(figures, 2), *((c, c) for c in figures if _is_score(c))):
+        yield from ((worth, how, one, other) for worth, how in worths(claim, one, other))
+
+
+def _is_score(figure: Claim) -> bool:
+    return figure.quantity is not None and figure.quantity.kind is Kind.SCORE
+
+
+def _means(claim: Claim, how: str) -> bool:
+    """Whether a sum or difference of amounts is one that the claim says it is."""
     own = claim.quantity
-    if own is not None and re.search(r" (?:and|less) ", how) and (own.kind is not Kind.COUNT or own.modality in OPEN):
-        apart = " less " in how and is_apart(claim)
-        return apart or is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
-    if claim.quantity is None or claim.quantity.kind not in _SHARES or not is_part(one, other):
+    if own is None or not re.search(r" (?:and|less) ", how) or (own.kind is Kind.COUNT and own.modality not in OPEN):
         return True
-    if not is_whole(claim, other):
-        return False
-    parts = [f for f in figures if is_part(f, other)]
-    return best_labelled(claim, parts, other) in (one, None)
+    apart = " less " in how and is_apart(claim)
+    return apart or is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
 
 
 def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
@@ -186,15 +190,25 @@ def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, st
         return
     if (start.kind, start.unit) != (end.kind, end.unit) or start.value == end.value:
         return
-    if wanted.kind in _SHARES and is_part(one, other):
-        yield _scaled(start.value / end.value, wanted), f"{start.text} of {end.text}"
     if start.value > end.value and (_is_sum(claim, one, other) or (is_total(claim) and wanted.kind is start.kind)):
         yield start.value + end.value, f"{start.text} and {end.text}"
-        yield start.value - end.value, f"{start.text} less {end.text}"
+        if not _turns(claim, one, other):
+            yield start.value - end.value, f"{start.text} less {end.text}"
     if _is_change(claim, one, other, end.value > start.value):
         worth = _change(wanted, start.kind, start.value, end.value)
         if worth is not None:
             yield worth, f"from {start.text} to {end.text}"
+
+
+def _turns(claim: Claim, more: Claim, less: Claim) -> bool:
+    """Whether the claim's change goes from the lesser to the greater figure, or back, and they came the other way."""
+    way, fell = way_of_claim(claim), begins(more, less)
+    return (
+        claim.frame is not None
+        and claim.frame.role == "by"
+        and fell is not None
+        and way in ((Direction.UP,) if fell else (Direction.DOWN,))
+    )
 
 
 def is_total(claim: Claim) -> bool:
@@ -205,21 +219,6 @@ def is_total(claim: Claim) -> bool:
 def is_apart(claim: Claim) -> bool:
     """Whether the claim says that it is how far two figures lie apart."""
     return bool(_APART.search(claim.sentence.text))
-
-
-def is_whole(claim: Claim, whole: Claim) -> bool:
-    """Whether the claimed share is one of what `whole` counts, as far as both say it."""
-    nouns = [c.quantity.of.split()[-1] for c in (claim, whole) if c.quantity is not None and c.quantity.of]
-    return len(nouns) < 2 or canonical(nouns[0]) == canonical(nouns[1])
-
-
-def is_part(part: Claim, whole: Claim) -> bool:
-    """A count that may be a share of the other: smaller, and neither is a change."""
-    one, other = part.quantity, whole.quantity
-    if one is None or other is None or one.value is None or other.value is None:
-        return False
-    roles = {part.frame.role if part.frame else None, whole.frame.role if whole.frame else None}
-    return one.kind in (Kind.COUNT, Kind.MONEY) and 0 < one.value < other.value and not roles & {"from", "by"}
 
 
 def _is_sum(claim: Claim, one: Claim, other: Claim) -> bool:
@@ -243,7 +242,7 @@ def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
     if not is_by(claim) and wanted.kind is not Kind.MULTIPLE:
         return False
     roles = (start.frame.role if start.frame else None, end.frame.role if end.frame else None)
-    if "by" in roles or begins(start, end) is False:
+    if ("by" in roles and not is_apart(claim)) or begins(start, end) is False:
         return False
     return wanted.kind is Kind.MULTIPLE or way_of_claim(claim) is (Direction.UP if rises else Direction.DOWN)
 

@@ -12,6 +12,7 @@ from factcheck.types import Claim, Evidence, Frame, Kind
 from factcheck.verify.likeness import (
     GENERIC,
     is_headline,
+    kinship,
     listed,
     near,
     roles_differ,
@@ -50,7 +51,7 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield from _of_other_things(claim, other, mine, theirs)
     if evidence.story or not evidence.given:
         yield from _unlike(claim, other, mine, theirs)
-    if (reason := _other_noun(claim, other, mine, theirs)) and not (evidence.given and reason == ONE_COUNTS):
+    if (reason := _other_noun(claim, other, evidence)) and not (evidence.given and reason == ONE_COUNTS):
         yield reason
     if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
@@ -196,18 +197,53 @@ def _same_of(claim: Claim, other: Claim) -> bool:
     return len(nouns) == 2 and nouns[0] == nouns[1]
 
 
-def _other_noun(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str | None:
+def _other_noun(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """Two counts of different things. A noun that names the measure itself ("63 deaths") counts people."""
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
     if claim.quantity is None:
         return None
     shared = mine.measures & theirs.measures
+    if _is_whole_named(mine) or _is_whole_named(theirs) or _is_based(claim, theirs) or _is_based(other, mine):
+        return None
     if mine.measure and theirs.measure and not same_head(mine, theirs) and not _same_of(claim, other):
-        if _counts_people(mine, shared) and _counts_people(theirs, shared):
+        if (_counts_people(mine, shared) and _counts_people(theirs, shared)) or _akin(claim, other, evidence):
             return None
         return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
     if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
         return ONE_COUNTS
     return None
+
+
+def _is_whole_named(frame: Frame) -> bool:
+    """Whether a share is one of "the total", whatever that is of."""
+    return bool(frame.measure) and GENERIC.issuperset(frame.measure)
+
+
+def _is_based(rate: Claim, other: Frame) -> bool:
+    """Whether the noun of a rate is only what it is reckoned on ("45 in every 100,000 people")."""
+    own = rate.quantity
+    if own is None or own.kind is not Kind.RATE or not own.of or not own.unit:
+        return False
+    return own.unit.endswith(own.of) and not same_head(rate.frame or Frame(), other)
+
+
+_SOME = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom|which))\b", re.IGNORECASE)
+
+
+def _akin(claim: Claim, other: Claim, evidence: Evidence) -> bool:
+    """Whether the two count one thing for all that differs: by one name or another, or where a wider name can only mean
+    the narrower thing ("143 people" on a boat of migrants), or the narrower count is the larger of the two.
+    """
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    akin = kinship(mine, theirs)
+    own, met = claim.quantity, other.quantity
+    if akin in (None, "same") or own is None or met is None:
+        return akin == "same"
+    noun = own.of.split()[-1].lower() if own.of else mine.measure[-1]
+    if akin == "narrower" and {noun, f"{noun}s"} & set(words(f"{evidence.passage.context} {evidence.passage.text}")):
+        return not _SOME.search(evidence.passage.text)
+    less, more = (own.value, met.value) if akin == "narrower" else (met.value, own.value)
+    return own.kind is Kind.COUNT and less is not None and more is not None and less > more
 
 
 ONE_COUNTS = "only one side says what it counts"

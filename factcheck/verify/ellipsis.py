@@ -21,6 +21,12 @@ _LISTED = re.compile(
     + _AFTER.format("hours")
     + ")"
 )
+_PARTED = re.compile(r"(?:^|[.;:] )(?:out )?of\b[^.;]*$|\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?:[,;]|\band|\bwhich|\bwhom) (?:only |just |another )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_SMALL)})"
+    r"(?= [a-z]+)"
+)
+"""A part of what the sentence divides: "of the 50 ships, 12 sank and three burned"."""
 _SHARED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE)
 _WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.RATE)
 _DENIED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
@@ -105,17 +111,16 @@ def read_like(like: Quantity, text: str, span: Span) -> Quantity:
 
 
 def _borrowing(passage: Passage, read: list[Claim]) -> Iterator[Claim]:
-    base = passage.span.start
-    for found in _LISTED.finditer(passage.text):
-        span = Span(*found.span("number")).shift(base)
-        before = [c for c in read if c.span.end <= span.start and c.quantity and c.quantity.kind not in _CALENDAR]
-        if (
-            any(c.quantity and c.quantity.span.overlaps(span) for c in read)
-            or not before
-            or before[-1].quantity is None
-        ):
+    taken = [c.quantity.span for c in read if c.quantity]
+    counting = [c for c in read if c.quantity and c.quantity.kind not in _CALENDAR]
+    parts = [m for m in _PART.finditer(passage.text) if _PARTED.search(passage.text[: m.start()])]
+    for found in (*_LISTED.finditer(passage.text), *parts):
+        span = Span(*found.span("number")).shift(passage.span.start)
+        like = next((c for c in reversed(counting) if c.span.end <= span.start), None)
+        if any(span.overlaps(t) for t in taken) or like is None or like.quantity is None:
             continue
-        if _joined(passage, before[-1], span) and before[-1].quantity.kind in _SHARED:
-            frame = replace(before[-1].frame or Frame(), places=frozenset(), entities=frozenset(), period=None)
-            quantity = read_like(before[-1].quantity, found["number"], span)
-            yield replace(before[-1], text=found["number"], span=span, quantity=quantity, frame=frame)
+        if _joined(passage, like, span) and like.quantity.kind in _SHARED:
+            frame = replace(like.frame or Frame(), places=frozenset(), entities=frozenset(), period=None)
+            quantity = read_like(like.quantity, found["number"], span)
+            taken.append(span)
+            yield replace(like, text=found["number"], span=span, quantity=quantity, frame=frame)

@@ -202,20 +202,8 @@ def _sort(token: str, topic: Collection[str]) -> str:
     return "name" if token[0].isupper() and token.lower().removesuffix("'s").removesuffix("’s") in topic else "word"
 
 
-def best_labelled(claim: Claim, figures: Sequence[Claim], whole: Claim | None = None) -> Claim | None:
-    """The one figure that shares more words with the claim than the others, those of the `whole` that they are parts
-    of left out; `None` on a tie.
-    """
-    wanted = meanings(beside(claim))
-    if whole is not None:
-        wanted -= meanings(_in_sentence(whole, [*figures, whole]))
-    shared = sorted(((len(meanings(_in_sentence(f, figures)) & wanted), f) for f in figures), key=lambda x: -x[0])
-    if not shared or (len(shared) > 1 and shared[0][0] == shared[1][0]):
-        return None
-    return shared[0][1]
-
-
-def _in_sentence(figure: Claim, figures: Sequence[Claim]) -> str:
+def beside_among(figure: Claim, figures: Sequence[Claim]) -> str:
+    """The words around one of some figures up to where, in its sentence, those of its neighbours begin."""
     sentence = figure.sentence
     spans = [f.quantity.span for f in figures if f.quantity and f.sentence.span == sentence.span]
     return _stretch(figure, sentence.text, sentence.span.start, spans)

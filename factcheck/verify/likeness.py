@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.lexicon import entry, is_kind, synonymous
 from factcheck.measures import canonical, is_pace
 from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
 from factcheck.words import meanings, words
@@ -38,6 +39,29 @@ def same_head(mine: Frame, theirs: Frame) -> str | None:
         heads = (ours & others) - GENERIC
         return min(heads) if heads else None
     return None
+
+
+def kinship(mine: Frame, theirs: Frame) -> str | None:
+    """How what one figure counts is akin to what the other does: "same", "narrower" (nurses, of people) or "wider".
+
+    The same are synonyms, and a noun and the word it is made from ("14 arrests", "14 people were arrested").
+    """
+    ours, others = ([w for w in f.measure if w not in GENERIC] for f in (mine, theirs))
+    if not ours or not others:
+        return None
+    if any(synonymous(a, b, "n") for a in ours for b in others) or _named_by(ours, theirs) or _named_by(others, mine):
+        return "same"
+    if any(is_kind(canonical(ours[-1]), canonical(b)) or is_kind(ours[-1], b) for b in others):
+        return "narrower"
+    return (
+        "wider" if any(is_kind(canonical(others[-1]), canonical(a)) or is_kind(others[-1], a) for a in ours) else None
+    )
+
+
+def _named_by(nouns: list[str], other: Frame) -> bool:
+    """Whether a noun is that of the other figure's verb, or made from a word beside what that counts."""
+    said = {*other.measure, other.predicate or ""} - {"", "be", "have"}
+    return any(({n} | entry(n, "n").forms) & said for n in nouns)
 
 
 def topic_words(frame: Frame) -> frozenset[str]:
@@ -90,7 +114,7 @@ def is_headline(text: str) -> bool:
 
 
 _SMALL = 13
-_DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|both)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|his|her|their|both)|\w(?:s['’]|['’]s))\s+$", re.IGNORECASE)
 
 
 def is_known(quantity: Quantity, text: str) -> bool:

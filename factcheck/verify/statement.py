@@ -62,8 +62,10 @@ def _is_taken(part: CheckedClaim, parts: Sequence[CheckedClaim]) -> bool:
 
 
 def _figure_met(part: CheckedClaim) -> tuple[object, ...] | None:
-    """The passage's figure that decided over a part, by where it stands."""
+    """The passage's figure that decided over a part, by where it stands; none where more than that one did."""
     found = part.verdict.comparisons[0] if part.verdict.comparisons else None
+    if found is not None and any(step.startswith("derived:") for step in found.steps):
+        return None
     met = found.passage_claim.quantity if found is not None and found.passage_claim is not None else None
     return (found.evidence.passage.id, met.span) if found is not None and met is not None else None
 

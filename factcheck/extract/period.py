@@ -1,0 +1,90 @@
+"""When a figure is of: the date that it speaks of among those of its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.extract.clause import Clause, tokens_in
+from factcheck.types import Kind, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factcheck.extract.frame import Setting
+
+_PARTED = re.compile(r"[,;]|\band\b")
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
+    """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
+    own = set(clause.members)
+    others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
+    dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
+    candidates = [d for d in dated if not _is_of_base(d, quantity, setting)]
+    inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
+    # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
+    # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
+    borrows = clause.verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in clause.verb.children)
+    shares = borrows or _is_participle(clause.verb)
+    pool = inside or (candidates if len(candidates) == 1 and shares else [])
+    if not pool:
+        return None
+
+    def distance(date: Quantity) -> int:
+        left, right = sorted((date.span, quantity.span))
+        between = setting.doc.text[left.end - setting.offset : right.start - setting.offset]
+        # A date beyond another figure is that one's, and one beyond a comma is more likely the next one's.
+        beyond = any(left.end <= q.span.start and q.span.end <= right.start for q in others)
+        parted = right is date.span and bool(_PARTED.search(between))
+        return 300 * beyond + 30 * parted + (2 * len(between) + 20 if right is quantity.span else len(between))
+
+    return _of_whole_year(min(pool, key=distance), setting.doc.text[quantity.span.end - setting.offset :])
+
+
+_BEHIND = re.compile(r"\W*(?:\w+ ){0,2}?(?:(?P<now>now|today|currently)|(?:whole|full|entire) year|year as a whole)\b")
+
+
+def _of_whole_year(period: Quantity, behind: str) -> Quantity | None:
+    """The period, or what stands right behind the figure instead: the whole of its year, or "now", which is no date."""
+    found = _BEHIND.match(behind)
+    if found is None or period.low is None or period.high is None or found["now"]:
+        return period if found is None else None
+    year = date.fromordinal(int(period.high)).year
+    first, last = (Decimal(date(year, *day).toordinal()) for day in ((1, 1), (12, 31)))
+    return replace(period, low=first, high=last, text=str(year))
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VBN") and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+
+
+def _is_base(date: Quantity, setting: Setting) -> bool:
+    """Whether the date only says what a change is measured against: "than a year ago", "from April"."""
+    tokens = tokens_in(setting.doc, date.span.shift(-setting.offset))
+    before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
+    year = tokens[0].text.isdigit() if tokens else False
+    compared = before == ["compared", "with"] or before == ["compared", "to"]
+    return compared or any(w in ("than", "from", "since", "against", "versus") or (w == "on" and year) for w in before)
+
+
+_BASE = re.compile(
+    r"\b(?:from|than|against|versus|compared (?:with|to)) (?:about |some |around |nearly )?"
+    r"[$€£]?\d[\d,.]*(?: ?%| (?!in\b|on\b|at\b)\w+){0,2}(?: (?:in|on|at|for))? $"
+)
+
+
+def _is_of_base(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
+    """Whether the date is that of a figure that the change is measured against: "to 3.9 from 4.1 percent in May"."""
+    base = _BASE.search(setting.doc.text[: date.span.start - setting.offset].lower())
+    return base is not None and not base.start() <= quantity.span.start - setting.offset < base.end()
+
+
+def days(date: Quantity | None) -> tuple[int, int] | None:
+    if date is None or date.low is None or date.high is None:
+        return None
+    return int(date.low), int(date.high)
