@@ -137,7 +137,7 @@ def _verdict(
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
     if names := _of_elsewhere(claim, saying, evidence):
         return Attitude.NEUTRAL, None, f"{names[0]} on the one side, {names[1]} on the other"
-    if saying.claim is None and same is Voice.SAME and (pair := opposed(claim, text)) and near.shared >= _SURE:
+    if same is Voice.SAME and near.shared >= _SURE and (pair := opposed(claim, text)):
         return Attitude.REFUTES, "FC204", f"the source has “{pair[1]}”, the draft “{shown_cue(claim.attribution)}”"
     contradiction = contradicts(claim.attribution, saying.attribution, turned_round(claim, text))
     if contradiction and contradiction[0] == "FC204" and sure and same is Voice.SAME:

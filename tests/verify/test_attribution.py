@@ -226,6 +226,30 @@ def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
             id="denied, not admitted",
         ),
         pytest.param(
+            "Maria Holt criticised the new tram line.",
+            "Maria Holt said she was delighted with the new tram line.",
+            "FC204",
+            id="delighted with it, not critical",
+        ),
+        pytest.param(
+            "Maria Holt promised that no library would be closed.",
+            "“I cannot promise that no library will be closed,” said Maria Holt.",
+            "FC204",
+            id="no promise of it",
+        ),
+        pytest.param(
+            "Maria Holt said that no library would be closed.",
+            "“I cannot promise that no library will be closed,” said Maria Holt.",
+            "FC205",
+            id="she would not promise what she is said to have said",
+        ),
+        pytest.param(
+            "The nurses accepted the new rota, Maria Holt said.",
+            "The nurses turned down the new rota, Maria Holt said.",
+            "FC501",
+            id="turned down, not accepted",
+        ),
+        pytest.param(
             "Maria Holt announced that the plant would close in winter.",
             "“We may close the plant in winter,” said Maria Holt.",
             "FC205",
