@@ -17,13 +17,15 @@ from pathlib import Path
 from rapidfuzz.distance import JaroWinkler
 
 from factcheck.types import Speaker, SpeakerKind
-from factcheck.voices import kind_of_noun
+from factcheck.voices import is_spokesperson, kind_of_noun, speaks
 
 _DATA = Path(__file__).with_name("names.toml")
 _WORD = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_])?\.?")
 _CLAUSE = re.compile(r",|\s(?:who|which|that|whose)\b")
 _ALIKE = 0.9
 """Jaro-Winkler similarity above which two surnames may be spellings of one ("Zelensky", "Zelenskyy")."""
+GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+"""What a pronoun tells of the one it stands for."""
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _JOINING = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "with", "from", "s", "a", "an"})
 _SPOKESPEOPLE = frozenset(
@@ -81,7 +83,11 @@ def split_role(text: str) -> tuple[str, str | None]:
     cut = 0
     for at, word in enumerate(words):
         plain = word.strip(".").casefold()
-        if plain in _data()["titles"] or kind_of_noun(plain) == "person" or plain in _ARTICLES:
+        office = plain in _data()["titles"] or kind_of_noun(plain) == "person" or plain in _ARTICLES
+        behind = " ".join(words[at + 1 : at + 2])
+        if not office and begins_with_given(word) and behind[:1].isupper():
+            break  # what follows is a surname, "Marian Baker"
+        if office or (speaks(plain) and (word.islower() or begins_with_given(behind))):
             cut = at + 1
     name = [w for w in words[cut:] if w.casefold().strip(".,") not in _data()["suffixes.words"]]
     if not name or not name[-1][:1].isupper():
@@ -102,6 +108,8 @@ def _role(words: list[str], apposition: str) -> str | None:
     described = [w for w in _CLAUSE.split(apposition)[0].split() if w.casefold() not in ("a", "an", "the")]
     if not any(kind_of_noun(w) for w in described):
         described = []  # "R-Pa.", an age
+    if any(map(is_spokesperson, described)):  # "Lieutenant Gro Falk, spokeswoman for the coast guard"
+        kept = []
     role = " ".join(kept) or " ".join(described)
     return role or None
 
@@ -111,6 +119,27 @@ def gender_of_title(text: str) -> str | None:
     words = set(folded(text))
     male, female = bool(words & _data()["titles.male"]), bool(words & _data()["titles.female"])
     return None if male == female else "male" if male else "female"
+
+
+@cache
+def _given() -> dict[str, str]:
+    """ "male", "female" or "either" by given name, folded."""
+    lists = tomllib.loads(_DATA.with_name("given.toml").read_text(encoding="utf-8"))
+    return {name: gender for gender in ("male", "female", "either") for name in lists[gender].split()}
+
+
+def begins_with_given(name: str) -> bool:
+    """Whether the first word of a name is one that people are given."""
+    words = folded(name)
+    return bool(words) and words[0] in _given()
+
+
+def gender_of_name(text: str) -> str | None:
+    """ "male" or "female" by title or else by given name; `None` where neither tells ("Okafor", "Robin Clarke")."""
+    name = person_name(text)
+    first = name.given[0] if name and name.given else ""
+    gender = gender_of_title(text) or _given().get(first.partition("-")[0])
+    return None if gender == "either" else gender
 
 
 @lru_cache(maxsize=1 << 14)

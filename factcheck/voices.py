@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from factcheck.lexicon import is_kind
+
 _DATA = Path(__file__).with_name("voices.toml")
 
 
@@ -25,6 +27,12 @@ def kind_of_noun(lemma: str) -> str | None:
     lemma = lemma.lower()
     known = voices().get(lemma) or voices().get(lemma.rpartition("-")[2])
     return known or next((kind for kind, ends in _endings().items() if lemma.endswith(ends)), None)
+
+
+def speaks(lemma: str) -> str | None:
+    """The same, with every noun that the lexicon knows for a person ("haulier"): for words in lower case, since many a
+    surname is one as well."""
+    return kind_of_noun(lemma) or ("person" if is_kind(lemma.lower(), "person") else None)
 
 
 @cache

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import lexicon
 from factcheck.language import ParsedText
+from factcheck.lexicon import is_kind
 from factcheck.names import (
+    GENDER,
     acronyms,
+    begins_with_given,
     body_word,
     folded,
+    gender_of_name,
     gender_of_title,
     person_name,
     same_organisation,
@@ -22,13 +26,12 @@ from factcheck.names import (
     sort_of_body,
     split_role,
 )
-from factcheck.voices import kind_of_noun
+from factcheck.voices import kind_of_noun, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Entity
 
-GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MISREAD = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT"})
 """Labels under which the recogniser hides names of people; "" where it saw none."""
@@ -67,6 +70,8 @@ class Cast:
     def person_of(self, name: str, gender: str | None = None) -> Person | None:
         """The one person that `name` can mean; `None` for nobody or for several."""
         fits = [p for p in self.people if same_person(p.name, name) is True and gender in (None, p.gender or gender)]
+        if not fits and begins_with_given(name) and " " not in name:  # "Maja", of "Nils and Maja Ekdahl"
+            fits = [p for p in self.people if folded(p.name)[:1] == folded(name)]
         return fits[0] if len(fits) == 1 else None
 
     def is_person(self, name: Entity) -> bool:
@@ -113,9 +118,11 @@ def cast_of(parsed: ParsedText) -> Cast:
     for name, offset in names:
         if bare_name(name.text) in personal:
             _add_person(cast.people, name, offset)
-        elif name.label_ == "ORG" or body_word(name.text) is not None:
+        elif name.text != name.text.lower() and (name.label_ == "ORG" or body_word(name.text) is not None):
             cast.bodies.setdefault(without_article(name.text), []).append(offset + name.start_char)
     _learn_genders(parsed, cast)
+    for person in cast.people:
+        person.gender = person.gender or gender_of_name(person.name)
     return cast
 
 
@@ -123,8 +130,14 @@ def _names_in(doc: Doc) -> Iterator[Entity]:
     """The names the recogniser saw, and those it missed that speak or stand beside an office."""
     yield from doc.ents
     for token in doc:
-        if token.pos_ == "PROPN" and not token.ent_type_ and (_speaks(token) or _is_apposed(token)):
-            yield name_around(token)
+        if (
+            token.pos_ == "PROPN"
+            and not token.ent_type_
+            and not (token.dep_ == "compound" and token.head.pos_ == "PROPN")
+        ):
+            name = name_around(token)
+            if _speaks(token) or _is_apposed(token) or (len(name) > 1 and begins_with_given(bare_name(name.text))):
+                yield name
 
 
 def name_around(head: Token) -> Entity:
@@ -163,7 +176,14 @@ def is_person(name: Entity, places: frozenset[str] = frozenset()) -> bool:
         return False
     if name.label_ in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "") and (titled or _has_office(name)):
         return True
-    return name.label_ in _MISREAD and _is_built_like_a_person(name) and _speaks(name.root)
+    built = name.label_ in {*_MISREAD, "GPE"} and _is_built_like_a_person(name)
+    return built and (_speaks(name.root) or _bears_a_given_name(bare_name(name.text)))
+
+
+def _bears_a_given_name(name: str) -> bool:
+    """ "Ulla Prent", not "Florence Bridge": what a person's name ends in is no thing, place or body."""
+    last = folded(name)[-1]
+    return begins_with_given(name) and not any(is_kind(last, of) for of in ("artifact", "location", "group", "event"))
 
 
 def _has_office(name: Entity) -> bool:
@@ -207,7 +227,8 @@ def _add_person(people: list[Person], entity: Entity, offset: int) -> None:
     person.gender = person.gender or gender
     person.mentions.append(offset + entity.start_char)
     person.surfaces.append(name)
-    person.roles += _roles_around(entity)
+    held = split_role(entity.text)[1]
+    person.roles += [*_roles_around(entity), *([held] if held else [])]
 
 
 def _roles_around(entity: Entity) -> list[str]:
@@ -231,7 +252,7 @@ def _roles_around(entity: Entity) -> list[str]:
 
 
 def is_office(noun: str) -> bool:
-    return kind_of_noun(noun) == "person" and noun not in ("people", "person", "man", "woman")
+    return speaks(noun) == "person" and noun not in ("people", "person", "man", "woman")
 
 
 def _learn_genders(parsed: ParsedText, cast: Cast) -> None:

@@ -21,7 +21,8 @@ def prepositional(cue: Token, entry: Cue) -> set[int]:
             if object_:
                 return object_ | subtree(prep)
             if held is not None and held.ent_type_ not in ("DATE", "TIME"):
-                return set() if keeps and entry.claim and child(cue, "dobj") is None else subtree(prep) - {prep.i}
+                found = subtree(prep) - {prep.i}
+                return set() if keeps and entry.claim else rounded(cue, found) if entry.bids else found
     held = child(cue, "dobj")
     if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
         return object_tokens(cue)  # the parser hung "of hiding" on "the company"
@@ -56,7 +57,7 @@ def rounded(cue: Token, content: set[int]) -> set[int]:
     found = set(content)
     for c in cue.children:
         own = subtree(c)
-        purpose = c.dep_ == "advcl" and any(t.tag_ == "TO" for t in c.children)
+        purpose = c.dep_ in ("advcl", "xcomp") and any(t.tag_ == "TO" for t in c.children)
         if found and min(own) == max(found) + 1 and (purpose or (c.dep_ == "prep" and c.lower_ in _GO_WITH_OBJECTS)):
             found |= own
     return found - asides(cue, found)

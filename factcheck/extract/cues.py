@@ -31,10 +31,15 @@ class Cue:
     """Shapes of content: clause, bare, quote, infinitive, gerund, object, small."""
     prepositions: frozenset[str] = frozenset()
     """Prepositions that introduce the content; "as" keeps the object beside it."""
-    holds: str = ""
-    """The object without which the word is no cue: "it" of "as she put it"."""
+    holds: frozenset[str] = frozenset()
+    """Objects without one of which the word is no cue: "it" of "as she put it"; "#" is any figure."""
     claim: bool = True
     """Whether claims are made of it; `False` for attitudes, intentions and appearances."""
+
+    @property
+    def bids(self) -> bool:
+        """Whether somebody is to do something: "asked drivers to come forward"."""
+        return self.stance is Stance.DEMANDS or "infinitive" in self.takes
 
 
 @cache
@@ -65,7 +70,8 @@ def _by_lemma(cues: Iterable[Cue]) -> dict[tuple[str, str], Cue]:
 
 
 def _joined(first: Cue, second: Cue) -> Cue:
-    return replace(first, takes=first.takes | second.takes, prepositions=first.prepositions | second.prepositions)
+    takes, leads = first.takes | second.takes, first.prepositions | second.prepositions
+    return replace(first, takes=takes, prepositions=leads, holds=first.holds | second.holds)
 
 
 def _read() -> Iterator[Cue]:
@@ -78,6 +84,6 @@ def _read() -> Iterator[Cue]:
                 entry["strength"],
                 frozenset(entry["takes"]),
                 frozenset(entry.get("with", ())),
-                entry.get("holds", ""),
+                frozenset(entry.get("holds", ())),
                 entry.get("claim", True),
             )

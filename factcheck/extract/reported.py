@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.extract.complements import asides, is_set_off, matter, object_tokens, prepositional, rounded, small
@@ -45,7 +45,9 @@ def cues_in(doc: Doc) -> Iterator[tuple[Token, Cue]]:
 def _holds(cue: Token, entry: Cue) -> bool:
     """ "put" is a cue in "as Holt put it" alone."""
     held = child(cue, "dobj")
-    return not entry.holds or (held is not None and held.lower_ == entry.holds)
+    if held is None or not entry.holds or held.lower_ in entry.holds:
+        return not entry.holds or held is not None
+    return "#" in entry.holds and any(t.like_num for c in cue.children if c.dep_ == "prep" for t in c.subtree)
 
 
 def is_hypothetical(cue: Token) -> bool:
@@ -70,6 +72,8 @@ def find_reported(doc: Doc) -> Iterator[Reported]:
 def _reported(cue: Token, entry: Cue, content: set[int]) -> Reported:
     head = _source(cue, entry)
     source = [t for t in source_tokens(head) if t.i not in content and t.i != cue.i] if head is not None else []
+    if entry.stance is Stance.ASKS and content == _infinitive(cue, entry):
+        entry = replace(entry, stance=Stance.DEMANDS)  # "asked drivers to come forward"
     parts = cue_tokens(cue)
     parts += [c for c in cue.children if c.dep_ == "prep" and c.lower_ in entry.prepositions and c.i + 1 in content]
     return Reported(
@@ -97,7 +101,7 @@ def _source(cue: Token, entry: Cue) -> Token | None:
 
 def _content(cue: Token, entry: Cue) -> set[int]:
     if entry.pos == "noun":
-        return _clause_of_noun(cue)
+        return (_framed(cue, entry) if "frame" in entry.takes else set()) or _clause_of_noun(cue)
     if entry.stance is Stance.SPECULATES and entry.pos == "verb" and _is_first_person(cue):
         return set()
     if entry.pos == "adjective":
@@ -121,6 +125,15 @@ def _phrase(cue: Token, entry: Cue) -> set[int]:
     """Content short of a clause: "to cut taxes", "for talks", "the plan a mistake"."""
     held = _infinitive(cue, entry) or prepositional(cue, entry) or small(cue, entry)
     return held or rounded(cue, matter(cue, entry))
+
+
+def _framed(cue: Token, entry: Cue) -> set[int]:
+    """ "By his account, passengers queued": the sentence around what is set off from it."""
+    lead = cue.head
+    own = subtree(lead) if cue.dep_ == "pobj" and lead.lower_ in entry.prepositions else set()
+    if not own or child(cue, "poss") is None or not _set_off(cue.doc, min(own), max(own)):
+        return set()
+    return subtree(_clause_above(lead)) - own
 
 
 def _clause_of_noun(cue: Token) -> set[int]:
@@ -261,7 +274,10 @@ def _around(cue: Token, entry: Cue) -> set[int]:
         return set()
     own, mark = subtree(cue), child(cue, "mark")
     spoken = child(cue, "nsubj") is not None or (mark is not None and mark.lower_ == "as")
-    holds = [c for c in cue.children if c.dep_ in ("dobj", "xcomp") and c.lower_ != entry.holds]
+    teller = subject_of(cue.head) if cue.dep_ == "ccomp" else None
+    if teller is not None and teller.i > cue.i:
+        return set()  # "The bank does not comment, it said": the words that are reported
+    holds = [c for c in cue.children if c.dep_ in ("dobj", "xcomp") and c.lower_ not in entry.holds]
     if not spoken or holds or not _set_off(cue.doc, min(own), max(own)):
         return set()
     return {i for i in subtree(cue.head) if i not in own}
@@ -286,6 +302,8 @@ def _rest(cue: Token, entry: Cue) -> set[int]:
 
 
 def _infinitive(cue: Token, entry: Cue) -> set[int]:
+    if "infinitive" in entry.takes and (bidden := _bidden(cue)):
+        return bidden
     for c in cue.children:
         if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > cue.i:
             has_to = any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
@@ -293,9 +311,18 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
                 return set()
             if "infinitive" in entry.takes and has_to and c.dep_ != "advcl":
                 return narrowed(c, cue) | object_tokens(cue)
-            if "gerund" in entry.takes and c.tag_ == "VBG" and c.dep_ != "advcl":
+            having = any(a.dep_ in ("aux", "auxpass") and a.tag_ == "VBG" for a in c.children)
+            if "gerund" in entry.takes and (c.tag_ == "VBG" or having) and c.dep_ != "advcl":
                 return subtree(c)
     return set()
+
+
+def _bidden(cue: Token) -> set[int]:
+    """ "asked drivers with a camera to come forward": the infinitive, where the parser hung it on the words between."""
+    held = child(cue, "dobj")
+    found = rounded(cue, object_tokens(cue)) if held is not None and can_speak(held) else set()
+    told = (cue.doc[i] for i in found)
+    return found if any(t.dep_ == "acl" and any(a.tag_ == "TO" for a in t.children) for t in told) else set()
 
 
 _WITHHOLDING = frozenset({"decline", "refuse"})

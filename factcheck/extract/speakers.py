@@ -11,10 +11,10 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from factcheck.extract.cast import (
-    GENDER,
     Cast,
     Person,
     add_labelled,
@@ -28,15 +28,17 @@ from factcheck.extract.cast import (
 from factcheck.extract.sources import source_tokens
 from factcheck.extract.tree import SUBJECTS
 from factcheck.language import ParsedText
-from factcheck.names import body_word, folded, gender_of_title, split_role
+from factcheck.names import GENDER, begins_with_given, body_word, folded, gender_of_title, split_role
 from factcheck.types import Attribution, Span, Speaker, SpeakerKind
-from factcheck.voices import kind_of_noun
+from factcheck.voices import kind_of_noun, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
     from spacy.tokens import Token
 
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our"})
+_OWNERS = frozenset({*GENDER, "its", "their"}) - {"he", "she", "him"}
+_NOBODY = "nobody who fits was named before"
 _MAX_GAP = 3
 """Paragraphs a pronoun looks back at most."""
 _LONG_ALIAS = 5
@@ -88,6 +90,8 @@ class _Resolver:
         self.parsed, self.cast, self.reported, self.labels = parsed, cast, reported, labels
         self.heard: list[tuple[int, Person]] = []
         self.bodies: list[tuple[int, Speaker]] = []
+        self.doubtful: list[int] = []
+        """Where somebody spoke who goes by a name that may be a person's."""
         self.starts = [s.span.start for s in parsed.sentences]
 
     def speaker(self, attribution: Attribution) -> Speaker | None:
@@ -99,10 +103,15 @@ class _Resolver:
         if not tokens or attribution.source[0] in self.labels or (not attribution.cue and surface.isupper()):
             return self._labelled(surface, start)
         head = _head(tokens)
+        owned = self._owned(tokens, start)  # before anybody is heard here
         speaker = self._pronoun(surface, head, start) or self._named(surface, head, tokens, start)
         speaker = speaker or self._described(surface, head, start)
+        if owned is not None:
+            speaker = replace(speaker, role=owned)
         if speaker.kind is SpeakerKind.ORGANISATION:
             self.bodies.append((start, speaker))
+        if speaker.kind is SpeakerKind.UNRESOLVED and speaker.name and attribution.claim:
+            self.doubtful.append(start)
         return speaker
 
     def _labelled(self, surface: str, start: int) -> Speaker:
@@ -131,6 +140,19 @@ class _Resolver:
     def _sentence(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def _owned(self, tokens: Sequence[Token], start: int) -> str | None:
+        """Whose voice it is, where "its spokesman" or "his lawyer" speaks: "lawyer of Stig Norrman"."""
+        first, office = tokens[0].lower_, list(takewhile(lambda t: t.is_alpha and t.is_lower, tokens[1:]))
+        if first not in _OWNERS or not office or not speaks(office[-1].lemma_):
+            return None
+        if first in GENDER:
+            person, _ = self._last_person(GENDER[first], start)
+            owner = person.name if person else None
+        else:
+            body = self._body_here(tokens[0], start) or self._body_before(start)
+            owner = (body.name or without_article(body.role or body.surface)) if body else None
+        return f"{' '.join(t.text for t in office)} of {owner}" if owner else None
+
     # -- "she" ---------------------------------------------------------------------------------------------------
 
     def _pronoun(self, surface: str, head: Token, start: int) -> Speaker | None:
@@ -142,28 +164,38 @@ class _Resolver:
             text = head.doc[phrase[0].i : phrase[-1].i + 1].text if phrase else antecedent.text
             found = self._named(text, antecedent, phrase, start) or self._described(text, antecedent, start)
             return replace(found, surface=surface)
-        if word in ("it", "they") and (body := self._body_before(start)) is not None:
-            return replace(body, surface=surface, reason="the body of the sentence before")
+        if word in ("it", "they") and (body := self._body_here(head, start) or self._body_before(start)) is not None:
+            role = body.role or (None if body.name else without_article(body.surface))
+            return replace(body, surface=surface, role=role, reason="the body of the sentence before")
         if head.pos_ == "PRON" or word in _SELF:
             return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, f'"{surface}" could be anybody')
         return None
 
     def _heard_last(self, surface: str, gender: str, start: int) -> Speaker:
         """The person last heard or named, where nobody else who fits stands between."""
+        person, reason = self._last_person(gender, start)
+        if person is not None:
+            person.gender = person.gender or gender
+            return self._is(surface, person, start, reason)
+        if reason == _NOBODY and (role := self._described_before(start)):
+            return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "the only one described before")
+        return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, reason)
+
+    def _last_person(self, gender: str, start: int) -> tuple[Person | None, str]:
+        """Whom a pronoun stands for, and why; or `None` and why not."""
         fits = [p for p in self._near(start) if p.gender in (None, gender)]
         heard = [(at, p) for at, p in self.heard if at < start and p in fits]
+        if any(max((at for at, _ in heard), default=0) < d < start and self._is_close(d, start) for d in self.doubtful):
+            return None, "several people fit"
         if len(fits) == 1:
-            return self._resolved(surface, fits[0], gender, start, "the only person named nearby")
+            return fits[0], "the only person named nearby"
         leading = self._leading(fits, start)
         last = max(heard, key=lambda h: h[0], default=None)
         if last is not None and not self._is_rivalled(*last, leading, fits, start):
-            return self._resolved(surface, last[1], gender, start, "the person last heard")
+            return last[1], "the person last heard"
         if leading is not None and not heard:
-            return self._resolved(surface, leading, gender, start, "the subject of the sentence before")
-        if not fits and (role := self._described_before(start)):
-            return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "the only one described before")
-        reason = "several people fit" if fits else "nobody who fits was named before"
-        return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, reason)
+            return leading, "the subject of the sentence before"
+        return None, "several people fit" if fits else _NOBODY
 
     def _described_before(self, start: int) -> str | None:
         """Who without a name is the subject of the sentence before: "the coroner"."""
@@ -186,7 +218,15 @@ class _Resolver:
         if heard and self._sentence(heard[-1][0]) >= self._sentence(start) - 1:
             return heard[-1][1]
         subject = self._subject_before(start)
-        if subject is None or subject.pos_ == "PRON":
+        return self._body_of(subject, start) if subject is not None else None
+
+    def _body_here(self, pronoun: Token, start: int) -> Speaker | None:
+        """The body that is the one subject of this sentence before the pronoun: "The council wants …, it said"."""
+        subjects = [t for t in pronoun.doc[: pronoun.i] if t.dep_ in SUBJECTS and t.pos_ != "PRON"]
+        return self._body_of(subjects[0], start - 1) if len(subjects) == 1 else None
+
+    def _body_of(self, subject: Token, start: int) -> Speaker | None:
+        if subject.pos_ == "PRON":
             return None
         phrase = source_tokens(subject)
         text = subject.doc[phrase[0].i : phrase[-1].i + 1].text
@@ -241,12 +281,11 @@ class _Resolver:
                 near.append(person)
         return near
 
+    def _is_close(self, earlier: int, start: int) -> bool:
+        return self._paragraph(start) - self._paragraph(earlier) <= 1
+
     def _paragraph(self, offset: int) -> int:
         return self.parsed.sentences[self._sentence(offset)].paragraph
-
-    def _resolved(self, surface: str, person: Person, gender: str, start: int, reason: str) -> Speaker:
-        person.gender = person.gender or gender
-        return self._is(surface, person, start, reason)
 
     def _is(self, surface: str, person: Person, start: int, reason: str, role: str | None = None) -> Speaker:
         self.heard.append((start, person))
@@ -261,7 +300,7 @@ class _Resolver:
         entity = _entity_of(head, tokens)
         if entity is None:
             return None
-        if self.cast.is_person(entity):
+        if self.cast.is_person(entity) or (begins_with_given(entity.text) and _called(head, tokens) is not None):
             return self._named_person(surface, head, entity, start)
         name = without_article(entity.text)
         full = self.cast.body_of(name)
@@ -269,7 +308,7 @@ class _Resolver:
             return Speaker(surface, name, None, SpeakerKind.UNRESOLVED, "the name of a person or of a body")
         if entity.label_ == "NORP":
             return Speaker(surface, None, None, SpeakerKind.UNNAMED, "named here")
-        if head.pos_ == "PROPN":
+        if _is_name(head) or entity.start > head.i:
             reason = "named here" if full in entity.text else "the document gives the full name"
             return Speaker(surface, full, None, SpeakerKind.ORGANISATION, reason)
         return None
@@ -278,6 +317,8 @@ class _Resolver:
         """A surname the recogniser took for a body, or missed, though the document names the person elsewhere."""
         if not head.text[:1].isupper() or head.ent_type_ == "PERSON":
             return None
+        if len(tokens) == 1 and head.ent_type_ in ("GPE", "NORP") and begins_with_given(head.text):
+            return None  # "Georgia", beside Georgia Holt
         name = " ".join(t.text for t in tokens if t.text[:1].isupper() and t.i <= head.i)
         person = self.cast.person_of(split_role(name)[0] or name, gender_of_title(surface))
         if person is None or len(person.name.split()) < 2:
@@ -287,7 +328,8 @@ class _Resolver:
 
     def _named_person(self, surface: str, head: Token, entity: Entity, start: int) -> Speaker:
         name = bare_name(entity.text)
-        role = split_role(_before(head, entity) or surface)[1]
+        before = _before(head, entity)
+        role = without_article(before) if before else split_role(surface)[1]
         person = self.cast.person_of(name, gender_of_title(surface))
         if person is None:
             return Speaker(surface, name, role, SpeakerKind.PERSON, "several people of the document share the name")
@@ -297,7 +339,8 @@ class _Resolver:
     def _described(self, surface: str, head: Token, start: int) -> Speaker:
         """Sources without a name of their own: an office, a body, a document, somebody unnamed."""
         role = without_article(surface)
-        kind = kind_of_noun(head.lemma_)
+        before = next((t.lower_ for t in head.lefts if t.dep_ == "compound" and t.i + 1 == head.i), "")
+        kind = kind_of_noun(f"{before}-{head.lemma_}") or speaks(head.lemma_)  # "coast guard" is more than a guard
         definite = not any(c.lower_ in ("a", "an", "another", "one", "some") for c in head.children)
         plural = head.tag_ in ("NNS", "NNPS")
         if kind == "person" and definite and not plural:
@@ -307,13 +350,13 @@ class _Resolver:
             if head.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
                 return Speaker(surface, None, role, SpeakerKind.UNNAMED, "a spokesperson without a name")
             return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "nobody, or several people, hold that office")
-        if kind == "organisation" or head.pos_ == "PROPN":
+        if kind == "organisation" or _is_name(head):
             return Speaker(surface, self._body_with(head, role, start), None, SpeakerKind.ORGANISATION, "a body speaks")
         return Speaker(surface, None, role, SpeakerKind.UNNAMED, "described, not named")
 
     def _body_with(self, head: Token, role: str, start: int) -> str | None:
         """The one named body whose name holds the words of `role` ("the ministry"), or the name as written."""
-        if head.pos_ == "PROPN":
+        if _is_name(head):
             return role
         distinct = self.cast.bodies_like(set(folded(role)))
         if len(distinct) > 1:  # the last one named, where this paragraph and the one before name no other
@@ -332,6 +375,11 @@ def _antecedent(relative: Token) -> Token | None:
     return above if above.pos_ in ("NOUN", "PROPN") else None
 
 
+def _is_name(token: Token) -> bool:
+    known = token.pos_ == "PROPN" or (token.i > 0 and begins_with_given(token.text))
+    return known and bool(token.text[:1].isupper())
+
+
 def _head(tokens: Sequence[Token]) -> Token:
     """The token of the source that hangs on something outside it."""
     inside = {t.i for t in tokens}
@@ -346,18 +394,31 @@ def _entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
         return own
     named = ("appos",) if head.pos_ != "VERB" else ("appos", "dobj")  # "said engineer Ruth Ekdahl", read as a verb
     apposed = [c for c in head.children if c.dep_ in named and c.pos_ == "PROPN"]
-    if head.pos_ == "PROPN":
+    if _is_name(head):
         return name_around(head)
-    if not apposed or not is_office(head.lemma_):
+    if speaks(head.lemma_) is None:
         return None
+    if not apposed or any(t.dep_ == "pobj" and is_office(t.lemma_) for t in head.doc[head.i : apposed[0].i]):
+        return _called(head, tokens)
     return next((e for e in entities if e.start <= apposed[0].i < e.end), name_around(apposed[0]))
+
+
+def _called(head: Token, tokens: Sequence[Token]) -> Entity | None:
+    """ "a spokesperson for the airline Borealis, Ulla Prent", "the owner of the lighter, Amory Shipping": the name at
+    the end, where no other of its kind stands between ("a spokesman for the president, Ruth Coyle")."""
+    last = tokens[-1] if tokens[-1].text != "," else tokens[-2]
+    name = name_around(last) if _is_name(last) else None
+    if name is None or name.start <= head.i + 1 or head.doc[name.start - 1].text != ",":
+        return None
+    kind = "person" if begins_with_given(bare_name(name.text)) else "organisation" if body_word(name.text) else None
+    return name if kind and not any(speaks(t.lemma_) == kind for t in head.doc[head.i + 1 : name.start]) else None
 
 
 def _before(head: Token, entity: Entity) -> str:
     """ "the council leader" of "the council leader, Maud Tierney" """
     if head.i >= entity.start:
         return ""
-    start = min(t.i for t in head.subtree)
+    start = min(t.i for t in head.subtree if t.i >= head.left_edge.i and t.lower_ not in _OWNERS)
     return str(head.doc[start : entity.start].text).rstrip(" ,")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Stance
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
 from factcheck.verify.content import Nearness, nearness, own_words, turned
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
 from factcheck.verify.stances import (
@@ -17,6 +17,7 @@ from factcheck.verify.stances import (
     turned_round,
     withholds,
 )
+from factcheck.verify.standing import telling
 from factcheck.verify.voice import (
     Saying,
     Voice,
@@ -229,4 +230,6 @@ def _by_pronoun(claim: Claim, saying: Saying) -> bool:
 def _by_label(claim: Claim) -> bool:
     """Whether a headline's words stand behind a noun with a colon ("Lawsuit: …", "Cops: …"): where they come from."""
     said = claim.attribution
-    return said is not None and not said.cue and said.speaker is not None and not is_named(said.speaker)
+    if said is None or said.cue or said.speaker is None or is_named(said.speaker):
+        return False
+    return said.speaker.kind is not SpeakerKind.ORGANISATION or len(telling(said.speaker.surface)) < 2

@@ -15,6 +15,7 @@ from factcheck.verify.voice import (
     Voice,
     is_named,
     is_named_near,
+    is_of_other_gender,
     is_present,
     is_pronoun,
     sayings,
@@ -143,7 +144,8 @@ def _may_be(claim: Claim, saying: Saying, evidence: Evidence, found: Match) -> b
     if claimed is None or other is None or saying.claim is None:
         return False
     if is_pronoun(claimed) and not claimed.name:
-        return len(found.found.split()) >= _FEW and is_named(other) and _key_of(other) in claim.topic
+        fits = is_named(other) and _key_of(other) in claim.topic and not is_of_other_gender(claimed, other)
+        return fits and len(found.found.split()) >= _FEW
     if not _is_distinctive(found):
         return False
     return _only_described(claim, saying) or (may_speak_for(other, claimed) and is_named_near(claimed, evidence))

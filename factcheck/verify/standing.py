@@ -147,7 +147,8 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
     speaker = claim.attribution.speaker if claim.attribution else None
     if claim.attribution is None or speaker is None or (speaker.name or "")[:1].isupper():
         return {}
-    office = telling(speaker.surface)
+    called = speaker.role if speaker.role and speaker.surface.lower() in _PRONOUNS else speaker.surface
+    office = telling(called)
     if (
         not office - _PRONOUNS
         or any(map(is_spokesperson, office))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.measures import canonical
-from factcheck.names import folded, same_person, same_speaker
+from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker
 from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
 from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, may_speak_for, one_body, telling
 from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
@@ -102,7 +102,7 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
         return Voice.SAME
     if _speaks_for_another(claim, claimed, speaker, evidence):
         return Voice.OTHER
-    if is_owned(speaker) and (owner := _of_owner(claimed, evidence)) is not None:
+    if is_owned(speaker) and not body_of(speaker) and (owner := _of_owner(claimed, evidence)) is not None:
         return owner
     if same or _one_name(claimed, speaker):
         return Voice.SAME
@@ -138,7 +138,7 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
 def _speaks_for_another(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
     """One name that the draft gives to another body of the document: "aid group spokeswoman Dima Karo"."""
     mine, theirs = (body_of(s) if _is_spokesperson(s) else frozenset() for s in (claimed, speaker))
-    if is_owned(claimed) and theirs:  # "its spokesman": of a body that the sentence names
+    if is_owned(claimed) and not mine and theirs:  # "its spokesman": of a body that the sentence names
         named = telling(claim.sentence.text)
         bodies = frozenset(w for w in named & _around(evidence) if kind_of_noun(w) == "organisation")
         return not theirs & named and bool(bodies - loose_bodies())
@@ -208,6 +208,18 @@ def _one_name(claimed: Speaker, speaker: Speaker) -> bool:
     return same_person(claimed.name, speaker.name) is True and kind_of_noun(_last(claimed.name)) is None
 
 
+def _one_given(a: Speaker, b: Speaker) -> bool:
+    """A given name alone, and the full name that begins with it ("Maja" and "Maja Ekdahl")."""
+    short, long = sorted((folded(s.name or "") for s in (a, b)), key=len)
+    return len(short) == 1 < len(long) and long[0] == short[0] and begins_with_given(short[0])
+
+
+def is_of_other_gender(pronoun: Speaker, named: Speaker) -> bool:
+    """Whether "he" or "she" cannot be who is named, by title or given name."""
+    genders = {GENDER.get(pronoun.surface.lower()), gender_of_name(named.name or "")}
+    return genders == {"male", "female"}
+
+
 def _last(name: str) -> str:
     return (folded(name.partition(",")[0]) or ("",))[-1]
 
@@ -220,6 +232,8 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker)
 
 
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:
+    if _one_given(claimed, speaker):
+        return True
     if is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
         # Nobody calls himself by his name.
         if is_pronoun(speaker) and _is_anothers(claimed, evidence):

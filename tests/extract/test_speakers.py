@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.language import parse
-from factcheck.names import gender_of_title, same_organisation, same_person, same_speaker, split_role
+from factcheck.names import gender_of_name, gender_of_title, same_organisation, same_person, same_speaker, split_role
 from factcheck.types import Speaker, SpeakerKind
 
 PERSON, BODY, UNNAMED = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED
@@ -155,6 +158,99 @@ def test_other_forms_become_aliases():
     assert "Miller" in speakers(text)[0].aliases
 
 
+# --- short texts: who is left open, then who is told ----------------------------------------------------------------
+
+LEFT_OPEN = [
+    "Choirmaster Robin Pugh met the bishop, Kim Rees. Later she said the organ would be sold.",
+    "Trainer Mirela Popescu and jockey Ines Duarte walked the course. She said the going was soft.",
+    "Farmers and millers met. Their spokesman said the price was too low.",
+    "Beekeeper Tomas Vrba met beekeeper Jiri Mach. His lawyer said the sprayer would be sued.",
+    "A spokesman for the governor, Edith Farr, said the vase was a copy.",
+    "Governor Edith Farr's office said the bridge was safe.",
+    "The lifeboat service said the crew was safe.",
+    "Stonemason Ivo Brandt said the tower leaned. Mayor Hugo Ferro wept. He said it would fall.",
+    "Tenants sued the landlord. She said the rent was fair.",
+    "The tenants' league, the owners' club and the bank met. It said the rent was fair.",
+    "Train drivers' union: strike to go on\n\nThe strike goes on.",
+    "Glazier Bo Nilsen and glazier Ulf Dahl rang the paper. “It will hold,” said the glazier.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_a_short_text_leaves_the_speaker_open(text):
+    assert last(text).name is None
+
+
+TOLD = [
+    ("Gärtner Anders Holm and his daughter Pia run it. It was Pia who said the frost had come early.", "Pia", None),
+    ("Brewer Nils Ekdahl and his sister Maja run it. It was Nils who said it would close.", "Nils Ekdahl", "Brewer"),
+    ("Choirmaster Gwen Pugh met the bishop, Hugo Rees. Later he said it would be sold.", "Hugo Rees", "bishop"),
+    ("Choirmaster Gwen Pugh met the bishop, Hugo Rees. Later she said it would be sold.", "Gwen Pugh", "Choirmaster"),
+    (
+        "The ferry firm, Skarn Lines, wept. Its spokesman, Olaf Brekke, said it sank.",
+        "Olaf Brekke",
+        "spokesman of Skarn Lines",
+    ),
+    (
+        "The water board met. Its chairwoman, Ruta Lind, said the well was clean.",
+        "Ruta Lind",
+        "chairwoman of water board",
+    ),
+    ("The owner of the lighter, Amory Shipping, said a tug was on its way.", "Amory Shipping", None),
+    ("The clinic's lawyer, Greta Sand, said the records were safe.", "Greta Sand", "clinic's lawyer"),
+    ("A spokeswoman for the museum, Edith Farr, said it was a copy.", "Edith Farr", "spokeswoman for the museum"),
+    ("A spokesperson for the airline Borealis, Ulla Prent, said no deal was near.", "Ulla Prent", "airline Borealis"),
+    (
+        "Lieutenant Gro Falk, spokeswoman for the coast guard, said it was late.",
+        "Gro Falk",
+        "spokeswoman for coast guard",
+    ),
+    (
+        "Stonemason Ivo Brandt said the tower leaned. Brandt blamed the frost. He said it would fall.",
+        "Ivo Brandt",
+        None,
+    ),
+    ("Stonemason Ivo Brandt said it leaned. Mayor Rosa Ferro wept. He said it would fall.", "Ivo Brandt", "Stonemason"),
+    ("Nurse Ada Finch and her brother Colin work there. Colin said the roof was gone.", "Colin", None),
+    ("Georgia said it would close the border. Georgia Holt teaches there.", "Georgia", None),
+    ("In a statement from the zoo, its director, Femke Vos, said the wolf was back.", "Femke Vos", "director"),
+    ("Bus driver Omar Haddad was cleared. “I never touched it,” he had told police.", "Omar Haddad", "driver"),
+    ("The archive is dry, said conservator Wilma Stroud, whose team dried it.", "Wilma Stroud", "conservator"),
+    ("Glazier Bo Nilsen rang the paper. “It will hold,” said the glazier.", "Bo Nilsen", "glazier"),
+    (
+        "Haulier Stig Norrman was angry. His lawyer, Eva Blix, said so: “He is angry.”",
+        "Eva Blix",
+        "lawyer of Stig Norrman",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, name, role", TOLD)
+def test_a_short_text_tells_the_speaker(text, name, role):
+    found = last(text)
+    assert found.name == name
+    assert (role or "") in (found.role or "")
+
+
+def test_the_body_behind_a_pronoun_is_kept():
+    assert last("The central bank is silent on rumours, it said through its press office.").role == "central bank"
+    assert last("According to the coast guard, the boat carried no oil.").kind is BODY
+    assert last("The cabin crew union said the offer was late.").name is None
+
+
+_GIVEN = tomllib.loads(files("factcheck").joinpath("given.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", _GIVEN["not_reads"])
+def test_a_name_that_tells_no_gender(name):
+    assert gender_of_name(name) is None
+
+
+@pytest.mark.parametrize("name, gender", _GIVEN["reads"])
+def test_given_names_tell_gender(name, gender):
+    assert gender_of_name(name) == gender
+
+
 # --- names ----------------------------------------------------------------------------------------------------------
 
 
@@ -171,6 +267,11 @@ def test_other_forms_become_aliases():
         ("Sen. Sherrod Brown of Ohio", "Sherrod Brown", None),
         ("Ursula von der Leyen", "Ursula von der Leyen", None),
         ("Jane Roe, 42", "Jane Roe", None),
+        ("Judge Marian Baker", "Marian Baker", "Judge"),
+        ("Haulier Stig Norrman", "Stig Norrman", "Haulier"),
+        ("Peter Porter", "Peter Porter", None),
+        ("Victor Hope", "Victor Hope", None),
+        ("Lieutenant Gro Falk, spokeswoman for the coast guard", "Gro Falk", "spokeswoman for coast guard"),
         ("", "", None),
     ],
 )

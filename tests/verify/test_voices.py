@@ -98,6 +98,26 @@ SPARED = [
         id="two voices in one sentence",
     ),
     pytest.param(
+        "Colin said the roof of the old mill was gone.",
+        "Ada Finch wept. The roof of the old mill is gone, Colin Finch said.",
+        id="a given name alone",
+    ),
+    pytest.param(
+        "The governor's office said the old bridge over the river was safe.",
+        "The old bridge over the river is safe, a spokeswoman for Governor Edith Farr said. The mayor was there.",
+        id="an office and its holder's spokeswoman",
+    ),
+    pytest.param(
+        "Skarn Lines said the old ferry to the island would be scrapped.",
+        "Skarn Lines has nine ships. Its spokesman, Olaf Brekke, said the old ferry to the island would be scrapped.",
+        id="its spokesman",
+    ),
+    pytest.param(
+        "The mill is lost, its owner said.",
+        "The mill is lost, said Ulf Dahl. The owner of the mine wept.",
+        id="an owner of something else",
+    ),
+    pytest.param(
         "Maria Holt said staff would hear by Friday.",
         "Maria Holt said staff would hear by Friday whether the plant is sold.",
         id="when it will be settled is settled",
@@ -183,6 +203,21 @@ SAID = [
         id="a spokesman for the body",
     ),
     pytest.param(
+        "It was Colin who said that the roof of the old mill was gone.",
+        "Ada Finch wept. The roof of the old mill is gone, Colin Finch said.",
+        id="a given name alone",
+    ),
+    pytest.param(
+        "The lifeboat service is short of crews for the winter, it said through its press office.",
+        "“The lifeboat service is short of crews for the winter,” its press office said. The harbour board wept.",
+        id="a press office",
+    ),
+    pytest.param(
+        "The sprayer had killed forty hives, beekeeper Tomas Vrba's lawyer said.",
+        "Beekeeper Tomas Vrba sued the farm. His lawyer, Jana Kral, said the sprayer had killed forty hives.",
+        id="somebody's lawyer",
+    ),
+    pytest.param(
         "The palace confirmed that the queen would miss the regatta.",
         "The queen will miss the regatta, a palace spokesman confirmed.",
         id="a spokesman without a name",
@@ -265,6 +300,24 @@ OTHERS = [
         "The landlord, a dentist named Max Gilroy, said the rent had been paid in full.",
         "Landlord Max Gilroy wants the shop. The baker, Sol Pereira, said the rent had been paid in full.",
         id="names within a description",
+    ),
+    pytest.param(
+        "The parents' council wants smaller classes, its spokesman Joel Harker told the hearing.",
+        "Joel Harker, spokesman for the teachers' union, told the hearing that it wanted smaller classes. "
+        "Fran Ubell of the parents' council wept.",
+        id="its spokesman, of the body that is named before",
+    ),
+    pytest.param(
+        "Cabin crew union: cabin crew will get a better rota in the winter",
+        "A spokesperson for the airline Borealis, Ulla Prent, said that cabin crew would get a better rota in the "
+        "winter. The cabin crew union said it had not seen an offer.",
+        id="a headline that names a body as the voice",
+    ),
+    pytest.param(
+        "The coroner praised the divers. Their work was “beyond anything in the old manual”, he said.",
+        "Chief Constable Iain Garrow praised the divers, whose work, he said, was “beyond anything in the old manual”. "
+        "The coroner, Seth Pym, will open an inquest.",
+        id="a pronoun behind an office that the document fills",
     ),
     pytest.param(
         "Council leader Petra Mwangi said the reserve would be empty by spring.",
