@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from factcheck.lexicon import regular
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
@@ -47,7 +49,7 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer().stemWord(regular(word)))
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.lexicon import DATA, Entry, entry, is_kind, opposed, synonymous
+from factcheck.lexicon import DATA, Entry, bases, entry, is_kind, opposed, regular, synonymous
 
 LINES = DATA.read_bytes().splitlines()
 
@@ -68,6 +68,19 @@ def test_is_an_opposite_both_ways(one, other, pos):
 def test_forms():
     assert "death" in entry("die", "v").forms
     assert "resignation" in entry("resign", "v").forms
+
+
+@pytest.mark.parametrize("word", ["rose", "saw", "found", "lives", "price", "", "left"])
+def test_is_no_irregular_form_or_might_be_another_word(word):
+    assert regular(word) == word
+
+
+@pytest.mark.parametrize(
+    "form, word", [("misled", "mislead"), ("fought", "fight"), ("children", "child"), ("crises", "crisis")]
+)
+def test_is_an_irregular_form(form, word):
+    assert regular(form) == word
+    assert word in bases(form)
 
 
 def test_the_file_is_in_order_and_whole():

