@@ -59,7 +59,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(claim, verdict, as_of)):
         return verdict
     near = _compared(claim, nearest(claim, evidence))
-    for again in (near, borne_out(claim, evidence)):
+    for again in (near, borne_out(claim, evidence, as_of)):
         found = decide(claim, spared(claim, list(again), evidence), as_of, level_of)
         if found.label is not Label.NOT_ENOUGH_EVIDENCE:
             return found

@@ -32,9 +32,6 @@ _NOT_FAR = Decimal("1.5")
 
 _SLIPS = frozenset({Agreement.SCALE_DIFFERS, Agreement.UNIT_DIFFERS})
 
-_PRIOR = 0.05
-"""How much less an agreeing figure needs where it was given for the claim."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -84,7 +81,7 @@ class Pairing:
     def needed(self) -> float:
         """The comparability at which agreement counts as support."""
         assert self.claim.quantity is not None and self.other.quantity is not None
-        return needed(self.claim.quantity, self.other.quantity) - _PRIOR * self.fit.given
+        return needed(self.claim.quantity, self.other.quantity, given=self.fit.given)
 
     @property
     def is_slip(self) -> bool:

@@ -44,10 +44,17 @@ def shared(claim: str, passage: str, rarity: Rarity) -> float:
 
 
 def _least(claim: Claim, evidence: Evidence, day: date) -> float:
-    sampled = SAMPLING & {*words(claim.sentence.text), *words(evidence.passage.text)}
-    if sampled or not evidence.story or not _is_news(claim, evidence.document, day):
+    if not is_fresh(claim, evidence, day):
         return _ARCHIVE
     return _DAY if claim.quantity is not None and claim.quantity.kind is Kind.DATE else _NEWS
+
+
+def is_fresh(claim: Claim, evidence: Evidence, day: date) -> bool:
+    """Whether the passage stands in the story's news of the days before the draft, or of the period that the claim
+    names, and neither side tells of a poll.
+    """
+    sampled = SAMPLING & {*words(claim.sentence.text), *words(evidence.passage.text)}
+    return not sampled and bool(evidence.story) and _is_news(claim, evidence.document, day)
 
 
 def _is_news(claim: Claim, document: DocumentInfo, day: date) -> bool:

@@ -20,13 +20,14 @@ from factcheck.verify.chance import chance
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.likeness import same_head
 from factcheck.verify.pairing import CALENDAR, Pairing, pairings_of
+from factcheck.verify.scant import is_fresh
 from factcheck.verify.story import is_timely
 
 _FEW = 3
 """Passages that are taken as given with the claim."""
 _AKIN = 0.45
 """Cosine from which a passage is near enough for that."""
-_RARE = Decimal("0.1")
+_RARE = Decimal("0.12")
 """Chance up to which a count is known by its noun alone."""
 _ABOUT = 0.3
 """Cosine from which a passage that holds the claimed digits may state the claimed figure."""
@@ -34,6 +35,8 @@ _SELDOM = Decimal("0.03")
 """Chance of agreement up to which the bare digits of a figure are taken for it."""
 _EXPECTED = Decimal("0.2")
 """Figures of the story that may agree with the claim by accident, so that one that does bears it out."""
+_ACCIDENT = Decimal("0.15")
+"""The same, where it does so beside other words: of as many like figures as passages were nearer."""
 _LEAST = 0.08
 """Comparability that such a figure needs."""
 _MARGIN = 0.3
@@ -99,26 +102,43 @@ def _holds(evidence: Evidence, quantity: Quantity) -> bool:
     )
 
 
-def borne_out(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[Comparison]:
-    """A figure of the story that agrees, where so few like figures stand there that none would do so by accident."""
-    pairs = [
-        (p, e) for e in evidence if e.story for p in pairings_of(claim, replace(e, given=True)) if not p.fit.against
-    ]
-    rival = max((p.fit.score for p, _ in pairs if not p.agrees), default=0.0)
-    for pairing, at in sorted(pairs, key=lambda pair: -pair[0].fit.score):
-        enough = pairing.fit.score >= max(_LEAST, rival - _MARGIN)
-        if (
-            pairing.agrees
-            and enough
-            and pairing.fit.same_period is not False
-            and _odds(pairing) * len(pairs) <= _EXPECTED
-        ):
-            alone = replace(at, passage=replace(at.passage, claims=(pairing.other,)))
-            found = numeric.compare_claim(claim, alone)
-            reason = pairing.relation.explanation
-            steps = (*found.steps[:-1], f"{len(pairs)} like figures in the story", f"decision: {reason}")
-            yield replace(found, evidence=at, attitude=Attitude.SUPPORTS, reason=reason, steps=steps)
+def borne_out(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[Comparison]:
+    """A figure of the story that agrees, where no more like figures stand as near to the claim than would let one do so
+    by accident. Where that is seldom enough, it does not matter how few of the claim's words stand beside it.
+    """
+    found = [(at, _pairings(claim, at)) for at in evidence]
+    everywhere = sum(len(pairs) for _, pairs in found)
+    like: list[Pairing] = []
+    for place, (at, pairs) in enumerate(found, 1):
+        like += pairs
+        for pairing in sorted(pairs, key=lambda p: -p.fit.score):
+            rival = max((p.fit.score for p in like if not p.agrees), default=0.0)
+            enough = pairing.fit.score >= max(_LEAST, rival - _MARGIN) and pairing.fit.same_period is not False
+            odds, fresh = _odds(pairing), is_fresh(claim, at, as_of)
+            crowd = max(len(like), place) if fresh and odds <= _RARE else everywhere
+            if not (pairing.agrees and enough and odds * crowd <= _EXPECTED):
+                continue
+            seldom = fresh and odds * crowd <= _ACCIDENT and not _is_dated(claim)
+            yield _stated_in(claim, pairing, replace(at, scant="") if seldom else at, crowd)
             return
+
+
+def _pairings(claim: Claim, at: Evidence) -> list[Pairing]:
+    """The like figures of a passage of the story, read as given with the claim."""
+    if not at.story:
+        return []
+    return [p for p in pairings_of(claim, replace(at, given=True)) if not p.fit.against]
+
+
+def _stated_in(claim: Claim, pairing: Pairing, at: Evidence, like: int) -> Comparison:
+    alone = replace(at, passage=replace(at.passage, claims=(pairing.other,)))
+    found, reason = numeric.compare_claim(claim, alone), pairing.relation.explanation
+    steps = (*found.steps[:-1], f"{like} like figures as near in the story", f"decision: {reason}")
+    return replace(found, evidence=at, attitude=Attitude.SUPPORTS, reason=reason, steps=steps)
+
+
+def _is_dated(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.kind in CALENDAR
 
 
 def _odds(pairing: Pairing) -> Decimal:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from factcheck.pipeline import Engine, build_index
+from factcheck.quantity import read_quantities
 from factcheck.retrieve import open_index, query_of
 from factcheck.types import Document, DocumentReport
+from factcheck.verify.chance import chance
 from factcheck.verify.story import told
 from tests.verify.build import claim, evidence
 
@@ -195,3 +198,48 @@ def test_a_draft_without_a_date_is_of_the_day_that_most_of_it_leads_to(engine: E
     )
     report = engine.check(replace(dated, published_at=None))
     assert [verdict(report, figure) for figure in ("1,485", "9,800", "231")] == ["supported", "supported", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "label"),
+    [
+        # Met by accident: a small count, the figure of a year before, one that only its digits share.
+        ("Four keepers look after the place.", "Four", "not_enough_evidence"),
+        ("Children paid about £11.", "about £11", "not_enough_evidence"),
+        ("A car park with room for 37 coaches is to follow.", "37", "not_enough_evidence"),
+        # Hardly by accident, however it is put.
+        ("Almost a kilometre and a half of planks would be a third more than 450 metres.", "450", "supported"),
+        ("Close to 10,000 people have joined the trust.", "10,000", "supported"),
+        ("Putting the two right will not be cheap: some £64,000.", "64,000", "supported"),
+    ],
+)
+def test_a_figure_not_met_by_accident_needs_few_words_beside_it(
+    engine: Engine, sentence: str, figure: str, label: str
+) -> None:
+    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
+    assert (
+        verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
+        == label
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimed", "met", "most"),
+    [
+        ("two dams", "two dams", "0.5"),
+        ("300 dams", "300 dams", "0.34"),
+        ("900 dams", "900 dams", "0.12"),
+        ("912 dams", "912 dams", "0.0012"),
+        ("some 800,000 people", "797,700 people", "0.006"),
+        ("some 800,000 people", "742,000 people", "0.125"),
+        ("some 1,900 hectares", "4,700 acres", "0.022"),
+        ("almost three-quarters", "74 percent", "0.03"),
+        ("a third", "a third", "0.1"),
+        ("more than 22,000 homes", "22,310 homes", "0.015"),
+        ("more than 22,000 homes", "61,000 homes", "0.3"),
+        ("under five", "under five", "0.02"),
+    ],
+)
+def test_the_nearer_two_figures_are_the_less_is_it_an_accident(claimed: str, met: str, most: str) -> None:
+    own, other = read_quantities(claimed)[0], read_quantities(met)[0]
+    assert Decimal(most) * 2 / 3 <= chance(own, other) <= Decimal(most)
