@@ -20,7 +20,7 @@ from factcheck.words import NEGATORS, REACH, STOP, WHOLE_CLAUSE, clauses, group_
 _DATA = Path(__file__).with_name("axes.toml")
 _GAP, _CONTENT_GAP = 5, 2
 """Words that may stand between two of a phrase, and how many of them may carry content."""
-_ENDING = re.compile(r"(?:i?er|i?est|ed|ing)$")
+_ENDING = re.compile(r"(?:i?er|ed|ing)$")
 _PARTS: tuple[Pos, ...] = ("n", "v", "a", "r")
 
 
@@ -183,6 +183,11 @@ def _spot(wanted: tuple[str, ...], keys: list[frozenset[str]], start: int) -> tu
     return tuple(at)
 
 
+def takes_a_stance(text: str) -> bool:
+    """Whether the text puts somebody somewhere on a matter."""
+    return any(axes()[axis].get("stance") for axis in reading(text).places)
+
+
 # --- two texts -------------------------------------------------------------------------------------------------
 
 
@@ -199,7 +204,9 @@ def facing(one: str, other: str) -> Facing:
     pairs += [(own[a].words, met[b].words) for a, b in contrary if own[a].end * met[b].end > 0]
     marks = {f"#{axis}" for axis in ways} | {f"#{a}" for a, _ in contrary}
     return Facing(
-        mine=frozenset({alike.get(w, w) for w in own} - {a for a, _ in contrary} | marks),
+        mine=frozenset(
+            {alike.get(w, w) for w in own if not _is_manner(own[w].words)} - {a for a, _ in contrary} | marks
+        ),
         theirs=frozenset(met.keys() - {b for _, b in contrary} | marks),
         opposite=tuple(pairs),
         stance=bool(against) and len(pairs) == len(against) and all(axes()[a].get("stance") for a in against),
@@ -240,10 +247,16 @@ def _by_lexicon(own: Mapping[str, Place], met: Mapping[str, Place]) -> tuple[dic
         forms = {other: bases(met[other].words) for other in left}
         if same := next((o for o in left if synonyms & forms[o]), None):
             alike[word] = same
-        elif against := next((o for o in left if opposites & forms[o]), None):
+        elif against := next((o for o in left if opposites & forms[o] and own[word].end * met[o].end), None):
             contrary.append((word, against))
             left.remove(against)
     return alike, contrary
+
+
+@lru_cache(maxsize=4096)
+def _is_manner(word: str) -> bool:
+    """Whether the word only says how: an adverb in "-ly", of which another need not hold a word."""
+    return word.endswith("ly") and entry(word, "r") != entry("", "r") and entry(word, "n") == entry(word, "a")
 
 
 @lru_cache(maxsize=16384)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
 from factcheck.verify.content import Nearness, nearness, own_words, turned
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
 from factcheck.verify.stances import (
     asks,
     contradicts,
+    frame,
+    framed_apart,
     opposed,
     overstated,
     settles,
@@ -28,7 +32,7 @@ from factcheck.verify.voice import (
     shown,
     voice,
 )
-from factcheck.words import reply, words
+from factcheck.words import OURS, SAYING, meanings, reply, words
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
 """Least nearness of two contents at which they are taken for one statement, by how sure the voice is."""
@@ -38,6 +42,12 @@ _PLAINLY = 0.9
 """The same for a source that is only likely the claimed one: all the words, to a word."""
 _ON_THE_SAME = 0.5
 """Least share at which the source speaks, undecided, of what the draft settles."""
+_BORNE_OUT = 0.55
+"""Least share of the claimed words, synonyms counted, that the source's must hold to bear them out."""
+_WITH_FIGURE = 0.4
+"""The same where a figure of both agrees: nobody says a figure of something else by chance."""
+_WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+_HER_OFFICE = re.compile(r"\b(?:her|his|its|their) (?:" + "|".join(OURS) + r")\b", re.IGNORECASE)
 _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 """Least share of content, and least words shared, at which a statement in other words is one that another made; and
 the same where the document speaks of the claimed source as well."""
@@ -118,12 +128,24 @@ def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Ju
 def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[Nearness, str]:
     """The saying's own sentence, or that with the next one where it holds a part of the claim and the next the rest."""
     around = f"{evidence.passage.text} {evidence.passage.context}"
-    claimed = own_words(claim.content)
+    claimed = _asked_for(claim, saying)
     own = nearness(claimed, saying.content, evidence.similarity, around)
     onward = nearness(claimed, saying.onward, evidence.similarity, around)
     if own.words and own.shared >= 0.3 and onward.shared > own.shared:
         return onward, saying.onward
     return own, saying.content
+
+
+def _asked_for(claim: Claim, saying: Saying) -> str:
+    """What the source's words must hold: the draft's, with its cue where they have it too ("blamed"), without "her
+    office" where they have "we"; and of a text that quotes nobody, what the draft says around its words as well."""
+    asked, said = own_words(claim.content), claim.attribution
+    if saying.claim is None and said is not None and said.speaker is not None and takes_a_stance(frame(claim)):
+        return claim.sentence.text.replace(said.speaker.surface, " ")
+    if _WE.search(saying.content):
+        asked = _HER_OFFICE.sub(" ", asked)
+    telling = said is not None and said.cue_lemma not in SAYING and meanings(said.cue_lemma) & meanings(saying.content)
+    return f"{said.cue_lemma} {asked}" if said is not None and telling else asked
 
 
 def _verdict(
@@ -138,11 +160,9 @@ def _verdict(
         return Attitude.NEUTRAL, None, "the speaker cannot be told"
     if names := _of_elsewhere(claim, saying, evidence):
         return Attitude.NEUTRAL, None, f"{names[0]} on the one side, {names[1]} on the other"
-    if same is Voice.SAME and near.shared >= _SURE and (pair := opposed(claim, text)):
-        return Attitude.REFUTES, "FC204", f"the source has “{pair[1]}”, the draft “{shown_cue(claim.attribution)}”"
     contradiction = contradicts(claim.attribution, saying.attribution, turned_round(claim, text))
-    if contradiction and contradiction[0] == "FC204" and sure and same is Voice.SAME:
-        return (Attitude.REFUTES, *contradiction)
+    if same is Voice.SAME and (apart := _stance_apart(claim, saying, near, text, evidence, contradiction)):
+        return Attitude.REFUTES, "FC204", apart
     too_sure = overstated(claim, saying, text)
     if too_sure and same is Voice.SAME and near.shared >= _ON_THE_SAME:
         reason = f"the source only said: “{text}”; the draft has “{shown_cue(claim.attribution)}”"
@@ -155,8 +175,23 @@ def _verdict(
         return (Attitude.REFUTES, *contradiction) if sure else (Attitude.NEUTRAL, None, "too little in common")
     if too_sure:
         return Attitude.NEUTRAL, None, "the passage is less certain"
+    if near.shared < (_WITH_FIGURE if near.figures else _BORNE_OUT):
+        return Attitude.NEUTRAL, None, "the passage says too little of it"
     sure = sure and (same is Voice.SAME or near.shared >= _PLAINLY)
     return on_another_day(claim, saying, evidence, sure) or (Attitude.SUPPORTS, None, "said by the same source")
+
+
+def _stance_apart(
+    claim: Claim, saying: Saying, near: Nearness, text: str, evidence: Evidence, found: tuple[str, str] | None
+) -> str | None:
+    """Why one and the same source takes another stance in the passage than in the draft, in the cue or beside it."""
+    if found and found[0] == "FC204" and near.shared >= _SURE and near.words >= 2:
+        return found[1]
+    pair = opposed(claim, text) if near.shared >= _SURE else None
+    if pair is not None:
+        return f"the source has “{pair[1]}”, the draft “{shown_cue(claim.attribution)}”"
+    pair = framed_apart(claim, evidence) if evidence.given and near.shared >= _ON_THE_SAME else None
+    return f"the source has “{pair[1]}”, the draft “{pair[0]}”" if pair else None
 
 
 def _asked(claim: Claim, evidence: Evidence, sure: bool) -> tuple[Attitude, str | None, str]:

@@ -45,6 +45,8 @@ class Nearness:
     """The same with the encoder's view of the two sentences mixed in."""
     words: int
     """How many words and figures are shared."""
+    figures: int = 0
+    """How many figures agree."""
 
 
 def nearness(content: str, other: str, similarity: float, around: str = "") -> Nearness:
@@ -54,13 +56,14 @@ def nearness(content: str, other: str, similarity: float, around: str = "") -> N
     that differs counts neither way: figures are claims of their own.
     """
     mine, theirs = topics(content, other)
+    mine -= meanings(" ".join(q.text.rpartition(" ")[0] for q in _figures(content)))
     figures = _agreeing(content, other)
     if not mine and not figures:
         return Nearness(0.0, 0.0, 0)
     held = len(mine & theirs) + figures
     beside = len((mine - theirs) & _topic(around)) if held >= 2 else 0
     shared = (held + beside / 2) / (len(mine) + figures)
-    return Nearness(shared, 0.7 * shared + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55)), held)
+    return Nearness(shared, 0.7 * shared + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55)), held, figures)
 
 
 def own_words(content: str) -> str:

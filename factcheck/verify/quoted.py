@@ -8,7 +8,7 @@ from factcheck.types import Attitude, AttributionType, Claim, Comparison, Eviden
 from factcheck.verify.content import only_wished
 from factcheck.verify.quotation import Match, Wording, match, replaced, same_as_reported
 from factcheck.verify.spoken import other_day
-from factcheck.verify.stances import stances_apart
+from factcheck.verify.stances import framed_apart
 from factcheck.verify.standing import may_speak_for
 from factcheck.verify.voice import (
     Saying,
@@ -78,12 +78,7 @@ def _framed_otherwise(claim: Claim, saying: Saying, evidence: Evidence, same: Vo
     """Rule and reason where the quoted words stand, and what the draft says around them is turned or too sure."""
     if same is Voice.SAME and only_wished(claim.content, saying.content):
         return "FC205", f"the source only said: “{saying.content}”"
-    outside = claim.sentence.text
-    for quotation in claim.quotations:
-        outside = outside.replace(quotation, " ")
-    passage = evidence.passage
-    pair = stances_apart(outside, f"{passage.context.rpartition(' · ')[2]} {passage.text}")
-    if evidence.given and pair:
+    if evidence.given and (pair := framed_apart(claim, evidence)):
         return "FC204", f"the source has “{pair[1]}”, the draft “{pair[0]}”"
     return None
 

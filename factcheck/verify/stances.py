@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from factcheck.axes import facing
-from factcheck.types import Attribution, Claim, Stance
+from factcheck.types import Attribution, Claim, Evidence, Stance
 from factcheck.verify.content import is_denial, only_wished, own_words, strength, turned
 from factcheck.verify.voice import Saying
-from factcheck.words import SETTLING, denied, meanings
+from factcheck.words import SETTLING, coverage, denied, meanings
 
+_FRAME = 0.6
+"""Least share of what the draft says around reported words that a passage must hold to speak of the same stance."""
 _WITHHOLDS = re.compile(
     r"\b(?:(?:did|does|do|would|will|could|can)(?:\s+not|n[’']t)|declin\w+ to|refus\w+ to|neither)"
     r"\s+(?:comment|say|confirm|answer|discuss|be drawn|reply|respond)\b|\bno comment\b",
@@ -46,6 +48,21 @@ def stances_apart(one: str, other: str) -> tuple[str, str] | None:
     """The words with which two texts take opposite stances, and differ in nothing else."""
     found = facing(one, other)
     return found.opposite[0] if found.opposite and found.stance else None
+
+
+def frame(claim: Claim) -> str:
+    """The sentence of the claim without the words reported in it."""
+    outside = claim.sentence.text
+    for part in (*claim.quotations, claim.content):
+        outside = outside.replace(part, " ")
+    return outside
+
+
+def framed_apart(claim: Claim, evidence: Evidence) -> tuple[str, str] | None:
+    """What the draft says around the reported words, and what the passage has against it: "backed the dam, saying"."""
+    passage = evidence.passage
+    found = facing(frame(claim), f"{passage.context.rpartition(' · ')[2]} {passage.text}")
+    return found.opposite[0] if found.stance and coverage(found.mine, found.theirs) >= _FRAME else None
 
 
 def turned_round(claim: Claim, text: str) -> str | None:

@@ -147,13 +147,8 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
     speaker = claim.attribution.speaker if claim.attribution else None
     if claim.attribution is None or speaker is None or (speaker.name or "")[:1].isupper():
         return {}
-    called = speaker.role if speaker.role and speaker.surface.lower() in _PRONOUNS else speaker.surface
-    office = telling(called)
-    if (
-        not office - _PRONOUNS
-        or any(map(is_spokesperson, office))
-        or not any(kind_of_noun(w) == "person" for w in office)
-    ):
+    office = telling(speaker.surface) - _PRONOUNS or telling(speaker.role or "")
+    if not office or any(map(is_spokesperson, office)) or not any(kind_of_noun(w) == "person" for w in office):
         return {}
     texts: dict[str, list[str]] = defaultdict(list)
     for e in evidence:

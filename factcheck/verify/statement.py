@@ -112,7 +112,10 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
         sure = frozenset(map(stem, SETTLING)) & mine
         attitude, rule = (Attitude.REFUTES, "FC205") if sure else (Attitude.NEUTRAL, None)
         return Comparison(evidence, attitude, rule, "the passage is less certain", steps, held)
-    if (negations(text) - negations(passage.text)) % 2:
+    before = passage.context.rpartition(" · ")[2]
+    if (negations(text) - negations(passage.text)) % 2 and (
+        negations(text) - negations(f"{before} {passage.text}")
+    ) % 2:
         return Comparison(evidence, Attitude.NEUTRAL, None, "one side denies something, and what is open", steps, held)
     return Comparison(evidence, Attitude.SUPPORTS, None, "the passage says it", steps, held)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.axes import takes_a_stance
 from factcheck.measures import canonical
 from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker
 from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
@@ -98,7 +99,7 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if speaker is None:
         return Voice.UNKNOWN
     same = same_speaker(claimed, speaker)
-    if one_body(body_of(speaker), telling(claimed.name or "")):
+    if one_body(body_of(speaker), telling(claimed.name or "")) or _passes_on(speaker, claimed, other.content):
         return Voice.SAME
     if _speaks_for_another(claim, claimed, speaker, evidence):
         return Voice.OTHER
@@ -120,6 +121,12 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if _same_office(claim, claimed, other, speaker):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
+
+
+def _passes_on(speaker: Speaker, claimed: Speaker, content: str) -> bool:
+    """Whether a paper says at once where the claimed source stands: "analysts expect …, according to a note"."""
+    opening = " ".join(content.split()[:8])
+    return speaker.kind is not SpeakerKind.PERSON and _is_behind(claimed, opening, ATTITUDES, range(1, 4))
 
 
 def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evidence) -> Voice | None:
@@ -285,9 +292,20 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
         and _named_at(claimed, evidence.passage.context)
     ):
         text = re.sub(rf"\b{re.escape(short)}\b", claimed.name or short, text, flags=re.IGNORECASE)
-    if _is_behind(claimed, text, ATTITUDES, range(1, 4)):
+    if _is_behind(claimed, text, ATTITUDES, range(1, 4)) or _takes_a_stance(claimed, text):
         return Voice.SAME
     return Voice.LIKELY if _is_behind(claimed, text, SAYING, range(-_NEAR_VERB, _NEAR_VERB + 1)) else Voice.UNKNOWN
+
+
+def _takes_a_stance(claimed: Speaker, text: str) -> bool:
+    """Whether the words right behind the name of the source say where it stands ("Ferrox owned up to the leak")."""
+    if not _named_at(claimed, text) or (not claimed.name and len(telling(claimed.surface)) < 2):
+        return False
+    tokens = words(text)
+    return any(
+        w.removesuffix("'s") == _key(claimed) and takes_a_stance(" ".join(tokens[i + 1 : i + 4]))
+        for i, w in enumerate(tokens)
+    )
 
 
 def _outside_words(evidence: Evidence) -> str:

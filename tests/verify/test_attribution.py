@@ -105,6 +105,21 @@ def test_never_accuses(draft, source):
     assert compared(draft, source).attitude is not Attitude.REFUTES
 
 
+@pytest.mark.parametrize(
+    "draft, source",
+    [
+        (
+            "Maria Holt said the beer tax would be scrapped in May.",
+            "“The tax on bread will stay in May,” said Maria Holt.",
+        ),
+        ("The port blamed the pilots for the delay.", "“The pilots are ill,” port spokesman Peter Kerr said."),
+        ("Maria Holt said her office would sue.", "“We will think about it,” said Maria Holt."),
+    ],
+)
+def test_half_of_it_bears_nothing_out(draft, source):
+    assert compared(draft, source).attitude is Attitude.NEUTRAL
+
+
 @pytest.mark.parametrize("draft, source", SILENT[:6])
 def test_never_supports_what_was_not_said(draft, source):
     assert compared(draft, source).attitude is Attitude.NEUTRAL
@@ -163,8 +178,39 @@ def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
 
 
 @pytest.mark.parametrize(
+    "draft, source",
+    [
+        ("Maria Holt said her team would appeal.", "“We will appeal,” said Maria Holt."),
+        (
+            "The port blamed the pilots for the delay.",
+            "“The pilots are to blame,” port spokesman Peter Kerr said of the delay.",
+        ),
+        (
+            "Ferrox, the owner, acknowledged that it had known of the leak.",
+            "Ferrox owned up to having known of the leak.",
+        ),
+        ("Analysts at Orm Bank expect rents to fall.", "Orm Bank's analysts expect lower rents, according to a note."),
+    ],
+)
+def test_supports_what_is_said_in_other_words(draft, source):
+    assert compared(draft, source).attitude is Attitude.SUPPORTS
+
+
+@pytest.mark.parametrize(
     "draft, source, rule",
     [
+        pytest.param(
+            "Ferrox, the owner, denied that it had known of the leak.",
+            "Ferrox owned up to having known of the leak.",
+            "FC204",
+            id="a stance right behind the name",
+        ),
+        pytest.param(
+            "Analysts at Orm Bank guaranteed that rents would fall.",
+            "Orm Bank's analysts expect lower rents, according to a note.",
+            "FC205",
+            id="a paper passes on what was expected",
+        ),
         pytest.param(
             "“The water came up to the window,” said Peter Kerr.",
             "“The water came up to the window,” said Maria Holt.",
