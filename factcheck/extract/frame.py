@@ -199,6 +199,7 @@ def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
 
 
 _APART = re.compile(r"\s*(?P<word>[a-z]+)(?P<than>\s(?:[^.,;:]*\s)?than\b)?")
+_LIES = {"above": Direction.UP, "below": Direction.DOWN}
 _APART_KINDS = (*_UNIT_KINDS, Kind.RATIO, Kind.DURATION)
 _AGAINST = re.compile(
     r"\b(?:after|against|compared (?:with|to)|instead of|rather than|(?:up|down) from)\s+$", re.IGNORECASE
@@ -237,6 +238,8 @@ def _change_of(
     """
     role = _place_in_change(clause)
     apart = _APART.match(setting.doc.text, quantity.span.end - setting.offset)
+    if apart and quantity.kind is Kind.PERCENT and apart["word"] in _LIES:
+        return "by", _LIES[apart["word"]]
     if apart and apart["word"] in _changes()[1] and (apart["than"] or quantity.kind in _APART_KINDS):
         return "by", _changes()[1][apart["word"]]  # "50 fewer than it first announced", "25 percent cheaper"
     if (

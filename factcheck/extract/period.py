@@ -46,13 +46,16 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
     return _of_whole_year(min(pool, key=distance), setting.doc.text[quantity.span.end - setting.offset :])
 
 
-_BEHIND = re.compile(r"\W*(?:\w+ ){0,2}?(?:(?P<now>now|today|currently)|(?:whole|full|entire) year|year as a whole)\b")
+_BEHIND = re.compile(
+    r"\W*(?:\w+ ){0,2}?(?:(?P<other>now|today|currently|(?:following|next|previous|preceding) \w+|"
+    r"\w+ (?:days|weeks|months|years) (?:after|before) that)|(?:whole|full|entire) year|year as a whole)\b"
+)
 
 
 def _of_whole_year(period: Quantity, behind: str) -> Quantity | None:
-    """The period, or what stands right behind the figure instead: the whole of its year, or "now", which is no date."""
+    """The period, or what stands right behind the figure instead: its whole year, or what is no date ("now")."""
     found = _BEHIND.match(behind)
-    if found is None or period.low is None or period.high is None or found["now"]:
+    if found is None or period.low is None or period.high is None or found["other"]:
         return period if found is None else None
     year = date.fromordinal(int(period.high)).year
     first, last = (Decimal(date(year, *day).toordinal()) for day in ((1, 1), (12, 31)))

@@ -17,7 +17,7 @@ from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Fr
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import counts_people, displaced, names, swapped
+from factcheck.verify.labels import counts_people, displaced, names, stands_out, swapped
 from factcheck.verify.likeness import same_verb, says_the_same
 from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
@@ -233,7 +233,18 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     if not _in_reach(claim, met):
         return False
     slip = found.rule == "FC102" and same_digits(claim.quantity, met.quantity)
-    return few or slip or (found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame))
+    rivals = [c for p in passages for c in figures_of(p) if c.span != met.span and _is_like(c, met)]
+    return (
+        few
+        or slip
+        or stands_out(claim, met, rivals)
+        or (found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame))
+    )
+
+
+def _is_like(figure: Claim, met: Claim) -> bool:
+    one, other = figure.quantity, met.quantity
+    return one is not None and other is not None and (one.kind, one.unit) == (other.kind, other.unit)
 
 
 def _is_part(figure: Claim, passage: Passage) -> bool:

@@ -15,12 +15,26 @@ from itertools import combinations, permutations
 from factcheck.measures import canonical, exclusive
 from factcheck.quantity import Agreement, compare
 from factcheck.quantity.intervals import plain
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Kind, Modality, Passage, Quantity, Span
+from factcheck.types import (
+    Attitude,
+    Claim,
+    ClaimKind,
+    Comparison,
+    Direction,
+    Frame,
+    Kind,
+    Modality,
+    Passage,
+    Quantity,
+    Span,
+)
 from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import beside, way_of_claim
+from factcheck.verify.likeness import kinship, same_head
 from factcheck.verify.pairing import OPEN
 from factcheck.verify.shares import is_share, share_of
+from factcheck.words import meanings
 
 _CHANGES = frozenset(
     {
@@ -36,6 +50,8 @@ _CHANGES = frozenset(
 )
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _UNRECKONED = (Kind.DATE, Kind.TIME, Kind.RANK)
+_AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
+_EACH = re.compile(r"\b(?:each|every|per)\s+(\w+)", re.IGNORECASE)
 _MOST_PARTS, _FEW = 8, 3
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TOTAL = re.compile(
@@ -162,8 +178,31 @@ def _candidates(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decima
     """Every value the figures make in the terms of the claim, with how and from which two."""
     if is_share(claim) and (share := share_of(claim, figures, alone=True)):
         yield share.worth, share.how, share.part, share.whole or share.part
+    for worth, how, total, number in averages(claim, figures):
+        yield worth, how, number, total
     for one, other in (*permutations(figures, 2), *((c, c) for c in figures if _is_score(c))):
         yield from ((worth, how, one, other) for worth, how in worths(claim, one, other))
+
+
+def averages(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decimal, str, Claim, Claim]]:
+    """What comes on each of those that the claim speaks of, where all and their number are given."""
+    own, each = claim.quantity, _EACH.search(claim.sentence.text)
+    if own is None or each is None or own.kind not in _AVERAGED:
+        return
+    for total, number in permutations(figures, 2):
+        whole, count = total.quantity, number.quantity
+        if whole is None or count is None or not whole.value or not count.value or count.kind is not Kind.COUNT:
+            continue
+        like = (whole.kind, whole.unit) == (own.kind, own.unit) and (
+            own.kind is not Kind.COUNT or _is_akin(claim, total)
+        )
+        if like and count.of and meanings(each[1]) == meanings(count.of.split()[-1]):
+            yield whole.value / count.value, f"{whole.text} over {count.text}", total, number
+
+
+def _is_akin(claim: Claim, other: Claim) -> bool:
+    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    return bool(same_head(mine, theirs) or kinship(mine, theirs))
 
 
 def _is_score(figure: Claim) -> bool:

@@ -37,7 +37,7 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {listed(one_sided)}"
     kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
-    if Kind.RATE not in kinds and _is_each(claim) != _is_each(other):
+    if Kind.RATE not in kinds and (is_each(claim) or _all_alike(claim)) != is_each(other):
         yield ONE_FOR_EACH
     if roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
@@ -142,11 +142,12 @@ ONE_FOR_EACH = "a figure for each on one side only"
 _TIME = r"(?! (?:day|night|week|month|year|hour)\b)"
 _EACHES = rf"\b(?:each|every){_TIME}|\bapiece\b"
 _EACH = re.compile(rf"(?:{_EACHES}|\b(?:per|an?){_TIME} )", re.IGNORECASE)
+_EVERYONE = re.compile(rf"(?:each|on average,? (?:each|every)){_TIME}", re.IGNORECASE)
 _BESIDE = 24
 """Characters around a figure in which stands what it is for."""
 
 
-def _is_each(claim: Claim) -> bool:
+def is_each(claim: Claim) -> bool:
     """Whether the figure is one for each ("€25 a paper", "each got 12 dollars")."""
     if claim.quantity is None:
         return False
@@ -157,6 +158,11 @@ def _is_each(claim: Claim) -> bool:
         _EACH.match(behind.lstrip())
         or re.search(_EACHES, f"{text[max(0, start - _BESIDE) : start]} {behind}", re.IGNORECASE)
     )
+
+
+def _all_alike(claim: Claim) -> bool:
+    """Whether the statement is of each of some: where a passage is, it goes for the one that the claim speaks of."""
+    return bool(_EVERYONE.match(claim.sentence.text))
 
 
 def _counts_people(frame: Frame, shared: frozenset[str]) -> bool:

@@ -11,11 +11,10 @@ from factcheck.types import Claim, ClaimKind, Frame, Kind, Modality, Passage, Qu
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
 _SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_AFTER = (
-    r"(?=\s*(?:[.,;)]?\s*$|[;)]|,\s|\s(?:in|on|at|for|to|by|among|with|during|of them|last|this|from|a|and|but|{})\b))"
-)
+_BEHIND = "in on at for to by among with during since until before after last this from a and but".replace(" ", "|")
+_AFTER = r"(?=\s*(?:[.,;)]?\s*$|[;)]|,\s|\s(?:of them|" + _BEHIND + r"|{})\b))"
 _LISTED = re.compile(
-    r"(?<![\w.,$€£-])(?P<number>(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\w.,:$€£-])(?P<number>(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     + _AFTER.format("north|south|east|west|more|fewer|less|higher|lower|have|has|had|are|were|was|is|will|can|did")
     + rf"|(?:{'|'.join(_SMALL)})"
     + _AFTER.format("hours")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.measures import canonical
@@ -39,6 +39,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–/'’][^\W_]+)*")
 
 
 _COMPOUND = re.compile(r"(?=\b([a-z]+) ([a-z]+s)\b)")
+_COPULAS = frozenset("is are was were be been has have had".split())
+"""What the later items of a list leave out: "copper was 4 percent dearer, zinc 2 percent"."""
 _NEAR = re.compile(r"^(?:on|at|near|off)$")
 _IDLE, _TURNS, _UNITS, _ALWAYS = (frozenset(_DATA[k]) for k in ("idle", "turns", "units", "always"))
 _DEICTIC = _TURNS | frozenset(_DATA["relative"])
@@ -55,20 +57,27 @@ class _Label:
     before: str
     behind: str
     beside: str
-    """On which side it touches the figure: "left", "right", or empty."""
+    """How it touches the figure: "left", "right", as the "subject" before a copula, as the "verb", or empty."""
     opens: bool
     """Whether it is the first content word before the figure."""
 
     def parallel(self, other: _Label) -> bool:
         """Whether both stand in like places, so that one is put for the other."""
+        if self.sort != other.sort and "time" not in (self.sort, other.sort):
+            return self._borders(other)  # the first of a list may only begin its sentence
         if self.sort == "time" or self.sort != other.sort:
             return self.sort == other.sort
         return (
             (bool(self.before) and self.before == other.before)
             or (bool(self.behind) and self.behind == other.behind)
-            or (bool(self.beside) and self.beside == other.beside)
+            or self._borders(other)
             or (self.opens and other.opens)
         )
+
+    def _borders(self, other: _Label) -> bool:
+        """Whether both touch their figures alike; an item of a list may leave out the verb or copula of the first."""
+        sides = {self.beside, other.beside}
+        return sides in ({"left"}, {"right"}, {"subject"}, {"left", "subject"}, {"left", "verb"})
 
     def put_for(self, other: _Label) -> bool:
         """Whether the one says another thing than the other: both name somebody, somewhere or some time in like places,
@@ -91,11 +100,21 @@ def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Pas
     own, others = _of(met, at), _of(rival, rival_at)
     if named := _named_for(own, others, wanted):
         return named.word, named.sort
+    verb = meanings(met.frame.predicate) if met.frame and met.frame.predicate else frozenset()
+    own = [replace(x, beside="verb") if x.word in verb and x.beside == "left" else x for x in own]
     found = _put_for(own, others, wanted)
     back = _put_for(others, own, wanted)
     if found is None or (back is not None and back.sort == found.sort):
         return None
     return found.word, found.sort
+
+
+def stands_out(claim: Claim, met: Claim, others: Sequence[Claim]) -> bool:
+    """Whether the claim has words that stand beside one of some like figures, and beside the others none but these."""
+    wanted = meanings(claim.sentence.text)
+    figures = [met, *others]
+    own, *rest = (meanings(beside_among(f, figures)) & wanted for f in figures)
+    return bool(own) and all(other < own for other in rest)
 
 
 def names(claim: Claim, noun: str) -> bool:
@@ -162,18 +181,19 @@ def labels(before: str, behind: str, topic: Collection[str]) -> list[_Label]:
 def _on_side(side: str, text: str, topic: Collection[str]) -> Iterator[_Label]:
     tokens = _TOKEN.findall(text)
     opens = side == "left"
+    last = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].lower() not in _COPULAS), -1) if opens else -1
     for at, token in enumerate(tokens):
         turn = _is_turn(tokens, at)
         word = token.lower() if turn else _plain(token)
         if word is None or token.lower() in _IDLE or (token.lower() in _UNITS and at and _is_turn(tokens, at - 1)):
             continue
-        touches = at == (len(tokens) - 1 if side == "left" else 0)
+        touches = side if at == (len(tokens) - 1 if side == "left" else 0) else "subject" if at == last else ""
         yield _Label(
             word=word,
             sort="time" if turn else _sort(token, topic),
             before=_NEAR.sub("in", tokens[at - 1].lower()) if at else "",
             behind=tokens[at + 1].lower() if at + 1 < len(tokens) else "",
-            beside=side if touches else "",
+            beside=touches,
             opens=opens,
         )
         opens = False
