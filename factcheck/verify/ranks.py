@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.quantity.numerals import ORDINALS
+from factcheck.quantity.numerals import CARDINALS, ORDINALS
 from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Kind, Label, Level, Verdict
 from factcheck.words import coverage, stem, stems
 
@@ -21,11 +21,12 @@ _ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd
 _SUPERLATIVE = re.compile(
     rf"\b(?:(?P<place>{_ORDINAL})[- ])?(?P<word>(?:most|least) [a-z]{{4,}}|best|worst|[a-z]{{2,}}est)\b", re.IGNORECASE
 )
+_EXTREME = re.compile(r"\bthe (?P<word>most|least)(?= *(?:[.,;]|$))", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?P<place>{_ORDINAL}) (?P<word>[a-z]{{3,}})\b", re.IGNORECASE)
 _PLACED = (
     re.compile(r"\b(?:[Nn]o\.|[Nn]umber|#) ?(?P<place>\d+)\b"),
     re.compile(
-        rf"\b(?:ranked|ranks|placed|came|finished|finishes|comes)(?: in)?(?: joint)? (?P<place>{_ORDINAL}|last)\b"
+        rf"\b(?:ranked|ranks|placed|came|finished|finishes|comes)(?: in| home)?(?: joint)? (?P<place>{_ORDINAL}|last)\b"
     ),
     re.compile(rf"\b(?P<place>{_ORDINAL}|last) place\b"),
     re.compile(r"\b(?P<first>leads|tops|heads) (?:the|all|its|their|[a-z]+'s)\b"),
@@ -38,6 +39,20 @@ _CLAUSE = re.compile(r"[.;:](?:\s|$)|,? (?:but|while|whereas)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = r"(?!(?:The|A|An|It|In|On|At|Of|For|This|That|Its|He|She|They|After|With|Also|And|But)\b)[A-Z][\w-]+"
 _NAME, _FIRST = re.compile(rf"(?<=[a-z,;] ){_WORD}"), re.compile(_WORD)
+_GREAT, _SMALL = (frozenset(_DATA[k]) for k in ("great", "small"))
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_LIST_NAME = r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+_NUMBERED = re.compile(rf"(?:^|[;.] )(?P<place>\d{{1,2}})[.)] {_LIST_NAME}")
+_VALUED = (
+    re.compile(rf"{_LIST_NAME} (?:\(|(?:with|at|on) )[$€£]?(?P<value>{_NUMBER})"),
+    re.compile(rf"[$€£]?(?P<value>{_NUMBER})(?: [a-z]+){{0,3}} (?:in|for|at|by) {_LIST_NAME}"),
+)
+_OF_ALL = re.compile(
+    rf"\b(?:of|among) the (\d+|{'|'.join(w for w, n in CARDINALS.items() if 2 < n < 20)}) ", re.IGNORECASE
+)
+_LEAST = 3
+"""Items that make a list."""
+_COUNTING = frozenset(map(stem, CARDINALS))
 _AKIN, _LAST = 0.4, -1
 """Least share of the statement's other words that must stand in what was given."""
 
@@ -62,14 +77,15 @@ def outranked(
     if verdict.label in (Label.REFUTED, Label.CONFLICTING) or not evidence or not all(e.given for e in evidence):
         return verdict
     passages = {e.passage.id: e for e in evidence}
-    found = [(rank, _answer(rank, text, list(passages.values()))) for rank in ranks_in(text)]
+    given = list(passages.values())
+    found = [(rank, _answer(rank, text, given) or listed(rank, text, given)) for rank in ranks_in(text)]
     met = [(rank, *answer) for rank, answer in found if answer is not None]
     for rank, other, one in met:
         if rank.place != other.place:
             reason = f"“{rank.text}” in the statement, “{other.text}” in the passage"
             compared = Comparison(one, Attitude.REFUTES, "FC104", reason, (f"decision: {reason}",), 0.8)
             return Verdict(Label.REFUTED, "FC104", level, 0.8, reason, (compared,))
-    said = " ".join(rank.text for rank, _, _ in met)
+    said = " ".join(f"{rank.text} {other.text}" for rank, other, _ in met)
     if not met or len(met) < len(found) or not all(_is_place(p, said) for p in parts):
         return verdict
     rank, other, one = met[0]
@@ -88,10 +104,8 @@ def _is_place(part: CheckedClaim, said: str) -> bool:
 def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank, Evidence] | None:
     """The place that was given for what the statement ranks, and where."""
     given = " ".join(e.passage.text for e in evidence)
-    wanted = stems(text) - stems(rank.text)
     held = stems(given)
-    years = _YEAR.findall(text)
-    if coverage(wanted, held) < _AKIN or any(y not in given for y in years):
+    if not _is_akin(rank, text, given):
         return None
     opening = [m[0] for m in [_FIRST.match(text)] if m and stem(m[0].lower()) in held]
     names = [stem(name.lower()) in held for name in (*opening, *_NAME.findall(text))]
@@ -104,6 +118,49 @@ def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank
         return next(iter(meant), None)
     named = [(r, e) for r, e in meant if r.of is not None] or meant
     return named[0] if len({r.place for r, _ in named}) == 1 else None
+
+
+def _is_akin(rank: _Rank, text: str, given: str) -> bool:
+    """Whether enough of what the statement says besides, and every year of it, stands in what was given."""
+    wanted = stems(text) - stems(rank.text) - _COUNTING
+    return coverage(wanted, stems(given)) >= _AKIN and all(y in given for y in _YEAR.findall(text))
+
+
+def listed(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank, Evidence] | None:
+    """The place in a list of what the statement ranks: a numbered list, or one whose figures only fall or only rise."""
+    given = " ".join(e.passage.text for e in sorted(evidence, key=lambda e: (e.document.id, e.passage.span)))
+    order, sense = _order(given), _sense(rank.by)
+    if order is None or sense is None or not _is_akin(rank, text, given):
+        return None
+    names, falls = order
+    named = min(((text.find(name), n) for n, name in enumerate(names, 1) if name in text), default=None)
+    told = _OF_ALL.search(f"{text} {given}")
+    total = (int(told[1]) if told[1].isdigit() else int(CARDINALS[told[1].lower()])) if told else None
+    if named is None or (sense != falls and total is None) or (total is not None and total < len(names)):
+        return None
+    place = named[1] if sense == falls or total is None else total + 1 - named[1]
+    return _Rank(
+        place, rank.by, f"{names[named[1] - 1]} at {named[1]} of {told[1] if told else len(names)}", None
+    ), evidence[0]
+
+
+def _order(text: str) -> tuple[list[str], bool] | None:
+    """Names in the order of a list, and whether it begins with the greatest; `None` where there is no list."""
+    numbered = list(_NUMBERED.finditer(text))
+    if len(numbered) >= _LEAST and [int(m["place"]) for m in numbered] == list(range(1, len(numbered) + 1)):
+        return [m["name"] for m in numbered], True
+    for pattern in _VALUED:
+        pairs = [(m["name"], float(m["value"].replace(",", ""))) for m in pattern.finditer(text)]
+        values = [value for _, value in pairs]
+        if len(pairs) >= _LEAST and values in (sorted(values), sorted(values, reverse=True)):
+            return [name for name, _ in pairs], values[0] > values[-1]
+    return None
+
+
+def _sense(by: str) -> bool | None:
+    """Whether a word ranks from the greatest down; `None` where the list does not tell."""
+    word = by.partition(" ")[0]
+    return word in _GREAT if (word in _GREAT) != (word in _SMALL) else None
 
 
 def ranks_in(text: str) -> Iterator[_Rank]:
@@ -120,6 +177,8 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for found in _SUPERLATIVE.finditer(text):
         if (by := _quality(found["word"].lower())) and not _ONE_OF_THEM.search(text, 0, found.start()):
             yield found, by
+    for found in _EXTREME.finditer(text):
+        yield found, found["word"].lower()
     for pattern in _PLACED:
         for found in pattern.finditer(text):
             yield found, "place"
