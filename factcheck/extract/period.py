@@ -25,7 +25,7 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
     own = set(clause.members)
     others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
     dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
-    candidates = [d for d in dated if not _is_of_base(d, quantity, setting)]
+    candidates = [d for d in dated if not (_is_of_base(d, quantity, setting) or _is_bracketed(d, quantity, setting))]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
     # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
     # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
@@ -70,9 +70,21 @@ def _is_base(date: Quantity, setting: Setting) -> bool:
     """Whether the date only says what a change is measured against: "than a year ago", "from April"."""
     tokens = tokens_in(setting.doc, date.span.shift(-setting.offset))
     before = [t.lower_ for t in setting.doc[max(0, tokens[0].i - 2) : tokens[0].i]] if tokens else []
-    year = tokens[0].text.isdigit() if tokens else False
-    compared = before == ["compared", "with"] or before == ["compared", "to"]
-    return compared or any(w in ("than", "from", "since", "against", "versus") or (w == "on" and year) for w in before)
+    year = len(tokens) == 1 and tokens[0].text.isdigit()  # "up 3 percent on 2019", and not "on 6 May"
+    text = setting.doc.text[: date.span.start - setting.offset]
+    compared = before == ["compared", "with"] or before == ["compared", "to"] or _MEASURED_AGAINST.search(text)
+    return bool(compared) or any(
+        w in ("than", "from", "since", "against", "versus") or (w == "on" and year) for w in before
+    )
+
+
+_MEASURED_AGAINST = re.compile(
+    r"\bsince (?:\w+ ){1,4}?(?:in|on) (?:early |late |mid-)?$"
+    r"|\b(?:below|above|under|over|than|on) (?:the |its |their )?(?:\w+ )?"
+    r"(?:levels?|marks?|figures?|averages?|peaks?|highs?|lows?|numbers?) (?:of|in|from|for) $",
+    re.IGNORECASE,
+)
+"""Before the day of a record or of another level: "since records began in 1894", "below the level of 2019"."""
 
 
 _BASE = re.compile(
@@ -85,6 +97,15 @@ def _is_of_base(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
     """Whether the date is that of a figure that the change is measured against: "to 3.9 from 4.1 percent in May"."""
     base = _BASE.search(setting.doc.text[: date.span.start - setting.offset].lower())
     return base is not None and not base.start() <= quantity.span.start - setting.offset < base.end()
+
+
+def _is_bracketed(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
+    """Whether the date stands in a bracket with a figure of its own: "16.4 per cent (1 August: 19.2 per cent)"."""
+    text, base = setting.doc.text, setting.offset
+    start, end = text.rfind("(", 0, date.span.start - base), text.find(")", date.span.end - base)
+    if start < 0 or end < 0 or ")" in text[start : date.span.start - base] or start < quantity.span.start - base < end:
+        return False
+    return any(start < q.span.start - base < end for q in setting.figures if q.kind is not Kind.DATE)
 
 
 def days(date: Quantity | None) -> tuple[int, int] | None:

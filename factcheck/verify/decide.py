@@ -148,7 +148,8 @@ def _sober(found: Comparison) -> Comparison:
 def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> list[Comparison]:
     """Refutations from items not long before the draft, or not long after the period that the claim names.
 
-    What was written in other years, of a period that nobody names, is of another time.
+    What was written in other years, of a period that nobody names, is of another time; so is what was written before
+    the period began, where that is not still to come.
     """
     if claim is None or claim.frame is None:
         return refuting
@@ -159,6 +160,8 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
     def in_time(comparison: Comparison) -> bool:
         moment = comparison.evidence.document.published_at
         frame = comparison.passage_claim.frame if comparison.passage_claim else None
+        if moment is not None and period is not None and moment.toordinal() < period[0] <= as_of.toordinal():
+            return False
         if moment is None or comparison.evidence.given or (as_of - moment.date()).days <= RECENT:
             return True
         if period is None:

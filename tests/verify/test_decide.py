@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.types import Attitude, Label, Level, Status
 from factcheck.verify.decide import decide, whole
-from tests.verify.build import comparison, level_of
+from tests.verify.build import claim, comparison, level_of
 
 DAY = date(2024, 5, 10)
 FOR, AGAINST, NOTHING = Attitude.SUPPORTS, Attitude.REFUTES, Attitude.NEUTRAL
@@ -84,6 +84,19 @@ def test_two_publishers_of_one_day_conflict_and_both_are_shown():
 
 def test_only_a_withdrawn_source_is_said_so():
     assert verdict(comparison(FOR, status=Status.CANCELED)).rule == "FC403"
+
+
+@pytest.mark.parametrize(
+    "draft, label",
+    [
+        pytest.param("The lake held 40 tonnes on 6 May.", Label.NOT_ENOUGH_EVIDENCE, id="of a day behind it"),
+        pytest.param("The lake held 40 tonnes on 3 May.", Label.REFUTED, id="of a day before it"),
+        pytest.param("The lake will hold 40 tonnes in 2025.", Label.REFUTED, id="of what is still to come"),
+    ],
+)
+def test_an_item_speaks_of_no_day_after_it(draft, label):
+    against = comparison(AGAINST, "FC101", day="2024-05-04")
+    assert decide(claim(draft, day="2024-05-10"), [against], DAY, level_of).label is label
 
 
 def test_the_best_comparable_refutation_names_the_rule():
