@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import lexicon
 from factcheck.language import ParsedText
-from factcheck.lexicon import is_kind
+from factcheck.lexicon import entry, is_kind
 from factcheck.names import (
     GENDER,
     acronyms,
@@ -248,7 +248,23 @@ def _roles_around(entity: Entity) -> list[str]:
             hung = {t.i for c in noun.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc") for t in c.subtree}
             own = [t for t in noun.subtree if t.i not in hung and not entity.start <= t.i < entity.end]
             found.append(" ".join(t.text for t in own if t.dep_ != "det" and t.pos_ != "PUNCT"))
-    return found
+    return [*found, *_doings(head)]
+
+
+def _doings(name: Token) -> Iterator[str]:
+    """What a relative clause says somebody is: "negotiator for the union" of "who negotiates for the union"."""
+    for verb in (c for c in name.children if c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts)):
+        made = (w for w in entry(verb.lemma_, "v").forms if is_kind(w, "person") and w.endswith(("er", "or")))
+        agents = sorted(made, key=len)
+        for held in verb.rights:
+            if held.dep_ == "dobj" and agents:
+                yield f"{agents[0]} of {_plain(held)}"
+            elif held.dep_ == "prep" and held.lower_ in ("for", "at") and any(t.dep_ == "pobj" for t in held.children):
+                yield f"{agents[0] if agents else verb.text} {_plain(held)}"
+
+
+def _plain(token: Token) -> str:
+    return without_article(token.doc[token.left_edge.i : token.right_edge.i + 1].text)
 
 
 def is_office(noun: str) -> bool:

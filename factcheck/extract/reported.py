@@ -127,11 +127,20 @@ def _phrase(cue: Token, entry: Cue) -> set[int]:
     return held or rounded(cue, matter(cue, entry))
 
 
+_THEIRS = frozenset({"his", "her", "its", "their"})
+
+
 def _framed(cue: Token, entry: Cue) -> set[int]:
     """ "By his account, passengers queued": the sentence around what is set off from it."""
     lead = cue.head
     own = subtree(lead) if cue.dep_ == "pobj" and lead.lower_ in entry.prepositions else set()
-    if not own or child(cue, "poss") is None or not _set_off(cue.doc, min(own), max(own)):
+    owner = _source(cue, entry)
+    if (
+        not own
+        or owner is None
+        or not (can_speak(owner) or owner.lower_ in _THEIRS)
+        or not _set_off(cue.doc, min(own), max(own))
+    ):
         return set()
     return subtree(_clause_above(lead)) - own
 

@@ -36,8 +36,9 @@ def _inverted(cue: Token) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of `verb`, its own or the one it shares with a verb above it."""
-    own = child(verb, *SUBJECTS)
-    if own is not None:
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = next((c for c in subjects[1:] if c.pos_ == "PROPN"), subjects[0] if subjects else None)
+    if own is not None:  # the parser makes two of "her opponent in the case, Dr Tran"
         if own.lower_ in _RELATIVE and verb.dep_ == "relcl" and own.lower_ != "that":
             return own
         return verb.head if own.lower_ == "that" and verb.dep_ == "relcl" else own

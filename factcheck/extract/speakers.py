@@ -26,7 +26,7 @@ from factcheck.extract.cast import (
     without_article,
 )
 from factcheck.extract.sources import source_tokens
-from factcheck.extract.tree import SUBJECTS
+from factcheck.extract.tree import SUBJECTS, child
 from factcheck.language import ParsedText
 from factcheck.names import GENDER, begins_with_given, body_word, folded, gender_of_title, split_role
 from factcheck.types import Attribution, Span, Speaker, SpeakerKind
@@ -167,6 +167,13 @@ class _Resolver:
         if word in ("it", "they") and (body := self._body_here(head, start) or self._body_before(start)) is not None:
             role = body.role or (None if body.name else without_article(body.surface))
             return replace(body, surface=surface, role=role, reason="the body of the sentence before")
+        if (
+            head.lemma_ == "statement"
+            and child(head, "poss", "prep") is None
+            and (body := self._body_here(head, start))
+        ):
+            role = f"statement of {body.name or without_article(body.role or body.surface)}"
+            return Speaker(surface, body.name, role, SpeakerKind.ORGANISATION, "the body that the statement is about")
         if head.pos_ == "PRON" or word in _SELF:
             return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, f'"{surface}" could be anybody')
         return None
@@ -391,16 +398,22 @@ def _entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
     entities = [e for e in head.doc.ents if any(e.start <= t.i < e.end for t in tokens)]
     own = next((e for e in entities if e.start <= head.i < e.end), None)
     if own is not None:
-        return own
+        return _whole(own, tokens)
     named = ("appos",) if head.pos_ != "VERB" else ("appos", "dobj")  # "said engineer Ruth Ekdahl", read as a verb
     apposed = [c for c in head.children if c.dep_ in named and c.pos_ == "PROPN"]
     if _is_name(head):
-        return name_around(head)
+        return _whole(name_around(head), tokens)
     if speaks(head.lemma_) is None:
         return None
     if not apposed or any(t.dep_ == "pobj" and is_office(t.lemma_) for t in head.doc[head.i : apposed[0].i]):
         return _called(head, tokens)
     return next((e for e in entities if e.start <= apposed[0].i < e.end), name_around(apposed[0]))
+
+
+def _whole(name: Entity, tokens: Sequence[Token]) -> Entity:
+    """ "the Hoteliers' Federation", where the recogniser saw a federation."""
+    owned = name.start > tokens[0].i and name.doc[name.start - 1].tag_ == "POS" and name.label_ in ("ORG", "")
+    return name.doc[tokens[0].i : name.end] if owned else name
 
 
 def _called(head: Token, tokens: Sequence[Token]) -> Entity | None:

@@ -259,6 +259,8 @@ def _by_pronoun(claim: Claim, saying: Saying) -> bool:
     if speaker is None or not is_pronoun(speaker):
         return False
     other = saying.speaker
+    if speaker.kind is SpeakerKind.ORGANISATION and speaker.name:
+        return False  # "it" is the body that the sentence is about
     return not speaker.name or not is_named(other) or bool(set(words(shown(other))) & claim.topic)
 
 

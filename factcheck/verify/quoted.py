@@ -163,11 +163,19 @@ def _is_distinctive(found: Match) -> bool:
     return len(found.found.split()) >= _DISTINCTIVE
 
 
+def _is_one_statement(claim: Claim, saying: Saying, present: list[Match]) -> bool:
+    """Whether the words around a short quotation are the source's as well."""
+    mine = stems(claim.content)
+    verbatim = len(present) == len(claim.quotations) and all(m.wording is Wording.VERBATIM for m in present)
+    return verbatim and len(mine) >= _DISTINCTIVE - 1 and coverage(mine, stems(saying.content)) >= _CLOSE
+
+
 def _other_voice(
     claim: Claim, evidence: Evidence, saying: Saying, steps: tuple[str, ...], present: list[Match]
 ) -> Comparison:
     least = _DISTINCTIVE - 1 if evidence.given and is_present(claim, evidence) else _DISTINCTIVE
     accuses = any(len(m.found.split()) >= least and m.wording is not Wording.ALTERED for m in present)
+    accuses = accuses or (evidence.given and is_present(claim, evidence) and _is_one_statement(claim, saying, present))
     return Comparison(
         evidence,
         Attitude.REFUTES if accuses else Attitude.NEUTRAL,

@@ -18,7 +18,7 @@ from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
 
 _SMALL = frozenset("the a an of for and in on at to by with from s its his her their our my this that one".split())
 _POSSESSIVE = re.compile(r"^(?:its|his|her|their|our)\b", re.IGNORECASE)
-_EMPLOYER = re.compile(r"\b(?:of|for|from|at|with)\s+(.+)$|^(.+?)[’']s?\s", re.DOTALL)
+_EMPLOYER = re.compile(r"^(?:.*?\b(?:of|for|from|at|with)\s+(.+)|(.+?)[’']s?\s.*)$", re.DOTALL)
 _NAME = re.compile(
     r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|den|al|bin|of the)\b|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+"
 )

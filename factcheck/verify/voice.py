@@ -111,7 +111,7 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
         return Voice.UNKNOWN
     if is_pronoun(speaker) and not speaker.name and _leads_elsewhere(claimed, evidence):
         return Voice.OTHER
-    if is_pronoun(speaker) and speaker.name:
+    if is_pronoun(speaker) and speaker.name and speaker.kind is not SpeakerKind.ORGANISATION:
         guess = _guessed_otherwise(claimed, speaker, evidence)
         return Voice.UNKNOWN if guess is Voice.OTHER and same is None else guess
     if same is False:

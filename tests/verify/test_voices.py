@@ -113,6 +113,11 @@ SPARED = [
         id="its spokesman",
     ),
     pytest.param(
+        "Ambassador Robin Nkrame met Kim Deane. Afterwards he said the visa row was “settled in principle”.",
+        "Ambassador Robin Nkrame was called in by Kim Deane. Deane said that the visa row was “settled in principle”.",
+        id="a pronoun that both names fit",
+    ),
+    pytest.param(
         "The mill is lost, its owner said.",
         "The mill is lost, said Ulf Dahl. The owner of the mine wept.",
         id="an owner of something else",
@@ -218,6 +223,11 @@ SAID = [
         id="somebody's lawyer",
     ),
     pytest.param(
+        "The cooks' union said the offer for the winter was an insult.",
+        "“The offer for the winter is an insult,” said Paolo Venn, who negotiates for the cooks' union. He left.",
+        id="who speaks for a union, as a relative clause tells",
+    ),
+    pytest.param(
         "The palace confirmed that the queen would miss the regatta.",
         "The queen will miss the regatta, a palace spokesman confirmed.",
         id="a spokesman without a name",
@@ -318,6 +328,12 @@ OTHERS = [
         "Chief Constable Iain Garrow praised the divers, whose work, he said, was “beyond anything in the old manual”. "
         "The coroner, Seth Pym, will open an inquest.",
         id="a pronoun behind an office that the document fills",
+    ),
+    pytest.param(
+        "Ambassador Leopold Nkrame met Ursula Deane. Afterwards he said the visa row was “settled in principle”.",
+        "Ambassador Leopold Nkrame was called in by Ursula Deane. Deane said that the visa row was “settled in "
+        "principle”. Nkrame left.",
+        id="a pronoun that only one name fits, and a short quotation in the same statement",
     ),
     pytest.param(
         "Council leader Petra Mwangi said the reserve would be empty by spring.",
