@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from factcheck.measures import canonical, exclusive
-from factcheck.quantity import Agreement, compare
+from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.quantity.intervals import plain
 from factcheck.types import (
     Attitude,
@@ -106,13 +106,24 @@ def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Com
     worth = claim.quantity.value if claim.quantity is not None else None
     parts = _parts(refuting, figures) if worth and refuting.evidence.given else []
     stated = worth in parts and f"comparable: {OWN_WORDS}" in refuting.steps and not _LEFT.search(claim.sentence.text)
-    how = _reckoned(worth, parts) if worth is not None and not stated else None
+    how = None if worth is None or stated else _reckoned(worth, parts) or _with_own(claim, worth, parts)
     if how is None:
         return refuting
     reason = f"it may be reckoned: {how}"
     return replace(
         refuting, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=(*refuting.steps, f"decision: {reason}")
     )
+
+
+def _with_own(claim: Claim, worth: Decimal, parts: Sequence[Decimal]) -> str | None:
+    """How a figure given and another one of the claim make `worth`: "15 calories in 5 bars", of 3 in one."""
+    figures = (q for q in read_figures(claim.sentence.text) if claim.quantity and q.text != claim.quantity.text)
+    own = [q.value for q in figures if q.value and q.value > 1 and q.kind not in _UNRECKONED]
+    for a, b in product(parts, own):
+        for value, sign in ((a * b, "times"), (a / b, "over"), (b / a, "under")):
+            if _near(value, worth) or any(_near(value / c, worth) for c in parts if sign == "times" and c != a):
+                return f"{plain(a)} {sign} {plain(b)}"
+    return None
 
 
 def _parts(found: Comparison, figures: Sequence[Claim]) -> list[Decimal]:
