@@ -125,15 +125,19 @@ def negated(text: str) -> frozenset[str]:
     return frozenset(turned - plain)
 
 
+_BELIEF = frozenset({"think", "believe", "suppose", "expect", "imagine"})
+
+
 def denied(text: str) -> frozenset[str]:
-    """Meanings that a negation of `text` bears on itself: the next word of content behind it, or, of "nobody" and
-    its like at the end of a clause, the last before it."""
+    """Meanings that a negation of `text` bears on itself: the next word of content behind it ("I do not think that it
+    fits" denies the fit), or, of "nobody" and its like at the end of a clause, the last before it."""
     found: set[str] = set()
     for clause in clauses(text):
         for at in range(len(clause)):
             if turns(clause, at):
                 before = _meanings(clause[:at])[-1:] if clause[at] in WHOLE_CLAUSE else []
-                found.update(before, _meanings(clause[at + 1 :])[:1])
+                behind = clause[at + 2 :] if clause[at + 1 : at + 2] and clause[at + 1] in _BELIEF else clause[at + 1 :]
+                found.update(before, _meanings(behind)[:1])
     return frozenset(found)
 
 

@@ -79,7 +79,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         direction=direction,
         role=role,
         negated=_is_negated(clause),
-        owners=_owners(clause, subject),
+        owners=_owners(clause, subject, figures),
         words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
     )
 
@@ -164,6 +164,15 @@ def _attribute(quantity: Quantity, clause: Clause, subject: Token | None) -> tup
     return tuple(words)
 
 
+def _verbs(clause: Clause) -> tuple[str, ...]:
+    """The verbs whose change the figure may be the size of: not the one below its own ("it took hours to cut it")."""
+    below = clause.verb.lemma_ in _LASTING and _raised(clause.verb) is not clause.verb
+    return (lemma(clause.verb),) if below else (_predicate(clause) or "", lemma(clause.verb))
+
+
+_LASTING = frozenset({"take", "need", "require", "have", "spend", "use", "pay", "cost"})
+
+
 def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     """The way of the change, from an adverb beside the figure, the noun it modifies, or its verb."""
     table, beside = _changes()
@@ -174,7 +183,7 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     for child in clause.tokens[-1].children:
         if child.lower_ in beside and child not in clause.tokens:  # "by less than 8 points" goes the verb's way
             return beside[child.lower_]
-    for word in (*reversed(measure), _predicate(clause) or "", lemma(clause.verb)):
+    for word in (*reversed(measure), *_verbs(clause)):
         if word in table and word not in ("more", "less", "fewer", "up", "down", "loss", "flat"):
             return table[word]
     return None
@@ -242,6 +251,8 @@ def _change_of(
         return "by", _LIES[apart["word"]]
     if apart and apart["word"] in _changes()[1] and (apart["than"] or quantity.kind in _APART_KINDS):
         return "by", _changes()[1][apart["word"]]  # "50 fewer than it first announced", "25 percent cheaper"
+    if quantity.kind in _UNIT_KINDS and _is_difference(clause):
+        return "by", None  # "20 mph too fast", "a metre deeper"
     if (
         _is_bracketed(quantity, clause, setting)
         or _is_past(quantity, clause, setting)
@@ -256,7 +267,7 @@ def _change_of(
     sized = quantity.direction and (quantity.kind in _UNIT_KINDS or clause.noun is None)
     if quantity.kind is Kind.PERCENTAGE_POINTS or sized or _is_change(clause.noun):
         return ("to" if role == "to" else "by"), direction
-    changing = bool({lemma(clause.verb), _predicate(clause)} & {*_changes()[0], *_MOVES})
+    changing = bool({*_verbs(clause)} & {*_changes()[0], *_MOVES})
     if not changing or role is None or (quantity.kind not in _UNIT_KINDS and clause.noun is not None and role == "by"):
         # "It cut 590 jobs" counts jobs, and "a tax charge of £8.2m" stands beside the change, not in it.
         return ("to" if role == "to" and direction else "level"), direction if changing and role else None
@@ -277,6 +288,19 @@ def _place_in_change(clause: Clause) -> str | None:
         # In "to 41 from 37" the parser may hang one preposition on the other.
         return _ROLES.get(token.head.lower_)
     return "by" if token.dep_ in _ARGUMENTS and token.head == clause.verb else None
+
+
+def _is_difference(clause: Clause) -> bool:
+    """Whether a comparative stands behind the figure, which then says by how much."""
+    if (word := _after(clause)) == "too":
+        return _tag_after(clause, 2).startswith(("JJ", "RB"))
+    return _tag_after(clause, 1) in ("JJR", "RBR") and word not in ("more", "less", "fewer", "later", "earlier")
+
+
+def _tag_after(clause: Clause, steps: int) -> str:
+    at = clause.tokens[-1].i + steps
+    doc = clause.tokens[-1].doc
+    return str(doc[at].tag_) if at < len(doc) else ""
 
 
 def _is_change(noun: Token | None) -> bool:
@@ -301,15 +325,16 @@ def plain_name(words: Sequence[str]) -> str:
     return " ".join(w for w in words if w not in _TITLES).strip()
 
 
-def _owners(clause: Clause, subject: Token | None) -> frozenset[str]:
-    """Proper nouns of the subject, and of what hangs on the counted noun before it ("Green Horizon's 10 seats")."""
+def _owners(clause: Clause, subject: Token | None, figures: frozenset[int]) -> frozenset[str]:
+    """Proper nouns of the subject, and of what hangs on the counted noun before it ("Green Horizon's 10 seats"); a
+    month that the subject is of owns nothing."""
     tokens = list(subject.subtree) if subject is not None else []
     if clause.noun is not None:
         tokens.extend(t for left in clause.noun.lefts for t in left.subtree)
         tokens.append(clause.noun)
     proper = (t for t in tokens if t.pos_ == "PROPN" and t.text[0].isupper())
     named = (t for t in proper if t.i or t.ent_type_)  # a capital begins the sentence as well
-    return frozenset(t.lower_ for t in named if len(t) > 2 and t not in clause.tokens)
+    return frozenset(t.lower_ for t in named if len(t) > 2 and t not in clause.tokens and t.i not in figures)
 
 
 def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:

@@ -25,7 +25,8 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
     own = set(clause.members)
     others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
     dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
-    candidates = [d for d in dated if not (_is_of_base(d, quantity, setting) or _is_bracketed(d, quantity, setting))]
+    others_day = (_is_of_base, _is_of_end, _is_bracketed)
+    candidates = [d for d in dated if not any(of_another(d, quantity, setting) for of_another in others_day)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
     # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
     # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
@@ -112,3 +113,12 @@ def days(date: Quantity | None) -> tuple[int, int] | None:
     if date is None or date.low is None or date.high is None:
         return None
     return int(date.low), int(date.high)
+
+
+def _is_of_end(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
+    """Whether the date is that of the figure at which a change ended: "from 4% to 3.2% last year" dates the second."""
+    text = setting.doc.text
+    if date.span.start < quantity.span.end or not text[: quantity.span.start - setting.offset].endswith("from "):
+        return False
+    between = (q for q in setting.figures if quantity.span.end <= q.span.start < date.span.start)
+    return any(q.kind is quantity.kind and text[: q.span.start - setting.offset].endswith("to ") for q in between)

@@ -200,7 +200,7 @@ class _Resolver:
         last = max(heard, key=lambda h: h[0], default=None)
         if last is not None and not self._is_rivalled(*last, leading, fits, start):
             return last[1], "the person last heard"
-        if leading is not None and not heard:
+        if leading is not None and (last is None or leading is self._opening(fits, start)):
             return leading, "the subject of the sentence before"
         return None, "several people fit" if fits else _NOBODY
 
@@ -245,8 +245,19 @@ class _Resolver:
     ) -> bool:
         """Whether a sentence in between is about somebody else who fits; a paragraph on, whether it names anybody."""
         if self._paragraph(start) - self._paragraph(since) <= 1:
+            begun = self._opening(fits, start)
+            if begun is not None and begun is not last and self._paragraph(since) < self._paragraph(start):
+                return True
             return leading is not None and leading is not last and leading.mentions[0] < start
         return any(p is not last and any(since < m < start and self._in_narration(m) for m in p.mentions) for p in fits)
+
+    def _opening(self, fits: Sequence[Person], start: int) -> Person | None:
+        """The subject of the sentence that begins the paragraph, where it is one of those who fit."""
+        here = self._paragraph(start)
+        first = next(i for i, s in enumerate(self.parsed.sentences) if s.paragraph == here)
+        span = self.parsed.sentences[first].span
+        mentions = [(p, m) for p in fits for m in p.mentions if span.start <= m < min(span.end, start)]
+        return next((p for p, m in mentions if self._is_subject(first, m)), None)
 
     def _leading(self, fits: Sequence[Person], start: int) -> Person | None:
         """Who alone, of those who fit, is a subject of this sentence or of the one before, outside reported words."""

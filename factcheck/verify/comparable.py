@@ -25,6 +25,7 @@ from factcheck.verify.likeness import (
     their_owners,
     topic_words,
 )
+from factcheck.voices import kind_of_noun
 from factcheck.words import coverage, stems, words
 
 ENOUGH_TO_REFUTE, GIVEN_TO_REFUTE = 0.54, 0.34
@@ -175,11 +176,19 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
 def _other_owner(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """Each figure belongs to somebody named, and neither name stands anywhere near the other figure."""
     mine, theirs = (claim.frame or Frame()).owners, their_owners(other, evidence)
+    own, another = _own_names(mine), _own_names(theirs)
+    if own and another:  # "Stellan Bank" is not the Bank of Norvane, but "the Alliance" may be the Civic Alliance
+        mine, theirs = own, another
     if not mine or not theirs or mine & theirs:
         return None
     if mine & near(evidence, other) and theirs & set(words(claim.standalone)):
         return None
     return f"another's figure: {listed(mine)} / {listed(theirs)}"
+
+
+def _own_names(owners: frozenset[str]) -> frozenset[str]:
+    """Without the nouns that many bodies go by."""
+    return frozenset(w for w in owners if kind_of_noun(w) != "organisation")
 
 
 def _all_words(frame: Frame) -> frozenset[str]:

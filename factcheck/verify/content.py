@@ -10,9 +10,11 @@ from factcheck.axes import facing
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attribution, Kind, Quantity, Stance
 from factcheck.verify.spoken import days_apart
-from factcheck.words import CONDITIONS, SAYING, SETTLING, coverage, denied, hedged, meanings, negated, stem
+from factcheck.voices import kind_of_noun
+from factcheck.words import CONDITIONS, SAYING, SETTLING, coverage, denied, hedged, meanings, negated, stem, words
 
 _FIGURE = re.compile(r"\d")
+_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 _IF = re.compile(rf"\b(?:{CONDITIONS})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
 _ANOTHER = re.compile(
@@ -53,10 +55,12 @@ def nearness(content: str, other: str, similarity: float, around: str = "") -> N
     """How near `other` comes to saying `content`; `similarity` is the cosine of their sentences in [-1, 1].
 
     A word that stands only `around` the other's words counts half, where they share two words themselves. A figure
-    that differs counts neither way: figures are claims of their own.
+    that differs counts neither way: figures are claims of their own. What calls itself "we" is the body of the content.
     """
     mine, theirs = topics(content, other)
     mine -= meanings(" ".join(q.text.rpartition(" ")[0] for q in _figures(content)))
+    if _WE.search(other):
+        theirs |= mine & _bodies(content)
     figures = _agreeing(content, other)
     if not mine and not figures:
         return Nearness(0.0, 0.0, 0)
@@ -64,6 +68,12 @@ def nearness(content: str, other: str, similarity: float, around: str = "") -> N
     beside = len((mine - theirs) & _topic(around)) if held >= 2 else 0
     shared = (held + beside / 2) / (len(mine) + figures)
     return Nearness(shared, 0.7 * shared + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55)), held, figures)
+
+
+@lru_cache(maxsize=4096)
+def _bodies(text: str) -> frozenset[str]:
+    """What in a text may be said of itself by whoever says "we": "the company", "his ministry"."""
+    return meanings(" ".join(w for w in words(text) if kind_of_noun(w) == "organisation"))
 
 
 def own_words(content: str) -> str:

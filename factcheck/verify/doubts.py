@@ -78,7 +78,7 @@ def _of_other_things(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> 
 
 def _unlike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[str]:
     """Why two figures may count different things even of one story, where nobody says that they are of one thing."""
-    if not (_is_date(claim) or _says_alike(claim, other, mine, theirs)):
+    if not _says_alike(claim, other, mine, theirs):
         yield "they have only names in common"
     if _far_apart(claim, other):
         yield "the figures are too far apart to be of one thing"
@@ -119,7 +119,7 @@ def _far_apart(claim: Claim, other: Claim) -> bool:
     return bool(less) and more >= _FAR * less
 
 
-_SIZES = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE})
+_SIZES = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE, Kind.RATE})
 
 
 def _is_date(claim: Claim) -> bool:

@@ -32,6 +32,12 @@ def frame(text: str, surface: str) -> Frame:
         pytest.param(
             "The bank moved its interest rate by a quarter of a point.", "quarter", "by", None, id="either way"
         ),
+        pytest.param("The lorry was 20 mph too fast for the bend.", "20 mph", "by", None, id="too fast"),
+        pytest.param("It will be nine degrees cooler on Monday.", "nine degrees", "by", None, id="a comparative"),
+        pytest.param("The wall is 9 metres high.", "9 metres", "level", None, id="no comparative"),
+        pytest.param(
+            "It took divers more than five hours to cut the chain.", "five hours", "level", None, id="hours are not cut"
+        ),
         pytest.param("The number of hives has gone up by 400 to 3,100.", "3,100", "to", Direction.UP, id="go up"),
         pytest.param("Exports rose 3 percent.", "3 percent", "by", Direction.UP, id="the size"),
         pytest.param("Unemployment fell to 3.9 percent.", "3.9", "to", Direction.DOWN, id="the end"),
@@ -63,6 +69,7 @@ def test_measures(text, surface, measures):
 def test_a_figure_has_an_owner():
     assert frame("With Green Horizon's 10 seats she would govern.", "10").owners == {"green", "horizon"}
     assert "brantwell" in frame("Brantwell will cut 590 jobs.", "590").owners
+    assert frame("At the end of January 168,200 people were registered.", "168,200").owners == frozenset()
 
 
 def test_what_is_measured_is_named_before_a_relative_clause_and_as_an_object():
@@ -114,6 +121,9 @@ def test_negation(text, negated):
         ("In June unemployment fell to 3.9 percent from 4.1 percent in May.", "3.9", "June"),
         ("The ward treats 640 people a day, compared with 320 in 2019.", "640", None),
         ("Unemployment fell to 3.9 percent in May.", "3.9", "May"),
+        ("The deficit shrank from 4 percent to 3.2 percent in 2025.", "4 percent", None),
+        ("The deficit shrank from 4 percent to 3.2 percent in 2025.", "3.2", "2025"),
+        ("The deficit shrank from 4 percent in 2024 to 3.2 percent.", "4 percent", "2024"),
         ("The last strike, in March 2019, lasted nine days and held up 43 ships.", "43", "March 2019"),
         ("The strike ended in March 2019, and the port lost 43 ships.", "43", None),
     ],

@@ -45,6 +45,7 @@ def last(text: str) -> Speaker:
         "Mr David Miller spoke first. She said the dam was safe.",
         "Northgate Water met in Brennock on Monday. She said the dam was safe.",
         "Ruth Coyle said no. Maria Miller was there too. She said the dam was safe.",
+        "James Carter said no.\n\nDavid Miller rang Ruth Coyle. It was late. He said the dam was safe.",
         "Skarsund Shipping and Tideway Shipping met. The company said the dam was safe.",
     ],
 )
@@ -101,6 +102,11 @@ def test_every_speaker_gives_a_reason():
         ("David Miller said it was old. He said the dam was safe.", "David Miller"),
         ("David Miller, the health minister, spoke first. The health minister said the dam was safe.", "David Miller"),
         ("Health Minister David Miller spoke first. The minister said the dam was safe.", "David Miller"),
+        ("James Carter said no.\n\nDavid Miller rang on Monday. He said the dam was safe.", "David Miller"),
+        (
+            "James Carter said no.\n\nDavid Miller rang. He denied that it leaked. “It is safe,” he said.",
+            "David Miller",
+        ),
         ("David Miller, who said the dam was safe, left.", "David Miller"),
         ("Amara Okafor, the health minister, said the dam was safe.", "Amara Okafor"),
         ("The World Health Organization met. The WHO said the dam was safe.", "World Health Organization"),

@@ -23,6 +23,11 @@ def compared(draft: str, source: str, *, before: str = "", following: str = "", 
 
 SILENT = [
     pytest.param(
+        "Maria Holt admitted that the bridge had been late in 2022.",
+        "“I do not think that the bridge is wrong,” said Maria Holt.",
+        id="what one does not think is no hedge",
+    ),
+    pytest.param(
         "Mayor Maria Holt said the bridge would reopen in May.",
         "Mayor Maria Holt said the school had a new roof.",
         id="the same voice on another matter",
@@ -132,6 +137,11 @@ def test_never_supports_what_was_not_said(draft, source):
             "“The water came up to the window,” said Maria Holt.",
             "“The water came up to the window,” Maria Holt said.",
             id="verbatim",
+        ),
+        pytest.param(
+            "Maria Holt admitted that the company had been late in 2022.",
+            "“We were late in 2022,” said Maria Holt.",
+            id="who speaks of a body says we",
         ),
         pytest.param(
             "Maria Holt said repairs to the roads would take at least 18 months.",

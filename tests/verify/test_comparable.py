@@ -21,6 +21,10 @@ APART = [
     ("The flood killed 12 of the villagers.", "The flood killed 30 villagers.", "part"),
     ("In Kalmere 46 people have died.", "Four residents of a nursing home in Kalmere have died.", "says who"),
     ("Sundrey holds back £80m.", "Sundrey released £310m.", "only names"),
+    ("The train was 48 km/h too fast.", "The train had to slow down to 40 miles an hour.", "roles"),
+    ("Households save $528 a year.", "The cut saves the state $310 million a year.", "too far apart"),
+    ("Stellan Bank cut its rate to 5.15 percent.", "The Bank of Norvane cut its rate to 3.75 percent.", "another's"),
+    ("The bank was late in 2022.", "The Bank of Norvane cut its key rate on Wednesday.", "only names"),
     ("More than two million birds were culled.", "A holding of 48,000 birds was visited.", "too far apart"),
 ]
 
@@ -31,6 +35,7 @@ DIFFERS = [
     ("😀 Employers in Varland added 47,100 jobs in June.", "Employers in Varland added 41,700 jobs in June."),
     ("In Kalmere 46 people have died.", "In Kalmere 40 people have died."),
     ("Sundrey holds back £80m.", "Sundrey holds back £310m."),
+    ("The Alliance took 33.9 percent of the vote.", "The Civic Alliance took 34.9 percent of the vote."),
 ]
 
 
