@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from factcheck.extract.attribution import find_attributions
@@ -180,7 +180,7 @@ class _Reader:
                 sentence=sentence,
                 standalone=standalone,
                 attribution=attribution,
-                content=" ".join(text[s.start : s.end] for s in attribution.content),
+                content=_joined(text, attribution.content),
                 quotations=tuple(text[s.start : s.end] for s in attribution.quotations),
                 topic=self.topic,
                 focus=self.focus,
@@ -222,3 +222,12 @@ def _unchecked(text: str, quantities: Sequence[Quantity], attributions: Sequence
         if not attribution.source:
             span = Span(attribution.content[0].start, attribution.content[-1].end)
             yield Unchecked(text[span.start : span.end], span, "reported words without a named source")
+
+
+def _joined(text: str, content: Sequence[Span]) -> str:
+    """The stretches of somebody's words as one; what a colon parts stays apart ("no bubble, she said: prices")."""
+    parts = [text[s.start : s.end] for s in content]
+    gaps = (text[one.end : two.start] for one, two in pairwise(content))
+    return "".join(
+        part + gap for part, gap in zip(parts, (*(": " if ":" in g else " " for g in gaps), ""), strict=False)
+    )

@@ -124,6 +124,8 @@ def _predicate_run(clause: Clause) -> list[str]:
     verb = clause.verb
     run = [lemma(verb)]
     for child in verb.rights:
+        if child.dep_ in ("dobj", "attr") and _names_itself(clause):
+            continue
         if child.dep_ in ("prt", "dobj", "acomp", "attr", "oprd") and child not in clause.tokens:
             run.append(lemma(child))
         elif child.dep_ == "prep":
@@ -154,10 +156,15 @@ def _subject(clause: Clause) -> Token | None:
         verb = verb.head
 
 
+def _names_itself(clause: Clause) -> bool:
+    """Whether what is measured stands before its figure, beside others of their own: "growth of only 1.1%"."""
+    return clause.noun is not None and clause.noun.i < clause.tokens[0].i
+
+
 def _attribute(quantity: Quantity, clause: Clause, subject: Token | None) -> tuple[str, ...]:
     """What is measured: the subject ("revenue" in "revenue rose 12 percent"), or the object the figure is put to."""
     words = noun_phrase(subject, clause.tokens) if subject is not None else []
-    if quantity.kind in _UNIT_KINDS or subject is None or clause.noun is None:
+    if not _names_itself(clause) and (quantity.kind in _UNIT_KINDS or subject is None or clause.noun is None):
         for child in clause.verb.rights:
             if child.dep_ in ("dobj", "attr") and child.pos_ == "NOUN" and not set(child.subtree) & set(clause.tokens):
                 words.extend(noun_phrase(child, clause.tokens))

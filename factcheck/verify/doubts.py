@@ -43,7 +43,9 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
     if not evidence.given and similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
         yield "the sentences are not much alike"
-    if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN and not evidence.given:
+    named = bool(mine.measure) and Kind.COUNT not in kinds  # "growth of 1.1%" is not inflation
+    known = evidence.given and not (evidence.story and named)
+    if bool(mine.measures) != bool(theirs.measures) and score < _CERTAIN and not known:
         yield f"only one side is about {listed(mine.measures | theirs.measures)}"
     if _complements(claim, other):
         yield "together they make a hundred: they may be the two parts of one whole"

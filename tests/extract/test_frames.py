@@ -77,6 +77,11 @@ def test_what_is_measured_is_named_before_a_relative_clause_and_as_an_object():
     assert {"age", "limit"} <= set(frame("The law raises the age limit from 16 to 18.", "16").attribute)
 
 
+def test_what_stands_before_its_figure_is_not_the_object_beside_it():
+    found = frame("The bank expects inflation of 2.3 percent and growth of only 1.1 percent.", "1.1")
+    assert "inflation" not in {*found.measures, *found.attribute}
+
+
 def test_the_period_is_that_of_the_figures_own_clause():
     text = "He was jailed on Friday after a jury had convicted him of 11 counts."
     assert frame(text, "11").period is None

@@ -139,6 +139,11 @@ def test_never_supports_what_was_not_said(draft, source):
             id="verbatim",
         ),
         pytest.param(
+            "There was no bubble, Maria Holt said: prices had gone up by a little.",
+            "“Prices have gone up by a little,” said Maria Holt.",
+            id="a negation ends at the colon",
+        ),
+        pytest.param(
             "Maria Holt admitted that the company had been late in 2022.",
             "“We were late in 2022,” said Maria Holt.",
             id="who speaks of a body says we",
