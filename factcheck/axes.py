@@ -67,7 +67,7 @@ class Facing:
     stance: bool
     """Whether all of these are stances."""
     same: frozenset[int]
-    """Axes on which both stand at one end."""
+    """Axes on which both stand at one end, in other words."""
     judged: frozenset[str]
     """Meanings that axes have judged, so that a negation of them says no more."""
 
@@ -210,7 +210,7 @@ def facing(one: str, other: str) -> Facing:
         theirs=frozenset(met.keys() - {b for _, b in contrary} | marks),
         opposite=tuple(pairs),
         stance=bool(against) and len(pairs) == len(against) and all(axes()[a].get("stance") for a in against),
-        same=frozenset(axis for axis, way in ways.items() if way > 0),
+        same=frozenset(axis for axis, way in ways.items() if way > 0 and mine.used[axis] != theirs.used[axis]),
         judged=frozenset().union(*(r.used[axis] for axis in ways for r in (mine, theirs))),
     )
 

@@ -20,7 +20,6 @@ _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").rea
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
 SAYING: frozenset[str] = frozenset(_DATA["saying"])
 ATTITUDES: frozenset[str] = frozenset(_DATA["attitudes"])
-OURS: tuple[str, ...] = tuple(_DATA["ours"])
 TELLING: frozenset[str] = frozenset(_DATA["telling"])
 SETTLING: frozenset[str] = frozenset(_DATA["settling"])
 QUALIFIERS, BOUNDED, CONDITIONS = ("|".join(_DATA[k]) for k in ("qualifiers", "bounded", "conditions"))

@@ -251,9 +251,14 @@ def _roles_around(entity: Entity) -> list[str]:
     return [*found, *_doings(head)]
 
 
+_ONCE = frozenset({"once", "formerly", "previously", "earlier", "never"})
+
+
 def _doings(name: Token) -> Iterator[str]:
     """What a relative clause says somebody is: "negotiator for the union" of "who negotiates for the union"."""
     for verb in (c for c in name.children if c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts)):
+        if any(t.lower_ in _ONCE for t in verb.children):
+            continue
         made = (w for w in entry(verb.lemma_, "v").forms if is_kind(w, "person") and w.endswith(("er", "or")))
         agents = sorted(made, key=len)
         for held in verb.rights:

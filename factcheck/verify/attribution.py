@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from factcheck.axes import takes_a_stance
@@ -32,7 +31,7 @@ from factcheck.verify.voice import (
     shown,
     voice,
 )
-from factcheck.words import OURS, SAYING, meanings, reply, words
+from factcheck.words import SAYING, meanings, reply, words
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
 """Least nearness of two contents at which they are taken for one statement, by how sure the voice is."""
@@ -46,8 +45,6 @@ _BORNE_OUT = 0.55
 """Least share of the claimed words, synonyms counted, that the source's must hold to bear them out."""
 _WITH_FIGURE = 0.4
 """The same where a figure of both agrees: nobody says a figure of something else by chance."""
-_WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_HER_OFFICE = re.compile(r"\b(?:her|his|its|their) (?:" + "|".join(OURS) + r")\b", re.IGNORECASE)
 _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 """Least share of content, and least words shared, at which a statement in other words is one that another made; and
 the same where the document speaks of the claimed source as well."""
@@ -137,13 +134,11 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
 
 
 def _asked_for(claim: Claim, saying: Saying) -> str:
-    """What the source's words must hold: the draft's, with its cue where they have it too ("blamed"), without "her
-    office" where they have "we"; and of a text that quotes nobody, what the draft says around its words as well."""
+    """What the source's words must hold: the draft's, with its cue where they have it too ("blamed"); of a text that
+    quotes nobody, what the draft says around its words as well."""
     asked, said = own_words(claim.content), claim.attribution
     if saying.claim is None and said is not None and said.speaker is not None and takes_a_stance(frame(claim)):
         return claim.sentence.text.replace(said.speaker.surface, " ")
-    if _WE.search(saying.content):
-        asked = _HER_OFFICE.sub(" ", asked)
     telling = said is not None and said.cue_lemma not in SAYING and meanings(said.cue_lemma) & meanings(saying.content)
     return f"{said.cue_lemma} {asked}" if said is not None and telling else asked
 

@@ -11,9 +11,22 @@ from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attribution, Kind, Quantity, Stance
 from factcheck.verify.spoken import days_apart
 from factcheck.voices import kind_of_noun
-from factcheck.words import CONDITIONS, SAYING, SETTLING, coverage, denied, hedged, meanings, negated, stem, words
+from factcheck.words import (
+    CONDITIONS,
+    NEGATORS,
+    SAYING,
+    SETTLING,
+    coverage,
+    denied,
+    hedged,
+    meanings,
+    negated,
+    stem,
+    words,
+)
 
 _FIGURE = re.compile(r"\d")
+_NEGATIONS = frozenset(map(stem, NEGATORS))
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 _IF = re.compile(rf"\b(?:{CONDITIONS})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
@@ -116,6 +129,8 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     found = facing(content, other)
     if found.opposite and not (found.stance and found.same) and not _on_other_terms(content, other):
         return f"{found.opposite[0][0]} / {found.opposite[0][1]}"
+    if found.same and found.judged & _NEGATIONS:  # "charges nothing" is what makes it free
+        return None
     shared = (_topic(content) & _topic(other)) - found.judged
     mine, theirs = negated(content) & shared, negated(other) & shared
     if _lasted(content if mine else other):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -113,6 +113,7 @@ def match(quotation: str, source: str, elsewhere: str = "") -> Match:
     text, found = _text(source), list[Match]()
     for piece in pieces:
         found.append(_match_piece(piece, text, found[-1].end if found else 0))
+    found = [_torn(m, piece, found, text) for m, piece in zip(found, pieces, strict=True)]
     worst = max(found, key=lambda m: _WORSE.index(m.wording))
     if worst.wording is not Wording.VERBATIM:
         return worst
@@ -126,6 +127,21 @@ def same_as_reported(quotation: str, reported: str) -> bool:
     """
     one, other = ([_SHIFTS.get(w, w) for part in words(text) for w in opened(part)] for text in (quotation, reported))
     return list(filter(None, one)) == list(filter(None, other))
+
+
+def _torn(lost: Match, piece: str, found: Sequence[Match], text: _Text) -> Match:
+    """A piece of two words that are not beside one another in the sentence from which the other pieces come."""
+    wanted, met = (
+        words(piece),
+        [m for m in found if m.wording is Wording.VERBATIM and len(m.found.split()) >= _SHORTEST],
+    )
+    if lost.wording is not Wording.ABSENT or len(wanted) != _SHORTEST - 1 or not met:
+        return lost
+    stop = _STOP.search(text.original, met[0].end)
+    sentence = _text(text.original[met[0].start : stop.start() if stop else None])
+    if not set(wanted) <= set(sentence.words):
+        return lost
+    return replace(met[0], wording=Wording.STITCHED, changes=(shown([f"“{sentence.original}”"], [f"“… {piece}”"]),))
 
 
 def replaced(quotation: str, stretch: str) -> Match | None:

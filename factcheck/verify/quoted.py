@@ -32,6 +32,8 @@ _PRONOUNS = frozenset("it they he she them him".split())
 """They may stand for a word of the draft."""
 _CLOSE = 0.7
 """Share of unchanged words at which an altered wording is the same utterance, even by a voice that is only likely."""
+_THE_WHOLE, _A_PIECE = 0.6, 0.3
+"""Least share of the found words that a saying holds which they are of; of words from two places, one will do."""
 _BESIDE = 0.5
 """Least share of the frame around a short phrase where the other side has a pronoun for the rest."""
 
@@ -123,7 +125,8 @@ def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match:
 def _voice_of(found: Match, claim: Claim, evidence: Evidence) -> tuple[Saying, Voice]:
     """The saying of the passage that holds the found words, and whether it is the claimed source's."""
     wanted = stems(found.found)
-    holding = [s for s in sayings(evidence) if s.claim is None or coverage(wanted, stems(s.onward)) >= 0.6]
+    least = _A_PIECE if found.wording is Wording.STITCHED else _THE_WHOLE
+    holding = [s for s in sayings(evidence) if s.claim is None or coverage(wanted, stems(s.onward)) >= least]
     saying = max(holding, key=lambda s: (s.claim is not None, coverage(wanted, stems(s.onward)), -len(s.onward)))
     same = voice(claim, saying, evidence)
     if same is Voice.UNKNOWN and _may_be(claim, saying, evidence, found):

@@ -22,7 +22,9 @@ _EMPLOYER = re.compile(r"^(?:.*?\b(?:of|for|from|at|with)\s+(.+)|(.+?)[’']s?\s
 _NAME = re.compile(
     r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|den|al|bin|of the)\b|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+"
 )
+_OF = re.compile(r"\s(?:of|for|in|at|from|with)\s")
 _CALLED = re.compile(rf"(?:,|\b(?:named|called))\s+({_NAME.pattern})$")
+_OFFICE_AND_NAME = re.compile(rf"^(?:(?!(?:of|for|at|from|with|in)\b)[a-z][\w’'-]*\s+){{1,4}}({_NAME.pattern})$")
 _APPOSED = re.compile(r",\s+((?:the|a|an|its|his|her|their|who)\s[^,.;:!?“”\"]{3,60}|[a-z][^,.;:!?“”\"]{3,60})")
 _BREAK = re.compile(r"[.;:!?“”\"—–()]|,(?!\s*$)")
 _SEATS = frozenset("house street kremlin pentagon capitol palace downing hall vatican crown".split())
@@ -102,7 +104,7 @@ def known(speaker: Speaker, near: str) -> Speaker:
     """The source with the name that stands in its own words ("the baker, Sol Pereira"), or with the full name of a
     surname, where the text before it gives one ("Farrow", of "Dunia Farrow")."""
     if speaker.name is None:
-        named = _CALLED.search(speaker.surface)
+        named = _CALLED.search(speaker.surface) or _OFFICE_AND_NAME.search(speaker.surface)
         full = named[1] if named and body_word(named[1]) is None else None
     elif speaker.kind is SpeakerKind.UNRESOLVED and " " not in speaker.name:
         full = next((m[0] for m in _NAME.finditer(near) if m[0].split()[-1] == speaker.name), None)
@@ -147,8 +149,9 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
     speaker = claim.attribution.speaker if claim.attribution else None
     if claim.attribution is None or speaker is None or (speaker.name or "")[:1].isupper():
         return {}
-    office = telling(speaker.surface) - _PRONOUNS or telling(speaker.role or "")
-    if not office or any(map(is_spokesperson, office)) or not any(kind_of_noun(w) == "person" for w in office):
+    called = speaker.surface if telling(speaker.surface) - _PRONOUNS else speaker.role or ""
+    office = telling(called)
+    if not office or any(map(is_spokesperson, office)) or not _is_persons(called):
         return {}
     texts: dict[str, list[str]] = defaultdict(list)
     for e in evidence:
@@ -159,6 +162,12 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
             known = replace(speaker, name=name, kind=SpeakerKind.PERSON, reason="the source names who that is")
             named[document] = replace(claim, attribution=replace(claim.attribution, speaker=known))
     return named
+
+
+def _is_persons(called: str) -> bool:
+    """Whether an office is one of people: "the head of the school", not "the singer's family"."""
+    head = folded(_OF.split(called)[0])
+    return bool(head) and kind_of_noun(head[-1]) == "person"
 
 
 def _holder(office: frozenset[str], parts: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.axes import facing
+from factcheck.axes import facing, takes_a_stance
 from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
 from factcheck.verify.content import turned
 from factcheck.verify.decide import LevelOf, borne, decide, whole
@@ -47,11 +47,21 @@ def conclude(
     verdict = (
         whole(parted) if parted else decide(None, [compare_statement(text, e) for e in evidence[-1]], day, level_of)
     )
+    if verdict.label is Label.NOT_ENOUGH_EVIDENCE and not any(p.claim.quantity for p in parts):
+        verdict = _by_stance(text, evidence[-1], day, level_of) or verdict
     missing = _missing(text, parts, [e for found in evidence for e in found])
     if verdict.label is Label.SUPPORTED and missing is not None:
         reason = f"no passage gives the {missing} of the statement"
         verdict = replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
     return parts, outranked(verdict, text, parts, evidence[-1], level_of("FC104"))
+
+
+def _by_stance(text: str, evidence: Sequence[Evidence], day: date, level_of: LevelOf) -> Verdict | None:
+    """The verdict on the stance that opens a statement, up to its first comma; `None` where none is belied."""
+    opening = text.split(", ", maxsplit=1)[0].rstrip(".") + "."
+    near = [e for e in evidence if facing(opening, e.passage.text).stance] if takes_a_stance(opening) else []
+    verdict = decide(None, [compare_statement(opening, e) for e in near], day, level_of) if near else None
+    return verdict if verdict is not None and verdict.label is Label.REFUTED else None
 
 
 def _is_taken(part: CheckedClaim, parts: Sequence[CheckedClaim]) -> bool:

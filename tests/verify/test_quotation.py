@@ -99,6 +99,7 @@ def test_an_honest_ellipsis(quoted):
     "quoted",
     [
         pytest.param("We bought the land … and nobody asked us for one", id="the middles of two sentences"),
+        pytest.param("We bought the land … good years", id="two words that do not stand together"),
         pytest.param("we mean to build on it … We bought the land", id="turned about"),
     ],
 )

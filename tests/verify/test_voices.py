@@ -18,6 +18,26 @@ def verdict(draft: str, source: str):
 
 SPARED = [
     pytest.param(
+        "The singer's family said the tapes of the show had been found.",
+        "The tapes of the show have turned up, said Ada Moor. Jo Mann, a lawyer for the singer's family, wept.",
+        id="somebody of whom nothing is known",
+    ),
+    pytest.param(
+        "Ada Moor defended the sale of the meadow, speaking in the yard.",
+        "Jo Mann criticised the sale of the meadow. Ada Moor was in the yard.",
+        id="another one's stance",
+    ),
+    pytest.param(
+        "The dockers' union called the offer an insult.",
+        "“This offer is an insult,” said Ada Moor, who once worked for the port. The dockers' union went home.",
+        id="a past employer",
+    ),
+    pytest.param(
+        "Ada Moor said she would run for mayor.",
+        "Ada Moor said she would run for mayor, and that she was not thinking about anything else.",
+        id="thinking of nothing else",
+    ),
+    pytest.param(
         "Donal Kerr thinks that the old bridge is a folly, paid by the city.",
         "Moor said that Kerr “thinks that the old bridge is a folly, paid by the city”. Donal Kerr spoke of a joke.",
         id="somebody tells what the claimed source thinks",
@@ -262,6 +282,21 @@ def test_one_voice(draft, source):
 
 OTHERS = [
     pytest.param(
+        "The singer's family said the tapes of the show had been found.",
+        "The tapes of the show have turned up, said a spokesman for Kell Records. The singer's family wept.",
+        id="the spokesman of another body",
+    ),
+    pytest.param(
+        "The port authority called the offer an insult.",
+        "“This offer is an insult,” said Ada Moor, who negotiates for the dockers' union. The port authority wept.",
+        id="who negotiates for another body",
+    ),
+    pytest.param(
+        "The Harbour Office says that ice will be scarce until April.",
+        "The Guild of Fishers wrote. Ice will be scarce until April, it says. The Harbour Office spoke of rumours.",
+        id="it, of a body that shares no word",
+    ),
+    pytest.param(
         "Kerr, who kept his seat, said the party had “forgotten how to listen”.",
         "Ria Holt lost her seat. “We have forgotten how to listen,” she said of it. Leader Dan Kerr kept his seat.",
         id="a pronoun behind another's name",
@@ -347,3 +382,18 @@ OTHERS = [
 def test_said_by_another(draft, source):
     found = verdict(draft, source)
     assert (found.label, found.rule) == (Label.REFUTED, "FC201"), found.rationale
+
+
+STANCES = [
+    ("The bishop supports the ban on bells.", "Bells are banned. The bishop is against the ban on bells.", "FC204"),
+    ("Actor Ada Moor conceded the account, laughing.", "Actor Ada Moor disputed the account of the brawl.", "FC204"),
+    ("Ada Moor was certain that the bell was in the sea.", "The bell is probably in the sea, Ada Moor said.", "FC205"),
+    ("Ada Moor said she would run for mayor.", "Ada Moor said she was thinking about running for mayor.", "FC205"),
+    ("Jo Mann said the striker will be fit.", "There is a chance that the striker will be fit, Jo Mann said.", "FC205"),
+]
+
+
+@pytest.mark.parametrize("draft, source, rule", STANCES)
+def test_where_somebody_stands_and_how_surely(draft, source, rule):
+    found = verdict(draft, source)
+    assert (found.label, found.rule) == (Label.REFUTED, rule), found.rationale
