@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from factcheck.types import Claim, Comparison, Evidence, Label, Verdict
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Label, Verdict
 from factcheck.verify import attribution, numeric
 from factcheck.verify.answer import answered
 from factcheck.verify.belied import belie
@@ -18,6 +18,7 @@ from factcheck.verify.decide import LevelOf, decide
 from factcheck.verify.derived import derive
 from factcheck.verify.inside import findings as find_inside
 from factcheck.verify.inside import judged as judge_inside
+from factcheck.verify.reckoned import reckoned
 from factcheck.verify.scant import Rarity
 from factcheck.verify.series import overtaken
 from factcheck.verify.spoken import once_more
@@ -60,8 +61,11 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(claim, verdict, as_of)):
         return verdict
     near = _compared(claim, nearest(claim, evidence))
-    for again in (near, borne_out(claim, evidence, as_of)):
-        found = decide(claim, spared(claim, list(again), evidence), as_of, level_of)
+    for asked in (near, borne_out(claim, evidence, as_of), reckoned(claim, evidence, as_of)):
+        again = spared(claim, list(asked), evidence)
+        done = {c.evidence.passage.id for c in again}
+        silent = [c for c in comparisons if c.attitude is Attitude.NEUTRAL and c.evidence.passage.id not in done]
+        found = decide(claim, [*again, *silent], as_of, level_of)
         if found.label is not Label.NOT_ENOUGH_EVIDENCE:
             return found
     return verdict

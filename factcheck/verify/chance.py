@@ -32,10 +32,10 @@ def chance(quantity: Quantity, met: Quantity, *, given: bool = False) -> Decimal
         return Decimal(1)
     apart = _apart(quantity, met)
     width = _LOOSE if quantity.kind is Kind.RATIO else _place(quantity, given) / abs(quantity.value)
-    if quantity.kind is not Kind.RATIO and quantity.modality not in (Modality.EXACT, Modality.ABOUT, Modality.NEARLY):
+    if quantity.modality not in (Modality.EXACT, Modality.ABOUT, Modality.NEARLY):
         # That a figure is bounded at all, and the same way, is seldom.
         same = width / 10 if met.modality is quantity.modality else width
-        return _BOUND if apart is None else min(_BOUND, apart or same)
+        return _BOUND if apart is None else min(_BOUND, max(apart or same, width * (quantity.kind is Kind.RATIO)))
     if not apart:
         return min(Decimal(1), width)
     finest = _place(met, given) / abs(met.value) if met.value else width

@@ -27,6 +27,9 @@ cost 12 pounds, and the trust took 196,000 pounds at the gates.
 
 Its warden, Tamsin Orrell, said that two hides had been closed since the storm in March and that repairs would cost
 64,000 pounds. "We had to turn people away on Saturday," she said.
+
+The share of mornings with an otter rose from 11.4 percent to 13 percent. Planting reeds cost 41,300 pounds. The plan
+was for 59,000. Members voted by 2,214 to 738 to keep dogs out.
 """
 REPORT = """
 Tamsin Orrell has run the Ombersea reserve for 23 years. The Fenwold Trust, which owns it, has 9,800 members and pays
@@ -216,6 +219,32 @@ def test_a_draft_without_a_date_is_of_the_day_that_most_of_it_leads_to(engine: E
 def test_a_figure_not_met_by_accident_needs_few_words_beside_it(
     engine: Engine, sentence: str, figure: str, label: str
 ) -> None:
+    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
+    assert (
+        verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
+        == label
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "label"),
+    [
+        # Nothing gives these, or too much might: a rough share, the wrong way of reckoning, another whole.
+        ("Takings were up 40 percent.", "40 percent", "not_enough_evidence"),
+        ("The reeds came out £19,700 cheaper than planned.", "19,700", "not_enough_evidence"),
+        ("Dogs were voted out by a majority of 69 percent.", "69 percent", "not_enough_evidence"),
+        ("One in three mornings brought an otter, 5 percent more than before.", "5 percent", "not_enough_evidence"),
+        # A gap, a share of a vote, an average, a change in points.
+        ("The reeds came out £17,700 cheaper than planned.", "17,700", "supported"),
+        ("Dogs were voted out by a majority of 75 percent.", "75 percent", "supported"),
+        ("That makes some £10.70 a head at the gates.", "10.70", "supported"),
+        ("The share of mornings with an otter rose by 1.6 points, to 13 percent.", "1.6 points", "supported"),
+        # Points taken for percent, and a fall made of a rise.
+        ("The share of mornings with an otter rose by 1.6 percent, to 13 percent.", "1.6 percent", "refuted"),
+        ("The share of mornings with an otter fell by 1.6 points.", "1.6 points", "refuted"),
+    ],
+)
+def test_a_figure_is_reckoned_from_two_of_the_story(engine: Engine, sentence: str, figure: str, label: str) -> None:
     text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
     assert (
         verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)

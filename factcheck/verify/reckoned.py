@@ -1,0 +1,216 @@
+"""A figure that nobody in the story gives, reckoned from two that stand there: a change, a gap, a share, an average.
+
+Two figures of one document that lie close together, and near to the claim, are tried in every way that the claim's
+words allow. That one comes out as claimed is no accident where few were tried for a figure so exact, or where the
+claim's sentence gives one of the two itself ("rose by 12 percent, to 4,300").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from factcheck.measures import canonical
+from factcheck.quantity import Agreement, compare, read_figures
+from factcheck.types import Attitude, Claim, Comparison, Direction, Evidence, Kind, Quantity
+from factcheck.verify.chance import chance
+from factcheck.verify.derived import begins, is_apart, is_by, like
+from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.labels import way_of_claim
+from factcheck.verify.pairing import OPEN
+from factcheck.verify.scant import is_fresh
+
+_PLACES = 10
+"""Passages nearest to the claim whose figures are reckoned with."""
+_CLOSE = 400
+"""Characters between two figures that may belong together."""
+_ANCHOR = Decimal("0.12")
+"""Chance up to which a figure of the claim's sentence is known again."""
+_EXPECTED = Decimal("0.15")
+"""Values reckoned that may come out as claimed by accident."""
+_SIZES = frozenset({Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.PERCENT, Kind.RATE, Kind.DURATION})
+_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+_MORE = re.compile(
+    r",? (?:or [\d.]+(?:%| per ?cent),? )?(?:more|less|fewer|above|below|over budget|over plan|ahead|short|down|up|"
+    r"\w+er)\b(?! (?:or|per|order|number|water|power)\b)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:apiece|each|per head|a head|on average|average)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A value in the terms of the claim, with how it was reckoned, from what, and by which passage."""
+
+    worth: Decimal
+    how: str
+    start: Claim
+    end: Claim
+    at: Evidence
+
+
+def reckoned(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[Comparison]:
+    """What two figures of the story make of the claim; nothing where they leave it open."""
+    own = claim.quantity
+    if own is None or not own.value or claim.frame is None:
+        return
+    siblings = [q for q in read_figures(claim.sentence.text) if q.text != own.text and chance(q, q) <= _ANCHOR]
+    tried: list[_Made] = []
+    for made in _made(claim, [e for e in evidence[:_PLACES] if e.story and is_fresh(claim, e, as_of)]):
+        tried.append(made)
+        anchored = any(_agree(q, end.quantity) for q in siblings for end in (made.start, made.end))
+        crowd = len({m.worth for m in tried if not anchored or made.at is m.at})
+        expected = like(claim, made.worth)
+        of_shares = own.kind is Kind.PERCENT and _is_share(made.end)
+        agrees = not of_shares and compare(replace(own, direction=None), expected).agreement is Agreement.AGREES
+        sure = anchored and own.modality not in OPEN
+        if agrees and chance(own, expected) * crowd <= _EXPECTED * (1 + sure):
+            yield _shown(claim, made, expected, "FC107" if _is_turned(claim, made) else None)
+            return
+        if not agrees and sure and _in_points(own, made):
+            yield _shown(claim, made, expected, "FC102")
+            return
+
+
+def _shown(claim: Claim, made: _Made, expected: Quantity, rule: str | None) -> Comparison:
+    reason = f"{made.how} is {expected.text}" + (", in points what is claimed in percent" if rule == "FC102" else "")
+    return Comparison(
+        evidence=replace(made.at, scant=""),
+        attitude=Attitude.REFUTES if rule else Attitude.SUPPORTS,
+        rule=rule,
+        reason=reason,
+        steps=(f"claim: “{claim.text}”", f"reckoned: {reason}", f"decision: {reason}"),
+        comparability=0.5,
+        claim_value=claim.text,
+        evidence_value=expected.text,
+        passage_claim=made.end,
+    )
+
+
+def _is_turned(claim: Claim, made: _Made) -> bool:
+    """Whether a passage says in so many words that the figure went the other way than the claim says it went; what is
+    only more or less than another ("48 km/h faster than allowed") went nowhere.
+    """
+    roles = {c.frame.role for c in (made.start, made.end) if c.frame}
+    together = made.start.sentence.span == made.end.sentence.span
+    if not (together and roles & {"from", "to"} and begins(made.start, made.end)) or _stands_apart(claim):
+        return False
+    way = Direction.UP if _worth(made.end) > _worth(made.start) else Direction.DOWN
+    claimed = way_of_claim(claim)
+    return claimed in (Direction.UP, Direction.DOWN) and claimed is not way
+
+
+def _in_points(own: Quantity, made: _Made) -> bool:
+    """Whether a share that the claim says to have changed by so many percent did so by as many points."""
+    kinds = {own.kind, *(c.quantity.kind for c in (made.start, made.end) if c.quantity)}
+    return kinds == {Kind.PERCENT} and abs(_worth(made.end) - _worth(made.start)) == own.value
+
+
+def _made(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[_Made]:
+    """Every value that two figures of the story give in the terms of the claim, those nearest to the claim first."""
+    seen: list[tuple[Claim, Evidence]] = []
+    for at in evidence:
+        own = [c for c in figures_of(at.passage) if _worth(c) or _is_score(c)]
+        for n, one in enumerate(own):
+            yield from (_Made(worth, how, one, one, at) for worth, how in _of_score(claim, one))
+            for other, where in [*seen, *((f, at) for f in own[:n])]:
+                if where.document.id == at.document.id and abs(one.span.start - other.span.start) <= _CLOSE:
+                    yield from (_Made(worth, how, a, b, at) for worth, how, a, b in _worths(claim, one, other))
+        seen += ((f, at) for f in own)
+
+
+def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str, Claim, Claim]]:
+    """What two figures make, with how and which of them was there first."""
+    own, kinds = claim.quantity, [c.quantity.kind if c.quantity else None for c in (one, other)]
+    if own is None or Kind.SCORE in kinds or _worth(one) == _worth(other) or not (_worth(one) and _worth(other)):
+        return
+    if own.kind is Kind.RATE or (own.kind is Kind.MONEY and _EACH.search(claim.sentence.text)):
+        amount, number = (one, other) if kinds[0] is Kind.MONEY else (other, one)
+        unit = amount.quantity.unit if amount.quantity else None
+        if set(kinds) == {Kind.MONEY, Kind.COUNT} and unit == (own.unit or "").split(" per ")[0]:
+            yield _worth(amount) / _worth(number), f"{amount.text} over {number.text}", number, amount
+        return
+    if not _of_one_unit(one, other):
+        return
+    start, end = (one, other) if _first(claim, one, other) else (other, one)
+    before, after, how = _worth(start), _worth(end), f"from {start.text} to {end.text}"
+    if _is_change(claim):
+        if own.kind in _SHARES:
+            yield _scaled(abs(after - before) / before, own), how, start, end
+        elif _of_one_unit(claim, start) or (own.kind is Kind.PERCENTAGE_POINTS and kinds[0] is Kind.PERCENT):
+            yield abs(after - before), how, start, end
+    elif own.kind is Kind.MULTIPLE:
+        yield after / before, how, start, end
+    elif own.kind in _SHARES and kinds[0] is not Kind.PERCENT:
+        part, whole = sorted((one, other), key=_worth)
+        yield _scaled(_worth(part) / _worth(whole), own), f"{part.text} of {whole.text}", part, whole
+
+
+def _of_one_unit(one: Claim, other: Claim) -> bool:
+    """Whether two figures are alike; a bare number takes the unit of the one beside it."""
+    first, second = one.quantity, other.quantity
+    if first is None or second is None:
+        return False
+    units = {first.unit, second.unit}
+    nouns = {canonical(q.of.split()[-1].lower()) for q in (first, second) if q.of}
+    bare = any(q.kind is Kind.COUNT and not q.of for q in (first, second)) and Kind.PERCENT not in (
+        first.kind,
+        second.kind,
+    )
+    rates = first.kind is second.kind is Kind.RATE and len({(u or "").rsplit(" ", 1)[-1][:3] for u in units}) <= 2
+    return len(nouns) < 2 and (bare or rates or ((first.kind, first.unit) == (second.kind, second.unit)))
+
+
+def _worth(claim: Claim) -> Decimal:
+    """What a figure is worth that may be reckoned with; else nought."""
+    own = claim.quantity
+    return (own.value if own is not None and own.kind in _SIZES else None) or Decimal(0)
+
+
+def _is_score(figure: Claim) -> bool:
+    return figure.quantity is not None and figure.quantity.kind is Kind.SCORE
+
+
+def _of_score(claim: Claim, score: Claim) -> Iterator[tuple[Decimal, str]]:
+    own, votes = claim.quantity, score.quantity
+    if own is None or votes is None or votes.kind is not Kind.SCORE or votes.low is None or votes.high is None:
+        return
+    if own.kind in _SHARES:
+        yield _scaled(max(votes.low, votes.high) / (votes.low + votes.high), own), f"the winners' share of {votes.text}"
+    elif own.kind is Kind.COUNT and _is_change(claim):
+        yield abs(votes.high - votes.low), f"the margin of {votes.text}"
+
+
+def _first(claim: Claim, one: Claim, other: Claim) -> bool:
+    """Whether `one` was there first; where nothing tells, the way of the claim does."""
+    known = begins(one, other)
+    if known is not None:
+        return known
+    rises = _worth(one) < _worth(other)
+    return rises if way_of_claim(claim) is not Direction.DOWN else not rises
+
+
+def _is_change(claim: Claim) -> bool:
+    """Whether the claim's figure says how far two others lie apart."""
+    counted = claim.quantity is not None and claim.quantity.kind is Kind.COUNT
+    return is_by(claim) or _stands_apart(claim) or (counted and is_apart(claim))
+
+
+def _stands_apart(claim: Claim) -> bool:
+    assert claim.quantity is not None
+    return bool(_MORE.match(claim.sentence.text[claim.quantity.span.end - claim.sentence.span.start :]))
+
+
+def _is_share(figure: Claim) -> bool:
+    return figure.quantity is not None and figure.quantity.kind is Kind.PERCENT
+
+
+def _agree(one: Quantity, other: Quantity | None) -> bool:
+    return other is not None and compare(one, other).agreement is Agreement.AGREES
+
+
+def _scaled(share: Decimal, wanted: Quantity) -> Decimal:
+    return share * 100 if wanted.kind is Kind.PERCENT else share
