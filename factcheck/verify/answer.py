@@ -64,6 +64,9 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
     done = {c.evidence.passage.id: c for c in comparisons}
     for at, found in list(done.items()):
         met = next((f for f in figures if _is_met(f, found)), None)
+        if met is not None and _is_too_little(found, met):
+            done[at] = _for_its_words(claim, found, met, figures)
+            continue
         if met is None or (found.attitude is Attitude.NEUTRAL and not met.pairing.agrees):
             continue
         likes = [*figures, *_others_like(met, figures)]
@@ -82,6 +85,21 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
         elif pair := swapped(claim, met.pairing.other, met.at.passage, [f.at.passage for f in figures]):
             done[at] = unmeant(found, f"{pair[0]} on the one side, {pair[1]} on the other")
     return [done[c.evidence.passage.id] for c in comparisons]
+
+
+def _is_too_little(found: Comparison, met: _Figure) -> bool:
+    """Whether nothing but how little the two have in common keeps the figure met from belying the claim."""
+    fit = met.pairing.fit
+    clear = not (met.pairing.agrees or fit.against or fit.doubts or fit.opposite_direction) and fit.same_role
+    return found.attitude is Attitude.NEUTRAL and clear and fit.same_period is not False and not fit.may_refute
+
+
+def _for_its_words(claim: Claim, found: Comparison, met: _Figure, figures: Sequence[_Figure]) -> Comparison:
+    """The same, judged as of one thing where several figures are given and the claim's words stand beside this one."""
+    rivals = [f.pairing.other for f in figures if f.pairing.other is not met.pairing.other]
+    if not rivals or not stands_out(claim, met.pairing.other, rivals):
+        return found
+    return judge(found.evidence, claim, replace(met.pairing, fit=met.pairing.fit.chosen))
 
 
 def _is_met(figure: _Figure, found: Comparison) -> bool:

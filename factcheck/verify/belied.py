@@ -15,12 +15,12 @@ from itertools import combinations
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Frame, Kind, Quantity
-from factcheck.verify.derived import averages, begins, figures_for, is_apart, is_total, like, worths
+from factcheck.verify.derived import averages, begins, figures_for, is_apart, is_total, like, names_them, worths
 from factcheck.verify.ellipsis import all_read
 from factcheck.verify.labels import way_of_claim
 from factcheck.verify.likeness import kinship
 from factcheck.verify.shares import is_share, share_of
-from factcheck.words import meanings, words
+from factcheck.words import meanings
 
 _FOLD = ("doubl", "tripl", "trebl", "quadrupl", "halv")
 
@@ -135,7 +135,7 @@ def _of_two(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
         alike = [f for f in figures if _kind(f) == _kind(first)]
         if len(alike) != 2 or first is not alike[0] or not _belong_together(*alike):
             continue
-        total = is_total(claim) and any(_counts_as(claim, f) for f in alike) and _names_them(claim, alike)
+        total = is_total(claim) and any(_counts_as(claim, f) for f in alike) and names_them(claim, alike)
         for one, other in (alike, alike[::-1]):
             for worth, how in worths(claim, one, other):
                 if (how.startswith("from ") or (total and " and " in how)) and _goes(claim, how):
@@ -147,12 +147,6 @@ def _counts_as(claim: Claim, figure: Claim) -> bool:
     """Whether both count one thing, by whatever name."""
     akin = kinship(claim.frame or Frame(), figure.frame or Frame())
     return akin is not None or (_noun(claim) is not None and _noun(claim) == _noun(figure))
-
-
-def _names_them(claim: Claim, figures: Sequence[Claim]) -> bool:
-    """Whether nobody whom the claim names is missing where the figures stand."""
-    said = {w for f in figures for w in (*words(f.sentence.text), *f.topic)}
-    return (claim.frame or Frame()).owners <= said
 
 
 def _of_some(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:

@@ -32,9 +32,10 @@ from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import beside, way_of_claim
 from factcheck.verify.likeness import kinship, same_head
+from factcheck.verify.numeric import unmeant
 from factcheck.verify.pairing import OPEN
 from factcheck.verify.shares import is_share, share_of
-from factcheck.words import meanings
+from factcheck.words import meanings, words
 
 _CHANGES = frozenset(
     {
@@ -105,14 +106,13 @@ def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Com
     """Nobody is accused of a figure that the passage's own figures, or the few of its document, add up to."""
     worth = claim.quantity.value if claim.quantity is not None else None
     parts = _parts(refuting, figures) if worth and refuting.evidence.given else []
+    if is_total(claim) and not names_them(claim, figures):
+        return unmeant(refuting, "the passage leaves out some of those whom the claim sums up")
     stated = worth in parts and f"comparable: {OWN_WORDS}" in refuting.steps and not _LEFT.search(claim.sentence.text)
     how = None if worth is None or stated else _reckoned(worth, parts) or _with_own(claim, worth, parts)
     if how is None:
         return refuting
-    reason = f"it may be reckoned: {how}"
-    return replace(
-        refuting, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=(*refuting.steps, f"decision: {reason}")
-    )
+    return unmeant(refuting, f"it may be reckoned: {how}")
 
 
 def _with_own(claim: Claim, worth: Decimal, parts: Sequence[Decimal]) -> str | None:
@@ -264,6 +264,12 @@ def _turns(claim: Claim, more: Claim, less: Claim) -> bool:
 def is_total(claim: Claim) -> bool:
     """Whether the claim says that it sums up."""
     return bool(_TOTAL.search(claim.sentence.text))
+
+
+def names_them(claim: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether nobody whom the claim names is missing where the figures stand."""
+    said = {w for f in figures for w in (*words(f.sentence.text), *f.topic)}
+    return (claim.frame or Frame()).owners <= said
 
 
 def is_apart(claim: Claim) -> bool:

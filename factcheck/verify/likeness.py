@@ -51,11 +51,13 @@ def kinship(mine: Frame, theirs: Frame) -> str | None:
         return None
     if any(synonymous(a, b, "n") for a in ours for b in others) or _named_by(ours, theirs) or _named_by(others, mine):
         return "same"
-    if any(is_kind(canonical(ours[-1]), canonical(b)) or is_kind(ours[-1], b) for b in others):
+    if _is_kind(ours, others):
         return "narrower"
-    return (
-        "wider" if any(is_kind(canonical(others[-1]), canonical(a)) or is_kind(others[-1], a) for a in ours) else None
-    )
+    return "wider" if _is_kind(others, ours) else None
+
+
+def _is_kind(some: list[str], of: list[str]) -> bool:
+    return any(is_kind(a, b) for one in some for a in (one, canonical(one)) for w in of for b in (w, canonical(w)))
 
 
 def _named_by(nouns: list[str], other: Frame) -> bool:

@@ -53,8 +53,8 @@ _OF_ALL = re.compile(
 _LEAST = 3
 """Items that make a list."""
 _COUNTING = frozenset(map(stem, CARDINALS))
-_AKIN, _LAST = 0.4, -1
-"""Least share of the statement's other words that must stand in what was given."""
+_AKIN, _NAMED, _LAST = 0.4, 0.3, -1
+"""Least share of the statement's other words that must stand in what was given, and where that lists names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +120,17 @@ def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank
     return named[0] if len({r.place for r, _ in named}) == 1 else None
 
 
-def _is_akin(rank: _Rank, text: str, given: str) -> bool:
+def _is_akin(rank: _Rank, text: str, given: str, least: float = _AKIN) -> bool:
     """Whether enough of what the statement says besides, and every year of it, stands in what was given."""
     wanted = stems(text) - stems(rank.text) - _COUNTING
-    return coverage(wanted, stems(given)) >= _AKIN and all(y in given for y in _YEAR.findall(text))
+    return coverage(wanted, stems(given)) >= least and all(y in given for y in _YEAR.findall(text))
 
 
 def listed(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank, Evidence] | None:
     """The place in a list of what the statement ranks: a numbered list, or one whose figures only fall or only rise."""
     given = " ".join(e.passage.text for e in sorted(evidence, key=lambda e: (e.document.id, e.passage.span)))
     order, sense = _order(given), _sense(rank.by)
-    if order is None or sense is None or not _is_akin(rank, text, given):
+    if order is None or sense is None or not _is_akin(rank, text, given, _NAMED):
         return None
     names, falls = order
     named = min(((text.find(name), n) for n, name in enumerate(names, 1) if name in text), default=None)
