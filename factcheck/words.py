@@ -28,6 +28,8 @@ _REVERSING: frozenset[str] = frozenset(_DATA["reversing"])
 _IDLE: frozenset[str] = frozenset(_DATA["idle_after_negator"])
 _CLAUSE_END = re.compile(r"[,;:.!?…—–()“”\"]|\b(?:but|although|though|because|and|which)\b", re.IGNORECASE)
 _NEGATING = re.compile(r"\b(?:rather than|instead of|but for)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:going|about) to\b(?! the\b)", re.IGNORECASE)
+"""It carries no content: what is "not going to be withdrawn" is not withdrawn."""
 _MONTH_OF_MAY = re.compile(r"(?<=\w )May\b")
 REACH = 7
 """Words behind a negator that it may turn round."""
@@ -142,7 +144,7 @@ def denied(text: str) -> frozenset[str]:
 
 def clauses(text: str) -> list[list[str]]:
     """Words of each clause; "rather than" and "but for" as the negators they are."""
-    plain = _NEGATING.sub(" not ", text.replace("’", "'"))
+    plain = _AHEAD.sub(" ", _NEGATING.sub(" not ", text.replace("’", "'")))
     return [[w.removesuffix("'s") for w in words(clause)] for clause in _CLAUSE_END.split(plain)]
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, Comparison, Kind
 from factcheck.words import TELLING
 
@@ -49,18 +50,41 @@ def days_apart(one: str, other: str) -> tuple[set[str], set[str]] | None:
 
 
 def once_more(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
-    """The comparisons; the day on which somebody spoke says nothing of when he spoke again."""
+    """The comparisons; the day on which somebody spoke says nothing of when he spoke again, and the day of something
+    else nothing of when he spoke."""
     quantity = claim.quantity
-    if quantity is None or quantity.kind is not Kind.DATE or claim.frame is None:
+    if (
+        quantity is None
+        or quantity.kind is not Kind.DATE
+        or claim.frame is None
+        or claim.frame.predicate not in TELLING
+    ):
         return list(comparisons)
     before = claim.sentence.text[: quantity.span.start - claim.sentence.span.start]
-    if claim.frame.predicate not in TELLING or not _AGAIN.search(before[-_NEAR:]):
-        return list(comparisons)
+    if not _AGAIN.search(before[-_NEAR:]):
+        return [_on_its_day(claim, c) for c in comparisons]
     reason = "whether it was said again is not told"
     return [
         replace(c, attitude=Attitude.NEUTRAL, rule=None, reason=reason) if c.attitude is Attitude.REFUTES else c
         for c in comparisons
     ]
+
+
+def _on_its_day(claim: Claim, met: Comparison) -> Comparison:
+    """Where the day that bears a claim out is of another deed, and the passage gives another day for this one: "he
+    apologised on Monday for what he had said on Saturday" against "he apologised on Saturday"."""
+    other, own = met.passage_claim, claim.frame.predicate if claim.frame else None
+    if met.attitude is not Attitude.SUPPORTS or not met.evidence.given or other is None or other.frame is None:
+        return met
+    days = [c.quantity for c in met.evidence.passage.claims if c.quantity and c.frame and c.frame.predicate == own]
+    days = [day for day in days if day.kind is Kind.DATE]
+    if other.frame.predicate == own or len(days) != 1 or claim.quantity is None:
+        return met
+    if compare(claim.quantity, days[0]).agreement is not Agreement.DIFFERS:
+        return met
+    reason = f"that was on {days[0].text}, not on {claim.quantity.text}"
+    steps = (*met.steps, f"decision: {reason}")
+    return replace(met, attitude=Attitude.REFUTES, rule="FC103", reason=reason, steps=steps)
 
 
 def _outside(claim: Claim) -> str:

@@ -385,6 +385,16 @@ def test_said_by_another(draft, source):
 
 
 STANCES = [
+    (
+        "Ada Moor said the new rotas would be withdrawn.",
+        "The new rotas are not going to be withdrawn, Ada Moor said.",
+        "FC501",
+    ),
+    (
+        "Ada Moor apologised to the referee on 4 May 2024.",
+        "Ada Moor apologised on 6 May 2024 for what she had said about the referee on 4 May 2024.",
+        "FC103",
+    ),
     ("The bishop supports the ban on bells.", "Bells are banned. The bishop is against the ban on bells.", "FC204"),
     ("Actor Ada Moor conceded the account, laughing.", "Actor Ada Moor disputed the account of the brawl.", "FC204"),
     ("Ada Moor was certain that the bell was in the sea.", "The bell is probably in the sea, Ada Moor said.", "FC205"),
