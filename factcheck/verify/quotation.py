@@ -270,8 +270,8 @@ def _cut(found: list[Match], source: str, elsewhere: str, opening: str) -> Match
     first, last = found[0], found[-1]
     whole = _joined(found, source)
     before = source[: first.start]
-    if negation := _negation_before(before, elsewhere):
-        quoted = source[first.start : last.end]
+    quoted = source[first.start : last.end]
+    if negation := _negation_before(before, quoted, elsewhere):
         start = first.start - len(before) + before.rfind(negation)
         change = shown([negation.lower()], [])
         return Match(
@@ -292,10 +292,17 @@ def _cut(found: list[Match], source: str, elsewhere: str, opening: str) -> Match
     return Match(Wording.CUT, whole.found, follows=rest.strip(" ,;—–-"), start=whole.start)
 
 
-def _negation_before(before: str, elsewhere: str) -> str | None:
-    """A negator right before the quoted words, in their clause, that the draft has nowhere."""
+_ALL = re.compile(r"\W*(?:all|any|each|every|always|everywhere|no|none|never|nobody|nothing|(?:any|every)\w+)\b", re.I)
+_ALMOST = frozenset("almost nearly virtually practically not hardly scarcely rarely".split())
+
+
+def _negation_before(before: str, quoted: str, elsewhere: str) -> str | None:
+    """A negator right before the quoted words, in their clause, that the draft has nowhere; or what takes back a part
+    of their "all" ("almost everybody")."""
     clause = _CLAUSE.split(before[-40:])[-1].split()
     word = clause[-1] if clause else ""
+    if word.lower() in _ALMOST and _ALL.match(quoted):
+        return None if _ALMOST & set(words(elsewhere)) else word
     if word.lower() not in ("not", "never", "no", "hardly", "without") or any(w in NEGATORS for w in words(elsewhere)):
         return None
     return word

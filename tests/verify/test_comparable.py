@@ -25,6 +25,7 @@ APART = [
     ("Households save $528 a year.", "The cut saves the state $310 million a year.", "too far apart"),
     ("Stellan Bank cut its rate to 5.15 percent.", "The Bank of Norvane cut its rate to 3.75 percent.", "another's"),
     ("The bank was late in 2022.", "The Bank of Norvane cut its key rate on Wednesday.", "only names"),
+    ("The first call came at 7:54 a.m.", "The first ambulance arrived at 08:05, 11 minutes after the call.", "how far"),
     ("More than two million birds were culled.", "A holding of 48,000 birds was visited.", "too far apart"),
 ]
 
@@ -35,6 +36,7 @@ DIFFERS = [
     ("😀 Employers in Varland added 47,100 jobs in June.", "Employers in Varland added 41,700 jobs in June."),
     ("In Kalmere 46 people have died.", "In Kalmere 40 people have died."),
     ("Sundrey holds back £80m.", "Sundrey holds back £310m."),
+    ("The ambulance arrived at 7:54 a.m.", "The ambulance arrived at 08:05, 11 minutes after the call."),
     ("The Alliance took 33.9 percent of the vote.", "The Civic Alliance took 34.9 percent of the vote."),
 ]
 

@@ -26,6 +26,7 @@ SOURCE = (
         pytest.param(
             "We will rebuild every home before winter, but only if the province pays", id="its qualifier kept"
         ),
+        pytest.param("every home before winter, but only if the province pays", id="nothing before its all"),
         pytest.param("rebuild every home", id="a fragment that stops before its object is no cut"),
     ],
 )
@@ -113,6 +114,19 @@ def test_a_negation_right_before_the_quoted_words_was_left_out():
     assert match("promised a sale", TWO, "Fenwick said she").changes == ("“never”, which is left out",)
     assert match("promised a sale", TWO, "Fenwick denied that she never").wording is Wording.VERBATIM
     assert match("We promised a sale", TWO).changes == ("“never”, which is left out",)
+
+
+@pytest.mark.parametrize(
+    "quoted, draft, wording",
+    [
+        ("everybody on the line knew", "He said that nearly “everybody on the line knew”.", Wording.VERBATIM),
+        ("Almost everybody on the line knew", "", Wording.VERBATIM),
+        ("on the line knew of it", "", Wording.VERBATIM),
+        ("everybody on the line knew", "", Wording.ALTERED),
+    ],
+)
+def test_an_almost_right_before_the_quoted_all_was_left_out(quoted, draft, wording):
+    assert match(quoted, "Almost everybody on the line knew of it.", draft).wording is wording
 
 
 def test_the_word_that_stands_in_the_place_of_another_is_named():
