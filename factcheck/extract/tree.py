@@ -30,10 +30,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """ "did not say", "never said", "declined to say"."""
+    """ "did not say", "never said", "declined to say", "is not sure"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail", "stop"):
         return True
-    return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in verb.children)
+    beside = [*verb.children, *(verb.head.children if verb.dep_ == "acomp" else ())]
+    return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in beside)
 
 
 def depth(token: Token) -> int:

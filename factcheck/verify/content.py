@@ -46,6 +46,7 @@ _TURNED = 0.4
 """Least share of the common words that a negation must turn: it is the statement that is denied, not an aside."""
 _TURNED_PLAIN = 0.3
 """The same where both are a single clause: there is no aside that it could be."""
+_CONVINCED = frozenset({"certain", "sure", "convinced", "confident"})
 _OPEN, _LIKELY, _PLAIN, _SURE = 0, 1, 2, 3
 _LEVELS = {"open": _OPEN, "likely": _LIKELY, None: _SURE}
 
@@ -179,6 +180,8 @@ def only_wished(content: str, other: str) -> bool:
 
 
 def _firmness(attribution: Attribution) -> int:
+    if attribution.negated and attribution.cue_lemma in _CONVINCED:
+        return _OPEN  # "was not sure that …"
     if attribution.stance is Stance.PROMISES or attribution.cue_lemma in SETTLING:
         return _SURE
     return attribution.strength

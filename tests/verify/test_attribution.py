@@ -68,6 +68,16 @@ SILENT = [
         id="denying a thing is asserting its opposite",
     ),
     pytest.param(
+        "Maria Holt was certain that the thieves were still in the town.",
+        "“I am sure that the thieves are still in the town,” said Maria Holt.",
+        id="sure is certain",
+    ),
+    pytest.param(
+        "Maria Holt was not sure that the thieves were still in the town.",
+        "“The thieves may still be in the town,” said Maria Holt.",
+        id="not sure is no more than may",
+    ),
+    pytest.param(
         "Maria Holt said the bridge might close in winter.",
         "“The bridge might close in winter,” said Maria Holt.",
         id="a hedge that the draft kept",
@@ -225,6 +235,24 @@ def test_supports_what_is_said_in_other_words(draft, source):
             "Orm Bank's analysts expect lower rents, according to a note.",
             "FC205",
             id="a paper passes on what was expected",
+        ),
+        pytest.param(
+            "Maria Holt was certain that the thieves were still in the town.",
+            "The thieves are probably still in the town, said Maria Holt.",
+            "FC205",
+            id="certain of what was probable",
+        ),
+        pytest.param(
+            "Maria Holt said she would run for the senate.",
+            "Maria Holt said that she was thinking about running for the senate.",
+            "FC205",
+            id="thinking about it is no decision",
+        ),
+        pytest.param(
+            "According to Maria Holt, the goalkeeper will be fit for the final.",
+            "There is a chance that the goalkeeper will be fit for the final, said Maria Holt.",
+            "FC205",
+            id="a chance is no certainty",
         ),
         pytest.param(
             "“The water came up to the window,” said Peter Kerr.",
