@@ -172,6 +172,17 @@ def hedged(text: str) -> str | None:
 
 
 @cache
+def _said() -> dict[str, re.Pattern[str]]:
+    entries = _DATA["said"].items()
+    return {name: re.compile(rf"\b(?:{'|'.join(e['words'])})\b", re.IGNORECASE) for name, e in entries}
+
+
+def is_said(how: str, text: str) -> bool:
+    """Whether `text` tells that something was "withheld", or said "again"."""
+    return bool(_said()[how].search(text.replace("’", "'")))
+
+
+@cache
 def _replies() -> tuple[tuple[bool, re.Pattern[str]], ...]:
     return tuple(
         (yes, re.compile(r"(?:" + "|".join(_DATA["replies"][key]) + r")\b", re.IGNORECASE))

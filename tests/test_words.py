@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.words import coverage, hedged, meanings, negated, reply
+from factcheck.words import coverage, hedged, is_said, meanings, negated, reply
 
 DATA = tomllib.loads(files("factcheck").joinpath("words.toml").read_text(encoding="utf-8"))
 HEDGES = DATA["hedges"]
@@ -23,6 +23,19 @@ def test_states_outright(text):
 @pytest.mark.parametrize("level, text", [(name, t) for name, entry in HEDGES.items() for t in entry["reads"]])
 def test_hedges(level, text):
     assert hedged(text) == level
+
+
+SAID = [(how, text) for how, entry in DATA["said"].items() for text in entry["not_reads"]]
+
+
+@pytest.mark.parametrize("how, text", SAID)
+def test_is_plainly_said(how, text):
+    assert not is_said(how, text)
+
+
+@pytest.mark.parametrize("how, text", [(how, t) for how, entry in DATA["said"].items() for t in entry["reads"]])
+def test_how_it_is_said(how, text):
+    assert is_said(how, text)
 
 
 @pytest.mark.parametrize(

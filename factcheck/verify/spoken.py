@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from factcheck.quantity import Agreement, compare
 from factcheck.types import Attitude, Claim, Comparison, Kind
-from factcheck.words import TELLING
+from factcheck.words import TELLING, is_said
 
 _DAYS = (
     re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
@@ -24,7 +24,6 @@ _DAYS = (
         re.IGNORECASE,
     ),
 )
-_AGAIN = re.compile(r"\b(?:again|once more|repeat\w*|reiterat\w*|another time|still|both)\b", re.IGNORECASE)
 _NEAR = 25
 """Characters before a day in which "again" belongs to it."""
 
@@ -39,7 +38,7 @@ def other_day(claim: Claim, other: Claim) -> tuple[str, str, bool] | None:
     days = days_apart(here, there)
     if days is None:
         return None
-    sure = len(days[0]) == len(days[1]) == 1 and not _AGAIN.search(here) and not _AGAIN.search(there)
+    sure = len(days[0]) == len(days[1]) == 1 and not is_said("again", here) and not is_said("again", there)
     return ", ".join(sorted(days[0])), ", ".join(sorted(days[1])), sure
 
 
@@ -61,7 +60,7 @@ def once_more(claim: Claim, comparisons: Sequence[Comparison]) -> list[Compariso
     ):
         return list(comparisons)
     before = claim.sentence.text[: quantity.span.start - claim.sentence.span.start]
-    if not _AGAIN.search(before[-_NEAR:]):
+    if not is_said("again", before[-_NEAR:]):
         return [_on_its_day(claim, c) for c in comparisons]
     reason = "whether it was said again is not told"
     return [

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.axes import facing
 from factcheck.types import Attribution, Claim, Evidence, Stance
 from factcheck.verify.content import is_denial, only_wished, own_words, strength, turned
 from factcheck.verify.voice import Saying
-from factcheck.words import SETTLING, coverage, denied, meanings
+from factcheck.words import SETTLING, coverage, denied, is_said, meanings
 
 _FRAME = 0.6
 """Least share of what the draft says around reported words that a passage must hold to speak of the same stance."""
-_WITHHOLDS = re.compile(
-    r"\b(?:(?:did|does|do|would|will|could|can)(?:\s+not|n[’']t)|declin\w+ to|refus\w+ to|neither)"
-    r"\s+(?:comment|say|confirm|answer|discuss|be drawn|reply|respond)\b|\bno comment\b",
-    re.IGNORECASE,
-)
 
 
 def asks(attribution: Attribution | None, content: str) -> bool:
@@ -26,7 +19,7 @@ def asks(attribution: Attribution | None, content: str) -> bool:
 
 def withholds(text: str) -> bool:
     """Whether somebody is told not to have said either yes or no."""
-    return bool(_WITHHOLDS.search(text))
+    return is_said("withheld", text)
 
 
 def settles(claim: Claim) -> bool:
