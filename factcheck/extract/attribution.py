@@ -140,6 +140,18 @@ def _continued(parsed: ParsedText, left: Sequence[Stretch], found: Sequence[Attr
             yield Attribution((), voices.pop(), content, AttributionType.DIRECT, quotations=content)
         elif not voices and (announced := _announced(parsed, before)):
             yield replace(announced, content=content, quotations=content)
+        elif not voices and (source := _voice_before(parsed, before, found)):
+            yield Attribution((), source, content, AttributionType.DIRECT, quotations=content)
+
+
+def _voice_before(parsed: ParsedText, beat: Span, found: Sequence[Attribution]) -> tuple[Span, ...]:
+    """'“…,” Holt said. He shrugged. “…”': whoever spoke before a short sentence of which a pronoun is the subject."""
+    at = next(i for i, s in enumerate(parsed.sentences) if s.span == beat)
+    doc, earlier = parsed.docs[at], parsed.sentences[at - 1].span if at else beat
+    if len(doc) > _ANNOUNCEMENT or doc[0].lower_ not in ("he", "she") or any(t.is_quote or t.ent_type_ for t in doc):
+        return ()
+    voices = {a.source for a in found if a.cue and a.source and earlier.start <= a.cue[0].start < earlier.end}
+    return voices.pop() if len(voices) == 1 else ()
 
 
 def _announced(parsed: ParsedText, sentence: Span) -> Attribution | None:
@@ -171,7 +183,7 @@ def _sentence_before(parsed: ParsedText, stretch: Stretch) -> Span | None:
 
 
 def _of_quoted(parsed: ParsedText, quoted: Quoted) -> Attribution:
-    mixed = quoted.opening is not None
+    mixed = quoted.opening is not None or quoted.lead is not None
     return Attribution(
         cue=quoted.cue_spans,
         source=quoted.source,
@@ -194,6 +206,8 @@ def _of_reported(
     if not content:
         return None
     content[-1] = _up_to_quotation(parsed, index, content[-1], quotations)
+    if not any(t.head == reported.cue and t.pos_ in ("VERB", "AUX") for t in reported.content):
+        content[-1] = _without_scene(parsed.text, content[-1])
     marked = [q.span for q in quotations if not q.nested and q.span.start < q.span.end]
     quotes = [span for span in marked if any(c.overlaps(span) for c in content)]
     return Attribution(
@@ -209,7 +223,7 @@ def _of_reported(
     )
 
 
-_LEADS_IN = re.compile(r",?\s+(?:(?:and|or|as|a|an|the|with|being|simply)\s+){0,3}")
+_LEADS_IN = re.compile(r"(?:,?|,? (?:such as|like)| [—–-]+)\s+(?:(?:and|or|as|a|an|the|with|being|simply)\s+){0,3}")
 
 
 def _up_to_quotation(parsed: ParsedText, index: int, span: Span, quotations: Sequence[Quotation]) -> Span:
@@ -222,6 +236,17 @@ def _up_to_quotation(parsed: ParsedText, index: int, span: Span, quotations: Seq
                 break
             span = Span(span.start, q.outer.end)
     return trim(parsed.text, span)
+
+
+_SCENE = re.compile(
+    r"[”\"](?=\s+(?:[—–-]+\s|during\b|(?:last |this |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
+)
+
+
+def _without_scene(text: str, span: Span) -> Span:
+    """'blasted him as a “disgrace” during a rally', '… “risky” – a word that stung': the marks end it."""
+    found = _SCENE.search(text, span.start, span.end)
+    return Span(span.start, found.end()) if found else span
 
 
 def _around_quotations(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:

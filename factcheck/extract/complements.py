@@ -22,7 +22,9 @@ def prepositional(cue: Token, entry: Cue) -> set[int]:
                 return object_ | subtree(prep)
             if held is not None and held.ent_type_ not in ("DATE", "TIME"):
                 found = subtree(prep) - {prep.i}
-                return set() if keeps and entry.claim else rounded(cue, found) if entry.bids else found
+                if keeps and entry.claim and child(cue, "dobj") is None:
+                    return set()
+                return rounded(cue, found) if entry.bids else found
     held = child(cue, "dobj")
     if held is not None and any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in held.children):
         return object_tokens(cue)  # the parser hung "of hiding" on "the company"
@@ -49,6 +51,25 @@ def matter(cue: Token, entry: Cue) -> set[int]:
         return set()
     human = object_.pos_ == "PRON" or object_.ent_type_ == "PERSON" or kind_of_noun(object_.lemma_) == "person"
     return set() if human and "object" not in entry.takes else object_tokens(cue)
+
+
+def marked_object(cue: Token, entry: Cue) -> set[int]:
+    """'reported “2,521 shootings” in the city': an object with marks is in the source's own words."""
+    found = object_tokens(cue) if "quote" in entry.takes else set()
+    return rounded(cue, found) if any(cue.doc[i].is_quote for i in found) else set()
+
+
+def branded(cue: Token) -> set[int]:
+    """'pounds the mayor as a “con artist”': whatever the verb, the words in marks are those of its subject."""
+    for prep in cue.subtree:
+        near = prep.head == cue or prep.head.head == cue
+        if prep.lower_ == "as" and prep.dep_ == "prep" and near and cue.i < prep.i < len(cue.doc) - 2:
+            held = next((t for t in cue.children if cue.i < t.i < prep.i and t.dep_ in ("dobj", "prep")), None)
+            opens = cue.doc[prep.i + 1].is_quote or (cue.doc[prep.i + 1].pos_ == "DET" and cue.doc[prep.i + 2].is_quote)
+            marks = [i for i in subtree(prep) if cue.doc[i].is_quote]
+            if held is not None and opens and marks:
+                return set(range(min(subtree(held)), max(marks) + 1))
+    return set()
 
 
 def rounded(cue: Token, content: set[int]) -> set[int]:
@@ -109,7 +130,7 @@ def _named_in_marks(cue: Token) -> set[int]:
     if len(marks) < 2 or marks[0] - cue.i > _NEAR_MARKS:
         return set()
     between = cue.doc[cue.i + 1 : marks[0]]
-    if any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between):
+    if any(t.pos_ in ("VERB", "AUX") or t.is_punct or t.tag_ == "TO" for t in between):
         return set()
     return set(range(cue.i + 1, marks[1] + 1))
 

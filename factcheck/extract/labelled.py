@@ -56,6 +56,8 @@ def find_labelled(parsed: ParsedText) -> Iterator[Labelled]:
     """Transcript lines and the headline of a text, in order."""
     yield from _headline(parsed)
     turns = _turns(parsed)
+    if len(turns) > 1 and turns[0].start() == 0 and turns[1]["name"].isupper() and not turns[0]["name"].isupper():
+        turns = turns[1:]  # a headline that is made like a label
     for turn, following in zip_longest(turns, turns[1:]):
         content = _words_of(parsed.text, turn, following, turns)
         yield Labelled(_LABEL_CUE, (), Span(*turn.span("label")), content, direct=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factcheck.extract.complements import matter, object_tokens, prepositional, rounded, small
+from factcheck.extract.complements import branded, matter, object_tokens, prepositional, rounded, small
 from factcheck.extract.cues import Cue, all_cues
 from factcheck.extract.reported import POS, Reported, cue_tokens, narrowed
 from factcheck.extract.sources import can_speak, source_tokens, subject_of
@@ -81,8 +81,11 @@ _SOURCE = {"verb": _source_of_verb, "noun": _source_of_noun, "adjective": _sourc
 
 def _of_verb(cue: Token, entry: Cue) -> set[int]:
     found = _clause(cue, entry) if cue.pos_ == "VERB" else set()
-    if found or entry is _UNKNOWN["verb"]:
+    if found:
         return found
+    if entry is _UNKNOWN["verb"]:
+        subject = subject_of(cue) if cue.pos_ == "VERB" else None
+        return branded(cue) if subject is not None and can_speak(subject) else set()
     if "appearance" in entry.takes:
         return _appearance(cue)
     if is_passive(cue):
@@ -93,7 +96,8 @@ def _of_verb(cue: Token, entry: Cue) -> set[int]:
     if subject is not None and not (_may_speak(subject, cue) or _is_share(subject)):
         return set()
     found = _complement(cue, entry) if entry.takes & {"infinitive", "gerund"} else set()
-    return found or prepositional(cue, entry) or small(cue, entry) or matter(cue, entry) or _wording(cue, entry)
+    found = found or prepositional(cue, entry) or small(cue, entry) or matter(cue, entry) or _wording(cue, entry)
+    return found or branded(cue)
 
 
 def _wording(cue: Token, entry: Cue) -> set[int]:

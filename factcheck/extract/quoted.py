@@ -12,7 +12,7 @@ from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.quotations import ENDS_OPEN, Quotation, Stretch, stretches_of
 from factcheck.extract.reported import cue_tokens, cues_in
 from factcheck.extract.sources import can_speak, noun_phrase_beside, source_of, source_tokens, subject_of
-from factcheck.extract.tree import child, depth, spans_of, trim
+from factcheck.extract.tree import SUBJECTS, child, depth, spans_of, trim
 from factcheck.language import ParsedText
 from factcheck.types import Span, Stance
 
@@ -26,6 +26,7 @@ _NEXT_CLAUSE = re.compile(r"(?:but|and|or|while|though|although|because|which|wh
 _GOES_ON = re.compile(r"\s+(?!(?:and|or|but)\s+[“\"‘'])[a-z]")
 _ASIDE_GOES_ON = re.compile(r"\s+(?!(?:and|or|but)\s+[“\"‘'])(?:[—–-]+\s*|\()?[a-z]")
 _OPENS_CLAUSE = frozenset("because if although though unless since despite given".split())
+_OPENS_LEAD = frozenset("so if because unless but and".split())
 _SETS_OFF = frozenset({",", "—", "–", "-", "--", ";"})
 _SMALL = frozenset({"CCONJ", "SCONJ", "ADV", "AUX", "PART", "DET", "ADP", "PRON", "PUNCT", "SPACE"})
 _SHORT_JOINT = 5
@@ -59,8 +60,13 @@ class Quoted:
     opening: Span | None = None
     """Unquoted words that lead into the first quotation and belong to the content."""
 
+    lead: Span | None = None
+    """A clause in front of the source that the first quotation goes on with."""
+
     def content(self, text: str) -> list[Span]:
         spans = self.quotations(text)
+        if self.lead is not None:
+            return [self.lead, *spans]
         if self.opening is not None and spans:
             spans[0] = trim(text, Span(self.opening.start, self.stretches[0].end))
         return spans
@@ -108,6 +114,8 @@ class _Reader:
         if home is not None:
             if not home.stretches:
                 home.opening = self._opening(stretch, last)
+                if home.opening is not None and home.entry.holds and home.cue is not None:
+                    home.opening = self._nearest_clause(home, stretch)
             return home
         home = self._before(at) or self._signed(stretch)
         if home is None and last is not None and self._runs_on(last, stretch):
@@ -159,6 +167,12 @@ class _Reader:
             return None
         return Span(sentence.start, stretch.start)
 
+    def _nearest_clause(self, home: Quoted, stretch: Stretch) -> Span | None:
+        """'…, because the plan was “a farce,” as Holt put it': the clause that ends in the marks."""
+        subject = child(home.cue.head, *SUBJECTS) if home.cue is not None else None
+        begin = subject.left_edge.idx + self.starts[home.sentence] if subject is not None else stretch.start
+        return Span(begin, stretch.start) if begin < stretch.start else None
+
     # -- the cue in front: she said: "…" -----------------------------------------------------------------------
 
     def _before(self, at: int, *, near: bool = False) -> Quoted | None:
@@ -178,6 +192,7 @@ class _Reader:
         found = self._best(floor, end) or self._unlisted(floor, end, stretch)
         if found is not None and not found.stretches and not colon:
             found.opening = self._clause_before(found, stretch)
+            found.lead = self._clause_in_front(found, stretch)
         return found
 
     def _clause_before(self, found: Quoted, stretch: Stretch) -> Span | None:
@@ -188,6 +203,14 @@ class _Reader:
         if opens is None and between and between[0].lower_ in _OPENS_CLAUSE:
             opens = between[0]
         return Span(opens.idx + offset, stretch.start) if opens is not None and opens is not between[-1] else None
+
+    def _clause_in_front(self, found: Quoted, stretch: Stretch) -> Span | None:
+        """'So when it rained, Holt said, “we waited.”': words in marks that go on with the clause before the source."""
+        begin = self.starts[found.sentence]
+        lead = trim(self.text, Span(begin, found.source[0].start)) if found.source else Span(begin, begin)
+        goes_on = self.text[stretch.quotations[0].span.start].islower() and self.text[lead.end : lead.end + 1] == ","
+        opens = self.text[begin : lead.end].partition(" ")[0].lower() in _OPENS_LEAD
+        return lead if goes_on and opens and not any(s.start < lead.end <= s.end for s in self.stretches) else None
 
     def _joined(self, stretch: Stretch, last: Quoted | None) -> Quoted | None:
         """'“…,” she said, but “…”', 'chanted “…” and “…”': only small words before the quotation that goes on."""
@@ -327,7 +350,8 @@ class _Reader:
     def _has_content(self, index: int, cue: Token, stop: int) -> bool:
         """Whether the words between the cue and the quotation already are what it reports."""
         offset = self.starts[index]
-        return any(c.dep_ == "ccomp" and cue.i < c.i and c.idx + offset < stop for c in cue.children)
+        behind = (c for c in cue.subtree if cue.i < c.i and c.idx + offset < stop)
+        return any((c.dep_ == "ccomp" and c.head == cue) or c.lower_ == "saying" for c in behind)
 
     def _cues(self, begin: int, stop: int) -> Iterator[tuple[int, Token, Cue]]:
         for index in range(self._sentence(begin), self._sentence(max(begin, stop - 1)) + 1):

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.extract.complements import asides, is_set_off, matter, object_tokens, prepositional, rounded, small
+from factcheck.extract.complements import (
+    asides,
+    is_set_off,
+    marked_object,
+    matter,
+    object_tokens,
+    prepositional,
+    rounded,
+    small,
+)
 from factcheck.extract.cues import Cue, all_cues, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
 from factcheck.extract.tree import SUBJECTS, child, prepositional_object, subtree
@@ -118,13 +127,16 @@ def _is_first_person(cue: Token) -> bool:
 
 def _voiced(cue: Token) -> bool:
     head = source_of(cue) if cue.pos_ != "ADJ" else subject_of(cue.head)
+    if head is not None and head.lower_ == "which" and head.i:
+        before = [t for t in head.doc[: head.i] if not t.is_punct]
+        head = before[-1] if before else head  # its antecedent, wherever the parser hung the clause
     return head is not None and (can_speak(head) or head.lower_ == "it")
 
 
 def _phrase(cue: Token, entry: Cue) -> set[int]:
     """Content short of a clause: "to cut taxes", "for talks", "the plan a mistake"."""
     held = _infinitive(cue, entry) or prepositional(cue, entry) or small(cue, entry)
-    return held or rounded(cue, matter(cue, entry))
+    return held or rounded(cue, matter(cue, entry)) or marked_object(cue, entry)
 
 
 _THEIRS = frozenset({"his", "her", "its", "their"})
@@ -166,13 +178,18 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
     for c in cue.children:
         if any(t.text == ";" for t in cue.doc[c.i : cue.i]):
             continue  # two sentences: "Okello said it was fine; the doctor has asked for a scan"
+        if c.i < cue.i and min(c.subtree, key=lambda t: t.i).lower_ in _OPENS_SCENE:
+            continue  # "While it was late, she noted …"
         if (c.dep_ == "ccomp" and ("bare" in entry.takes or _introduced(c))) or (
             c.dep_ == "advcl"
             and c.i > cue.i
-            and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
+            and any(m.dep_ in ("mark", "advmod") and m.lower_ in ("that", "whether") for m in c.children)
         ):
             found |= narrowed(c, cue) - _scene(c, cue)
     return found or _hung_elsewhere(cue)
+
+
+_OPENS_SCENE = frozenset("while as when although though after before since".split())
 
 
 def _hung_elsewhere(cue: Token) -> set[int]:
@@ -234,6 +251,10 @@ def _tail(cue: Token, found: set[int]) -> set[int]:
         own, mark = subtree(c), child(c, "mark")
         because = c.dep_ == "advcl" and mark is not None and mark.lower_ in ("because", "if", "unless")
         goes_on = because or (c.dep_ == "prep" and c.lower_ in _GO_WITH_CLAUSES)
+        if (
+            c.dep_ == "conj" and c.tag_ == "VB" and cue.tag_ in ("VBD", "VBZ")
+        ):  # "said she hoped to win | and let us know"
+            tail |= set(range(max(found | tail) + 1, max(own) + 1))
         if goes_on and c.i > cue.i and all(t.is_punct and because for t in cue.doc[max(found | tail) + 1 : min(own)]):
             tail |= own
     return tail
@@ -247,6 +268,9 @@ def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
     subject, reports = child(verb, *SUBJECTS), child(verb, "ccomp") is not None
     if verb.dep_ == "conj" and subject is None and verb.tag_ == cue.tag_ != clause.tag_ and clause.tag_ in _UNLIKE:
         return True
+    own = child(clause, *SUBJECTS)
+    if subject is not None and own is not None and subject.lower_ == own.lower_ and subject.pos_ == "PRON":
+        return False  # "said she hoped to win, but she knew that …"
     if verb.dep_ == "conj" or (verb.dep_ == "advcl" and subject is not None):
         told = entry.claim and "quote" in entry.takes and reports
         return told and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
@@ -353,11 +377,13 @@ def _according(doc: Doc) -> Iterator[Reported]:
             continue
         phrase = subtree(token)
         content = {i for i in subtree(_clause_above(token)) if i not in phrase}
+        source = source_tokens(head)
+        if not content and [t.text for t in doc].count(",") == 1:  # the parser saw one phrase and no sentence
+            comma = next(t.i for t in doc if t.text == ",")
+            source, content = [t for t in source if t.i < comma], {t.i for t in doc[comma + 1 :]}
         if any(not doc[i].is_punct for i in content):
             to = next(c for c in token.children if c.lower_ == "to")
-            yield Reported(
-                token, _ACCORDING, (token, to), tuple(source_tokens(head)), tuple(doc[i] for i in sorted(content))
-            )
+            yield Reported(token, _ACCORDING, (token, to), tuple(source), tuple(doc[i] for i in sorted(content)))
 
 
 def _clause_above(token: Token) -> Token:

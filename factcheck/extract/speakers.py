@@ -159,7 +159,7 @@ class _Resolver:
         word = head.lower_
         if word in GENDER:
             return self._heard_last(surface, GENDER[word], start)
-        if word == "who" and (antecedent := _antecedent(head)) is not None:
+        if word in ("who", "which") and (antecedent := _antecedent(head)) is not None:
             phrase = [t for t in antecedent.subtree if t.i < head.i and not t.is_punct]
             text = head.doc[phrase[0].i : phrase[-1].i + 1].text if phrase else antecedent.text
             found = self._named(text, antecedent, phrase, start) or self._described(text, antecedent, start)
@@ -387,6 +387,9 @@ class _Resolver:
 
 def _antecedent(relative: Token) -> Token | None:
     """Whom "who" stands for: "the guard who said …", "it was Maja who said …"."""
+    if relative.lower_ == "which":
+        before = [t for t in relative.doc[: relative.i] if not t.is_punct]
+        return before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") else None
     above = relative.head.head
     if above.lemma_ == "be":
         above = next((c for c in above.children if c.dep_ == "attr" and c.i < relative.i), above)

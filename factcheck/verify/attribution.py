@@ -104,8 +104,13 @@ def _judged(claim: Claim, evidence: Evidence) -> list[_Judged]:
     """Every saying of the passage; its bare text only where nobody in it is known to be the claimed source."""
     found = [_judge(claim, s, voice(claim, s, evidence), evidence) for s in sayings(evidence)]
     quoted = [j for j in found if j.saying.claim is not None]
-    told = any(j.same is Voice.SAME or j.attitude is not Attitude.NEUTRAL for j in quoted)
+    told = any((j.same is Voice.SAME and not _leans(j)) or j.attitude is not Attitude.NEUTRAL for j in quoted)
     return quoted if told else found
+
+
+def _leans(judged: _Judged) -> bool:
+    """Whether the words begin with a pronoun for what stands around them: "which said it would be sold"."""
+    return judged.saying.content.partition(" ")[0].lower() in ("it", "they", "he", "she")
 
 
 def _weight(judged: _Judged) -> tuple[int, float]:

@@ -296,6 +296,51 @@ def test_attitudes_inside_reported_words_are_part_of_them(text):
     assert [a.claim for a in find_attributions(parse(text))] == [True]
 
 
+IN_MARKS = """
+[The mayor] <blasted> {the rebel as a “disgrace”} during a rally.
+[Farr] <called> {the plan “risky”} – a word that stung.
+[Holt] <pounded> {the rebel as a “con artist”} on Monday.
+[The bishop] <has gone> {after the bank as a “den of wolves”}.
+[Pym] <has been using> {the phrase “green wall”} since May.
+[The force] <reported> {“40 brawls” in the harbour}.
+[The mayor] <proclaimed> {a goal of “ships first”}.
+[Farr] <asked> {the crowd to welcome the guest – “my new best friend.”}
+[Finch] <wrote> in the early morning hours {that the plan was “dead”}.
+[The nominee] <said> {she wanted to speak “to the young” and let them know that “this is late.”}
+{So when it rained}, [Mr Barrett] <said>, “{we waited.}”
+While it rained, [Holt] <noted> {that the “leak” was old}.
+"""
+
+
+@pytest.mark.parametrize("sentence", IN_MARKS.strip().splitlines())
+def test_what_stands_in_marks_is_part_of_what_is_told(sentence):
+    assert sentence in read(sentence)
+
+
+@pytest.mark.parametrize(
+    "text, contents",
+    [
+        ("“We waited,” Holt said. He shrugged. “It was late by then.”", ["We waited", "It was late by then."]),
+        ("“We waited,” Holt said. The rain fell. “It was late by then.”", ["We waited"]),
+        (
+            "“We waited,” Holt said. He met Farr and they went to the sea and swam. “It was late by then.”",
+            ["We waited"],
+        ),
+        ("The bank is silent, it said through its office.", ["The bank is silent"]),
+    ],
+)
+def test_a_short_sentence_between_two_quotations_changes_no_speaker(text, contents):
+    found = [a for a in find_attributions(parse(text)) if a.claim]
+    assert [text[s.start : s.end] for a in found for s in a.content] == contents
+
+
+def test_a_headline_that_is_made_like_a_label_is_no_turn():
+    text = "Pell: bridge is dead\n\nOn Monday he spoke.\n\nWALLACE: Is it dead?\n\nPELL: It is.\n\nWALLACE: Why?"
+    assert "On Monday he spoke." not in [
+        text[s.start : s.end] for a in find_attributions(parse(text)) for s in a.content
+    ]
+
+
 _MARKS = [("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“"), ("``", "''")]
 _WORDS = st.lists(st.sampled_from(["we go", "it is late", "the dam", "leaks", "no", "42", "Holt"]), max_size=6)
 
