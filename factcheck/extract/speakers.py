@@ -21,9 +21,18 @@ from factcheck.extract.cast import (
     bare_name,
     cast_of,
     is_office,
-    name_around,
     read_label,
     without_article,
+)
+from factcheck.extract.naming import (
+    OWNERS,
+    antecedent,
+    called,
+    could_be_either,
+    entity_of,
+    head_of,
+    is_name,
+    office_before,
 )
 from factcheck.extract.sources import source_tokens
 from factcheck.extract.tree import SUBJECTS, child
@@ -37,7 +46,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our"})
-_OWNERS = frozenset({*GENDER, "its", "their"}) - {"he", "she", "him"}
 _NOBODY = "nobody who fits was named before"
 _MAX_GAP = 3
 """Paragraphs a pronoun looks back at most."""
@@ -102,7 +110,7 @@ class _Resolver:
         surface = self.parsed.text[start:end]
         if not tokens or attribution.source[0] in self.labels or (not attribution.cue and surface.isupper()):
             return self._labelled(surface, start)
-        head = _head(tokens)
+        head = head_of(tokens)
         owned = self._owned(tokens, start)  # before anybody is heard here
         speaker = self._pronoun(surface, head, start) or self._named(surface, head, tokens, start)
         speaker = speaker or self._described(surface, head, start)
@@ -143,7 +151,7 @@ class _Resolver:
     def _owned(self, tokens: Sequence[Token], start: int) -> str | None:
         """Whose voice it is, where "its spokesman" or "his lawyer" speaks: "lawyer of Stig Norrman"."""
         first, office = tokens[0].lower_, list(takewhile(lambda t: t.is_alpha and t.is_lower, tokens[1:]))
-        if first not in _OWNERS or not office or not speaks(office[-1].lemma_):
+        if first not in OWNERS or not office or not speaks(office[-1].lemma_):
             return None
         if first in GENDER:
             person, _ = self._last_person(GENDER[first], start)
@@ -159,10 +167,10 @@ class _Resolver:
         word = head.lower_
         if word in GENDER:
             return self._heard_last(surface, GENDER[word], start)
-        if word in ("who", "which") and (antecedent := _antecedent(head)) is not None:
-            phrase = [t for t in antecedent.subtree if t.i < head.i and not t.is_punct]
-            text = head.doc[phrase[0].i : phrase[-1].i + 1].text if phrase else antecedent.text
-            found = self._named(text, antecedent, phrase, start) or self._described(text, antecedent, start)
+        if word in ("who", "which") and (person := antecedent(head)) is not None:
+            phrase = [t for t in person.subtree if t.i < head.i and not t.is_punct]
+            text = head.doc[phrase[0].i : phrase[-1].i + 1].text if phrase else person.text
+            found = self._named(text, person, phrase, start) or self._described(text, person, start)
             return replace(found, surface=surface)
         if word in ("it", "they") and (body := self._body_here(head, start) or self._body_before(start)) is not None:
             role = body.role or (None if body.name else without_article(body.surface))
@@ -315,18 +323,18 @@ class _Resolver:
         known = self._known_person(surface, head, tokens, start)
         if known is not None:
             return known
-        entity = _entity_of(head, tokens)
+        entity = entity_of(head, tokens)
         if entity is None:
             return None
-        if self.cast.is_person(entity) or (begins_with_given(entity.text) and _called(head, tokens) is not None):
+        if self.cast.is_person(entity) or (begins_with_given(entity.text) and called(head, tokens) is not None):
             return self._named_person(surface, head, entity, start)
         name = without_article(entity.text)
         full = self.cast.body_of(name)
-        if full == name and entity.label_ != "GPE" and _could_be_either(entity):
+        if full == name and entity.label_ != "GPE" and could_be_either(entity):
             return Speaker(surface, name, None, SpeakerKind.UNRESOLVED, "the name of a person or of a body")
         if entity.label_ == "NORP":
             return Speaker(surface, None, None, SpeakerKind.UNNAMED, "named here")
-        if _is_name(head) or entity.start > head.i:
+        if is_name(head) or entity.start > head.i:
             reason = "named here" if full in entity.text else "the document gives the full name"
             return Speaker(surface, full, None, SpeakerKind.ORGANISATION, reason)
         return None
@@ -346,7 +354,7 @@ class _Resolver:
 
     def _named_person(self, surface: str, head: Token, entity: Entity, start: int) -> Speaker:
         name = bare_name(entity.text)
-        before = _before(head, entity)
+        before = office_before(head, entity)
         role = without_article(before) if before else split_role(surface)[1]
         person = self.cast.person_of(name, gender_of_title(surface))
         if person is None:
@@ -368,13 +376,13 @@ class _Resolver:
             if head.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
                 return Speaker(surface, None, role, SpeakerKind.UNNAMED, "a spokesperson without a name")
             return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "nobody, or several people, hold that office")
-        if kind == "organisation" or _is_name(head):
+        if kind == "organisation" or is_name(head):
             return Speaker(surface, self._body_with(head, role, start), None, SpeakerKind.ORGANISATION, "a body speaks")
         return Speaker(surface, None, role, SpeakerKind.UNNAMED, "described, not named")
 
     def _body_with(self, head: Token, role: str, start: int) -> str | None:
         """The one named body whose name holds the words of `role` ("the ministry"), or the name as written."""
-        if _is_name(head):
+        if is_name(head):
             return role
         distinct = self.cast.bodies_like(set(folded(role)))
         if len(distinct) > 1:  # the last one named, where this paragraph and the one before name no other
@@ -383,75 +391,3 @@ class _Resolver:
                 b for b in distinct if any(m < start and here - self._paragraph(m) <= 1 for m in self.cast.bodies[b])
             ]
         return distinct[0] if len(distinct) == 1 else None
-
-
-def _antecedent(relative: Token) -> Token | None:
-    """Whom "who" stands for: "the guard who said …", "it was Maja who said …"."""
-    if relative.lower_ == "which":
-        before = [t for t in relative.doc[: relative.i] if not t.is_punct]
-        return before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") else None
-    above = relative.head.head
-    if above.lemma_ == "be":
-        above = next((c for c in above.children if c.dep_ == "attr" and c.i < relative.i), above)
-    return above if above.pos_ in ("NOUN", "PROPN") else None
-
-
-def _is_name(token: Token) -> bool:
-    known = token.pos_ == "PROPN" or (token.i > 0 and begins_with_given(token.text))
-    return known and bool(token.text[:1].isupper())
-
-
-def _head(tokens: Sequence[Token]) -> Token:
-    """The token of the source that hangs on something outside it."""
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1])
-
-
-def _entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
-    """The named person or body the source is, not one it only mentions ("a Clinton aide")."""
-    entities = [e for e in head.doc.ents if any(e.start <= t.i < e.end for t in tokens)]
-    own = next((e for e in entities if e.start <= head.i < e.end), None)
-    if own is not None:
-        return _whole(own, tokens)
-    named = ("appos",) if head.pos_ != "VERB" else ("appos", "dobj")  # "said engineer Ruth Ekdahl", read as a verb
-    apposed = [c for c in head.children if c.dep_ in named and c.pos_ == "PROPN"]
-    if _is_name(head):
-        return _whole(name_around(head), tokens)
-    if speaks(head.lemma_) is None:
-        return None
-    if not apposed or any(t.dep_ == "pobj" and is_office(t.lemma_) for t in head.doc[head.i : apposed[0].i]):
-        return _called(head, tokens)
-    return next((e for e in entities if e.start <= apposed[0].i < e.end), name_around(apposed[0]))
-
-
-def _whole(name: Entity, tokens: Sequence[Token]) -> Entity:
-    """ "the Hoteliers' Federation", where the recogniser saw a federation."""
-    owned = name.start > tokens[0].i and name.doc[name.start - 1].tag_ == "POS" and name.label_ in ("ORG", "")
-    return name.doc[tokens[0].i : name.end] if owned else name
-
-
-def _called(head: Token, tokens: Sequence[Token]) -> Entity | None:
-    """ "a spokesperson for the airline Borealis, Ulla Prent", "the owner of the lighter, Amory Shipping": the name at
-    the end, where no other of its kind stands between ("a spokesman for the president, Ruth Coyle")."""
-    last = tokens[-1] if tokens[-1].text != "," else tokens[-2]
-    name = name_around(last) if _is_name(last) else None
-    if name is None or name.start <= head.i + 1 or head.doc[name.start - 1].text != ",":
-        return None
-    kind = "person" if begins_with_given(bare_name(name.text)) else "organisation" if body_word(name.text) else None
-    return name if kind and not any(speaks(t.lemma_) == kind for t in head.doc[head.i + 1 : name.start]) else None
-
-
-def _before(head: Token, entity: Entity) -> str:
-    """ "the council leader" of "the council leader, Maud Tierney" """
-    if head.i >= entity.start:
-        return ""
-    start = min(t.i for t in head.subtree if t.i >= head.left_edge.i and t.lower_ not in _OWNERS)
-    return str(head.doc[start : entity.start].text).rstrip(" ,")
-
-
-def _could_be_either(entity: Entity) -> bool:
-    """Two or three capitalised words without an article or a word for a body: "Amara Okafor", "Goldman Sachs"."""
-    words = entity.text.split()
-    plain = all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
-    article = entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the"
-    return plain and 1 <= len(words) <= 3 and not article and body_word(entity.text) is None
