@@ -202,8 +202,13 @@ def _is_past(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
     """
     if clause.verb.dep_ != "relcl" or not any(t.lower_ == "had" for t in clause.verb.children):
         return False
-    like = (quantity.kind, quantity.unit)
-    return any((q.kind, q.unit) == like and q.span != quantity.span for q in setting.figures)
+    return any(_is_like(q, quantity) and q.span != quantity.span for q in setting.figures)
+
+
+def _is_like(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be of one thing: "64 witnesses" says nothing of "23,000 pages"."""
+    nouns = {q.of.split()[-1].lower() for q in (one, other) if q.of}
+    return (one.kind, one.unit) == (other.kind, other.unit) and len(nouns) < 2
 
 
 def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:

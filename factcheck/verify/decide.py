@@ -32,6 +32,8 @@ _MARGIN = 0.2
 _VALUES = frozenset({"FC101", "FC102", "FC103", "FC104", "FC105"})
 """Rules by which a passage gives another figure; the others say that it turns the same figure round."""
 _FOUND, _STORY = 20.0, 0.3
+_IN_PASSING = 0.4
+"""How much more comparable a figure is than one that its document only mentions."""
 _EVEN = 0.12
 """Two sources of one day conflict only where they are about as comparable as this."""
 RECENT = 120
@@ -183,7 +185,11 @@ def _serious(refuting: list[Comparison], supporting: list[Comparison]) -> list[C
 def _weigh(
     supporting: list[Comparison], refuting: list[Comparison], others: list[Comparison], level_of: LevelOf
 ) -> Verdict:
-    """Both: the newest day decides; on the same day, two publishers conflict and one publisher corrects itself."""
+    """Both: the newest day decides; on the same day, two publishers conflict and one publisher corrects itself.
+
+    What a document says in passing ("its first estimate was ...") bears nothing out beside what it says of the claim.
+    """
+    supporting = [c for c in supporting if not _is_in_passing(c, refuting)] or supporting
     last_for, last_against = max(map(published, supporting)), max(map(published, refuting))
     newest = [c for c in refuting if published(c) == last_against]
     differs = newest[0].rule in _VALUES and newest[0].evidence_value != supporting[0].evidence_value
@@ -198,6 +204,11 @@ def _weigh(
     if last_for.date() >= last_against.date():
         return _verdict(Label.SUPPORTED, None, supporting[0].reason, [*supporting, *others], level_of)
     return _outdated(newest, supporting, level_of)
+
+
+def _is_in_passing(found: Comparison, refuting: Sequence[Comparison]) -> bool:
+    own = [c for c in refuting if c.evidence.document.id == found.evidence.document.id]
+    return any(c.comparability >= found.comparability + _IN_PASSING and not c.evidence.given for c in own)
 
 
 def _outdated(newer: list[Comparison], older: list[Comparison], level_of: LevelOf) -> Verdict:

@@ -57,6 +57,8 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield reason
     if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
         yield f"different verbs: {mine.predicate} / {theirs.predicate}"
+    if not evidence.given and _is_time(claim) and (pair := _other_heads(mine, theirs)):
+        yield f"different subjects: {pair[0]} / {pair[1]}"
 
 
 def _of_others(claim: Claim, other: Claim, evidence: Evidence, mine: Frame) -> Iterator[str]:
@@ -96,16 +98,26 @@ def _says_alike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> bool:
     return row or says_the_same(mine, theirs) or bool((topic_words(mine) & topic_words(theirs)) - names)
 
 
+_SOMEBODY = frozenset({"he", "she"})
+"""Subjects that may be any person of whom the other side speaks."""
+
+
 def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
     """Two counts under subjects of which the other side has no word ("the museum" and "the theatre" counted guests)."""
     if claim.quantity is None or claim.quantity.kind is not Kind.COUNT:
         return None
-    ours, others = ({canonical(w) for w in f.attribute} - GENERIC for f in (mine, theirs))
+    ours, others = ({canonical(w) for w in f.attribute} - GENERIC - _SOMEBODY for f in (mine, theirs))
     if not ours or not others or mine.measures & theirs.measures:
         return None
     if ours & (others | topic_words(theirs)) or others & topic_words(mine):
         return None
     return f"different subjects: {listed(frozenset(ours))} / {listed(frozenset(others))}"
+
+
+def _other_heads(mine: Frame, theirs: Frame) -> tuple[str, str] | None:
+    """The subjects of two moments, where they are two: one thing follows another in a story."""
+    ours, others = ([canonical(w) for w in f.attribute if w not in _SOMEBODY] for f in (mine, theirs))
+    return (ours[-1], others[-1]) if ours and others and not set(ours) & {others[-1]} else None
 
 
 def _complements(claim: Claim, other: Claim) -> bool:
@@ -126,6 +138,10 @@ _SIZES = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE, Kind.RA
 
 def _is_date(claim: Claim) -> bool:
     return claim.quantity is not None and claim.quantity.kind in (Kind.DATE, Kind.TIME)
+
+
+def _is_time(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.kind is Kind.TIME
 
 
 ANYBODY = frozenset("person people victim life body dead death fatality casualty toll other they".split())

@@ -32,6 +32,9 @@ _ROLE = 0.25
 _WINDOW = re.compile(r"\b(?:past|last|next|coming|previous)\s+$", re.IGNORECASE)
 """What makes a length of time the period of another figure: "in the past ten years"."""
 
+_OTHER = ("different nouns", "different subjects", "they have only names")
+"""Doubts that keep a figure from bearing out an open bound ("more than ten")."""
+
 _SURE = 0.8
 """Comparability at which a negation on one side alone is a contradiction."""
 
@@ -148,9 +151,15 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
         if fit.may_refute and not fit.given:
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {period_of(pairing.other)}"
+    if not fit.given and _is_open(pairing) and any(d.startswith(_OTHER) for d in fit.doubts):
+        return Attitude.NEUTRAL, None, "much keeps such a bound, and this is of something else"
     if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
+
+
+def _is_open(pairing: Pairing) -> bool:
+    return pairing.claim.quantity is not None and pairing.claim.quantity.modality in OPEN
 
 
 def _goes_against(pairing: Pairing) -> bool:

@@ -71,6 +71,15 @@ def test_a_correction_makes_what_it_corrects_outdated_and_both_are_cited():
     assert [c.evidence_value for c in found.comparisons] == ["41", "37"]
 
 
+def test_what_a_document_says_in_passing_keeps_no_older_figure_in_force():
+    found = verdict(
+        comparison(FOR, day="2024-05-04", value="37", fit=0.9, id="first"),
+        comparison(FOR, day="2024-05-06", value="37", fit=0.4, id="revised"),
+        comparison(AGAINST, "FC101", day="2024-05-06", value="41", fit=0.9, id="revised"),
+    )
+    assert (found.label, found.rule) == (Label.REFUTED, "FC106")
+
+
 def test_a_flipped_direction_is_wrong_and_not_outdated():
     found = verdict(comparison(FOR, day="2024-05-04"), comparison(AGAINST, "FC107", day="2024-05-06"))
     assert found.rule == "FC107"
