@@ -97,7 +97,7 @@ def _is_too_little(found: Comparison, met: _Figure) -> bool:
 def _for_its_words(claim: Claim, found: Comparison, met: _Figure, figures: Sequence[_Figure]) -> Comparison:
     """The same, judged as of one thing where several figures are given and the claim's words stand beside this one."""
     rivals = [f.pairing.other for f in figures if f.pairing.other is not met.pairing.other]
-    if not rivals or not stands_out(claim, met.pairing.other, rivals):
+    if not rivals or found.evidence.story or not stands_out(claim, met.pairing.other, rivals):
         return found
     return judge(found.evidence, claim, replace(met.pairing, fit=met.pairing.fit.chosen))
 
@@ -255,7 +255,7 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     return (
         few
         or slip
-        or stands_out(claim, met, rivals)
+        or (not found.evidence.story and stands_out(claim, met, rivals))
         or (found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame))
     )
 
