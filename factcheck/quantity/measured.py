@@ -367,8 +367,10 @@ def _compound(source: Source, figure: Figure) -> Figure:
         return figure
     unit = unit_at(source, part.end, part.form is Form.FRACTION)
     times = _PARTS.get((figure.unit or "", unit[0].name)) if unit else None
-    if unit is None or times is None or part.value >= times:
+    if unit is None or times is None or joint is None or part.value >= times:
         return figure
+    if joint[0] == ", " and source.low.startswith(" of ", unit[1]):
+        return figure  # "six papers in 11 days, 23 hours of examination in all"
     total = figure.low * times + part.value
     whole = replace(figure, low=total, high=total, resolution=part.resolution, end=unit[1], unit=unit[0].name)
     return _compound(source, whole) if whole.unit in _WHOLES else whole
