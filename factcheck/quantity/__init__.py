@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.quantity.compare import Agreement, Relation, compare, to_base
+from factcheck.quantity.compare import Agreement, Relation, compare, to_base, transposed
 from factcheck.quantity.dates import read_dates
 from factcheck.quantity.dates_compare import end_meant
 from factcheck.quantity.figure import Silence
@@ -25,6 +25,7 @@ __all__ = [
     "read_figures",
     "read_quantities",
     "to_base",
+    "transposed",
 ]
 
 

@@ -310,12 +310,12 @@ def _hedge(claim: Quantity, evidence: Quantity) -> Relation | None:
 
 
 def _differs(claim: Quantity, evidence: Quantity) -> Relation:
-    if _transposed(claim, evidence):
+    if transposed(claim, evidence):
         return Relation(Agreement.DIFFERS, f"{claim.text} has two digits of {evidence.text} transposed")
     return Relation(Agreement.DIFFERS, f"{claim.text} differs from {evidence.text}")
 
 
-def _transposed(claim: Quantity, evidence: Quantity) -> bool:
+def transposed(claim: Quantity, evidence: Quantity) -> bool:
     """True when two neighbouring digits are swapped: 1,427 and 1,472."""
     if claim.value is None or evidence.value is None:
         return False

@@ -5,7 +5,7 @@ A verifier is a module with the two functions of `Verifier`; the order of `VERIF
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -26,7 +26,7 @@ from factcheck.verify.standing import as_named
 from factcheck.verify.statement import conclude
 from factcheck.verify.story import told
 from factcheck.verify.windows import spanned
-from factcheck.verify.within import borne_out, from_elsewhere, nearest, spared
+from factcheck.verify.within import borne_out, from_elsewhere, missed, nearest, spared
 
 __all__ = [
     "VERIFIERS",
@@ -60,15 +60,22 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     verdict = decide(claim, comparisons, as_of, level_of)
     if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(claim, verdict, as_of)):
         return verdict
-    near = _compared(claim, nearest(claim, evidence))
-    for asked in (near, borne_out(claim, evidence, as_of), reckoned(claim, evidence, as_of)):
-        again = spared(claim, list(asked), evidence)
+    for ask in _ASKED_AGAIN:
+        again = spared(claim, list(ask(claim, evidence, as_of)), evidence)
         done = {c.evidence.passage.id for c in again}
         silent = [c for c in comparisons if c.attitude is Attitude.NEUTRAL and c.evidence.passage.id not in done]
         found = decide(claim, [*again, *silent], as_of, level_of)
         if found.label is not Label.NOT_ENOUGH_EVIDENCE:
             return found
     return verdict
+
+
+def _nearest(claim: Claim, evidence: Sequence[Evidence], _: date) -> Iterable[Comparison]:
+    return _compared(claim, nearest(claim, evidence))
+
+
+_ASKED_AGAIN = (_nearest, borne_out, reckoned, missed)
+"""What the story's own passages are asked where nothing found speaks of a figure; the first that answers decides."""
 
 
 def _compared(claim: Claim, evidence: Sequence[Evidence]) -> list[Comparison]:

@@ -30,7 +30,7 @@ def chance(quantity: Quantity, met: Quantity, *, given: bool = False) -> Decimal
         return Decimal("0.03")
     if quantity.value is None or not quantity.value or quantity.kind is Kind.RANK:
         return Decimal(1)
-    apart = _apart(quantity, met)
+    apart = apart_from(quantity, met)
     width = _LOOSE if quantity.kind is Kind.RATIO else _place(quantity, given) / abs(quantity.value)
     if quantity.modality not in (Modality.EXACT, Modality.ABOUT, Modality.NEARLY):
         # That a figure is bounded at all, and the same way, is seldom.
@@ -42,7 +42,7 @@ def chance(quantity: Quantity, met: Quantity, *, given: bool = False) -> Decimal
     return min(Decimal(1), max(width, _LOOSE), max(2 * apart, finest))
 
 
-def _apart(quantity: Quantity, met: Quantity) -> Decimal | None:
+def apart_from(quantity: Quantity, met: Quantity) -> Decimal | None:
     """How far `met` lies from `quantity`, as a share of it, whatever the units."""
     if quantity.value is None or met.value is None:
         return None

@@ -2,7 +2,8 @@
 
 What is found in a whole corpus has to show that it is about the same thing. Where nothing does, the documents of the
 story are asked again: the passages nearest to the claim bear it out or belie it as a passage handed over with it would,
-and a figure that is not met by accident bears it out wherever it stands. And what stands in the story is no error.
+and a figure that is not met by accident bears it out wherever it stands. What stands in the story is no error; what
+comes too near to a figure of the story to do so by accident, and differs, is one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.quantity import Agreement
-from factcheck.types import Attitude, Claim, Comparison, Evidence, Frame, Label, Quantity, Verdict
+from factcheck.quantity import Agreement, transposed
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Frame, Kind, Label, Quantity, Verdict
 from factcheck.verify import numeric
-from factcheck.verify.chance import chance
+from factcheck.verify.chance import apart_from, chance
+from factcheck.verify.comparable import AMONG_MANY
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.likeness import same_head
-from factcheck.verify.pairing import CALENDAR, Pairing, pairings_of
+from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, pairings_of
 from factcheck.verify.scant import is_fresh
 from factcheck.verify.story import is_timely
 
@@ -37,8 +39,16 @@ _EXPECTED = Decimal("0.2")
 """Figures of the story that may agree with the claim by accident, so that one that does bears it out."""
 _ACCIDENT = Decimal("0.15")
 """The same, where it does so beside other words: of as many like figures as passages were nearer."""
+_UNMISSED = frozenset({*CALENDAR, Kind.RANK, Kind.RATIO, Kind.MULTIPLE})
+_BESIDE = 0.05
+"""How much less comparable a figure is that may as well be meant."""
+_NEAR = "no other figure of the story comes so near"
 _LEAST = 0.08
 """Comparability that such a figure needs."""
+_MISSED, _RELATED = Decimal("0.3"), 0.15
+"""Figures that may come as near to the claim's by accident as one that it misses does, and comparability of that."""
+_SLIP, _SHORT_SLIP = Decimal("0.01"), Decimal("0.05")
+"""How likely a figure is, by accident, one with two digits exchanged; and where only two digits tell."""
 _MARGIN = 0.3
 """How much more comparable a figure that differs may be."""
 
@@ -121,6 +131,37 @@ def borne_out(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterat
             seldom = fresh and odds * crowd <= _ACCIDENT and not _is_dated(claim)
             yield _stated_in(claim, pairing, replace(at, scant="") if seldom else at, crowd)
             return
+
+
+def missed(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[Comparison]:
+    """The figure of the story that the claim misses by little, where none agrees, and where no more like figures are as
+    comparable than would let one come so near by accident: then it is the one that is meant.
+    """
+    quantity = claim.quantity
+    if quantity is None or quantity.kind in _UNMISSED or quantity.modality in OPEN:
+        return
+    found = [(at, list(pairings_of(claim, at))) for at in evidence if at.story]
+    if any(p.agrees for _, pairs in found for p in pairs):
+        return
+    like = [(at, p) for at, pairs in found for p in pairs if not p.fit.against]
+    for at, pairing in sorted(like, key=lambda x: -x[1].fit.score):
+        fit = pairing.fit
+        same = fit.score >= _RELATED and fit.same_role and fit.same_period is not False
+        rivals = {p.other.quantity.text for _, p in like if p.fit.score >= fit.score - _BESIDE and p.other.quantity}
+        if same and is_fresh(claim, at, as_of) and _slip(pairing) * len(rivals) <= _MISSED:
+            meant = replace(fit, score=max(fit.score, AMONG_MANY), doubts=(), agreeing=(*fit.agreeing, _NEAR))
+            yield numeric.judge(at, claim, replace(pairing, fit=meant))
+            return
+
+
+def _slip(pairing: Pairing) -> Decimal:
+    """How likely a figure comes so near to the claim's by accident."""
+    own, met = pairing.claim.quantity, pairing.other.quantity
+    assert own is not None and met is not None
+    if transposed(own, met):
+        return _SLIP if sum(c.isdigit() for c in own.text.rstrip("0")) > 2 else _SHORT_SLIP
+    apart = apart_from(own, met)
+    return Decimal(1) if apart is None else min(Decimal(1), 2 * apart)
 
 
 def _pairings(claim: Claim, at: Evidence) -> list[Pairing]:
