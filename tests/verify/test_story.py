@@ -253,6 +253,29 @@ def test_a_figure_is_reckoned_from_two_of_the_story(engine: Engine, sentence: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "figure", "label"),
+    [
+        # Far from any figure of the story, or near one that is as small as many are.
+        ("The tea room took £31,000.", "31,000", "not_enough_evidence"),
+        ("Five wardens went home early.", "Five", "not_enough_evidence"),
+        ("Sponsors gave less than £90,000.", "90,000", "not_enough_evidence"),
+        # Too near to be another one.
+        ("The repair of the closed hides is put at £46,000.", "46,000", "refuted"),
+        ("Nets and rings were put to use on 1,458 birds.", "1,458", "refuted"),
+        ("As many as 8,900 people are members of the trust.", "8,900", "refuted"),
+    ],
+)
+def test_a_figure_of_the_story_missed_by_little_is_the_one_meant(
+    engine: Engine, sentence: str, figure: str, label: str
+) -> None:
+    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
+    assert (
+        verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
+        == label
+    )
+
+
+@pytest.mark.parametrize(
     ("claimed", "met", "most"),
     [
         ("two dams", "two dams", "0.5"),
