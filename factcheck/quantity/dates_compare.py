@@ -189,7 +189,7 @@ def end_meant(predicate: str | None, day: Quantity, span: Quantity) -> Quantity:
 def relation_of_dates(claim: Quantity, evidence: Quantity) -> Relation:
     """A claimed date is borne out by the same date, or by one that lies inside it."""
     outcome = compare_dates(claim, evidence)
-    steps = (_told("claim", claim), _told("evidence", evidence), f"the dates are {outcome}")
+    steps = (_told("claim", claim), _told("evidence", evidence), f"the dates: {outcome}")
     if outcome == "same":
         return Relation(Agreement.AGREES, f"{claim.text} is {evidence.text}", steps)
     if outcome == "differs":
@@ -207,8 +207,8 @@ def _is_wider(claim: Quantity, evidence: Quantity) -> bool:
 
 
 def _told(side: str, quantity: Quantity) -> str:
-    if quantity.kind is not Kind.DATE or quantity.low is None or quantity.high is None:
-        return f'{side} "{quantity.text}"'
+    if quantity.kind is not Kind.DATE or quantity.low is None or quantity.high is None or quantity.low < 1:
+        return f'{side} "{quantity.text}"'  # a year BC has no calendar day
     first, last = date.fromordinal(int(quantity.low)), date.fromordinal(int(quantity.high))
     return f'{side} "{quantity.text}": {first}' + (f" to {last}" if last != first else "")
 

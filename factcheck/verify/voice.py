@@ -115,12 +115,24 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
         guess = _guessed_otherwise(claimed, speaker, evidence)
         return Voice.UNKNOWN if guess is Voice.OTHER and same is None else guess
     if same is False:
-        return Voice.UNKNOWN if may_speak_for(speaker, claimed) else Voice.OTHER
+        of_it = may_speak_for(speaker, claimed) or _may_lead(claim, claimed, speaker, evidence)
+        return Voice.UNKNOWN if of_it else Voice.OTHER
     if (bodies := _of_bodies(claimed, speaker, other, evidence)) is not None:
         return bodies
     if _same_office(claim, claimed, other, speaker):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
+
+
+def _may_lead(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
+    """Whether one is a person, the other a body, and either side names both together: "Ada Voll, who runs Skarn"."""
+    kinds = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
+    person, body = sorted((claimed, speaker), key=lambda s: s.kind is not SpeakerKind.PERSON)
+    if (person.kind, body.kind) != kinds:
+        return False
+    named, called = telling(body.name or body.surface) - loose_bodies(), telling((person.name or "").split()[-1])
+    outside = claim.sentence.text.replace(claim.content, " ")
+    return any(bool(named & telling(t)) and called <= telling(t) for t in (outside, evidence.passage.text))
 
 
 def _passes_on(speaker: Speaker, claimed: Speaker, content: str) -> bool:

@@ -18,6 +18,16 @@ def verdict(draft: str, source: str):
 
 SPARED = [
     pytest.param(
+        "Ada Voll, who runs Skarn, puts the cost of the merger at 240 million crowns.",
+        "Skarn expects the merger to cost 240 million crowns, it said. Ada Voll has led the airline since May.",
+        id="who runs a body may speak for it",
+    ),
+    pytest.param(
+        "Skarn said the merger would cost 240 million crowns.",
+        "The merger will cost 240 million crowns, Ada Voll, Skarn's head of finance, told a newspaper. Skarn met.",
+        id="and the other way about",
+    ),
+    pytest.param(
         "The singer's family said the tapes of the show had been found.",
         "The tapes of the show have turned up, said Ada Moor. Jo Mann, a lawyer for the singer's family, wept.",
         id="somebody of whom nothing is known",
