@@ -146,7 +146,7 @@ class Speaker:
     name: str | None
     """The fullest name the document gives ("Amara Okafor"); `None` when the source stays unresolved or is unnamed."""
     role: str | None
-    """Office or description as written ("health minister", "spokesman for the port authority"); `None` if not given."""
+    """Office or description ("health minister", "spokesman of Skarn Lines" of "its spokesman"); `None` if not given."""
     kind: SpeakerKind
     reason: str
     """Why `name` was chosen, or why none was, in a few words."""
@@ -376,11 +376,6 @@ class Evidence:
     """Why its document tells another story than the draft; empty where nothing says so."""
     scant: str = ""
     """Why it tells too little of what the claim says to decide on it; empty where it tells enough."""
-
-    @property
-    def akin(self) -> bool:
-        """Whether it is known to be about what the claim is about, so that only the figures are in doubt."""
-        return self.given or bool(self.story)
 
 
 class Attitude(StrEnum):

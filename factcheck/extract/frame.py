@@ -220,6 +220,8 @@ def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
 
 
 _APART = re.compile(r"\s*(?P<word>[a-z]+)(?P<than>\s(?:[^.,;:]*\s)?than\b)?")
+_SHORT = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:short|shy|adrift|clear) of\b")
+"""Behind the size of a gap: "439 delegates short of the nomination"."""
 _LIES = {"above": Direction.UP, "below": Direction.DOWN}
 _APART_KINDS = (*_UNIT_KINDS, Kind.RATIO, Kind.DURATION)
 _AGAINST = re.compile(
@@ -259,6 +261,8 @@ def _change_of(
     """
     role = _place_in_change(clause)
     apart = _APART.match(setting.doc.text, quantity.span.end - setting.offset)
+    if _SHORT.match(setting.doc.text, quantity.span.end - setting.offset):
+        return "by", None
     if apart and quantity.kind is Kind.PERCENT and apart["word"] in _LIES:
         return "by", _LIES[apart["word"]]
     if apart and apart["word"] in _changes()[1] and (apart["than"] or quantity.kind in _APART_KINDS):

@@ -21,6 +21,9 @@ def frame(text: str, surface: str) -> Frame:
 @pytest.mark.parametrize(
     "text, surface, role, direction",
     [
+        ("Orr is 439 votes short of a majority.", "439", "by", None),
+        ("The fund was two million crowns shy of its goal.", "two million crowns", "by", None),
+        ("The club sold 439 short films.", "439", "level", None),
         pytest.param("Some 21 centimetres of rain had fallen.", "21", "level", None, id="rain that falls is no change"),
         pytest.param("It cut 590 jobs.", "590", "level", Direction.DOWN, id="jobs that are cut are counted"),
         pytest.param(
