@@ -31,11 +31,30 @@ _PLACED = (
     re.compile(rf"\b(?P<place>{_ORDINAL}|last) place\b"),
     re.compile(r"\b(?P<first>leads|tops|heads) (?:the|all|its|their|[a-z]+'s)\b"),
 )
+_NUMERAL = rf"(?:\d{{1,2}}|{'|'.join(w for w, n in CARDINALS.items() if 0 < n < 20)})"
+_UNMATCHED = re.compile(
+    r"\b(?:no(?: other)? (?:[a-z]+ ){1,2}|never )(?:(?:has|have|had|is|was|were|ever|been|be|it) )+"
+    r"(?P<word>[a-z]{2,}er)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    rf"\b(?P<above>{_NUMERAL}) others?(?: (?!than\b)[\w-]+){{1,6}}? (?P<word>more|[a-z]{{2,}}er)"
+    r"(?: [a-z-]+){0,2} than\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"\b(?:(?P<above>once|twice|thrice|{_NUMERAL}(?= times)))(?: times)? (?:before|previously|already)"
+    r"(?=[.,;]|$| (?:in|with|at|on)\b)",
+    re.IGNORECASE,
+)
+"""How many ranked above it, or came before it: "two others are bigger than Orle", "had won it twice before"."""
+_TWICE = {"once": 1, "twice": 2, "thrice": 3}
+_BELOW = re.compile(r"\b(?:after|behind|than|below|since|until) $")
 _TIMED, _NAMING = (frozenset(_DATA[k]) for k in ("timed", "naming"))
 _ONE_OF_THEM = re.compile(
     r"\b(?:[a-z]+ of|\d+ of|amongst?) (?:(?:the|its|their|his|her|[\w-]+['’]s?) ){1,3}$", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"[.;:](?:\s|$)|,? (?:but|while|whereas)\b")
+_CLAUSE = re.compile(r"[.;:](?:\s|$)|,? (?:but|while|whereas)\b|, (?:says?|said|according to)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = r"(?!(?:The|A|An|It|In|On|At|Of|For|This|That|Its|He|She|They|After|With|Also|And|But)\b)[A-Z][\w-]+"
 _NAME, _FIRST = re.compile(rf"(?<=[a-z,;] ){_WORD}"), re.compile(_WORD)
@@ -52,9 +71,10 @@ _OF_ALL = re.compile(
 )
 _LEAST = 3
 """Items that make a list."""
-_COUNTING = frozenset(map(stem, CARDINALS))
-_AKIN, _NAMED, _LAST = 0.4, 0.3, -1
-"""Least share of the statement's other words that must stand in what was given, and where that lists names."""
+_COUNTING = frozenset(map(stem, (*CARDINALS, "only", "just")))
+_AKIN, _SURE, _NAMED, _LAST = 0.4, 0.7, 0.3, -1
+"""Least share of the statement's other words that must stand in what was given: as a rule, where the place is only
+reckoned from how many are before it, and where names are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,8 @@ class _Rank:
     text: str
     of: str | None
     """The stem of the name nearest to it in its clause."""
+    told: bool = True
+    """Whether the text names the place, and not only how many are before it."""
 
 
 def outranked(
@@ -111,13 +133,19 @@ def _answer(rank: _Rank, text: str, evidence: Sequence[Evidence]) -> tuple[_Rank
     names = [stem(name.lower()) in held for name in (*opening, *_NAME.findall(text))]
     if sum(names) < len(names) / 2:
         return None
-    like = [(r, e) for e in evidence for r in ranks_in(e.passage.text) if r.by == rank.by]
+    like = [(r, e) for e in evidence for r in ranks_in(e.passage.text) if _is_alike(r.by, rank.by)]
+    like = [(r, e) for r, e in like if (r.told and rank.told) or _is_akin(rank, text, given, _SURE)]
     mine = stems(text)
     meant = [(r, e) for r, e in like if r.of is None or r.of in mine]
     if len({r.place for r, _ in like}) < 2 or not meant:
         return next(iter(meant), None)
     named = [(r, e) for r, e in meant if r.of is not None] or meant
     return named[0] if len({r.place for r, _ in named}) == 1 else None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two ranks are by one quality; who handles more is the larger."""
+    return one == other or ("more" in (one, other) and not _GREAT.isdisjoint((one, other)))
 
 
 def _is_akin(rank: _Rank, text: str, given: str, least: float = _AKIN) -> bool:
@@ -170,7 +198,7 @@ def ranks_in(text: str) -> Iterator[_Rank]:
         if any(found.start() < end and start < found.end() for start, end in taken):
             continue
         taken.append(found.span())
-        yield _Rank(_place(found), by, found[0], _owner(text, found))
+        yield _Rank(_place(found), by, found[0], _owner(text, found), "above" not in found.groupdict())
 
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -186,21 +214,29 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
         noun = stem(found["word"].lower())
         if _place(found) > 1 and noun not in _TIMED | _NAMING:  # a first one is followed by others
             yield found, f"counted {noun}"
+    for pattern in (_UNMATCHED, _OTHERS):
+        for found in pattern.finditer(text):
+            if by := _quality(found["word"].lower(), "er"):
+                yield found, by
+    for found in _BEFORE.finditer(text):
+        yield found, "counted time"
 
 
 _BASES = {w: w for w in _DATA["plain"]} | {"big": "large", "great": "large"}
 
 
-def _quality(word: str) -> str | None:
-    """What a superlative ranks by; `None` for words that only look like one ("forest")."""
-    if word in ("best", "worst") or " " in word:
+def _quality(word: str, ending: str = "est") -> str | None:
+    """What a superlative or comparative ranks by; `None` for words that only look like one ("forest")."""
+    if word in ("best", "worst", "more") or " " in word:
         return word
-    base = word.removesuffix("est")
+    base = word.removesuffix(ending)
     forms = (base, base + "e", base[:-1], base[:-1] + "y")
     return next((_BASES[f] for f in forms if f in _BASES), None)
 
 
 def _place(found: re.Match[str]) -> int:
+    if above := found.groupdict().get("above"):
+        return 1 + (int(above) if above.isdigit() else (_TWICE | CARDINALS)[above.lower()])
     place = found.groupdict().get("place")
     if place is None:
         return 1
@@ -214,6 +250,8 @@ def _owner(text: str, found: re.Match[str]) -> str | None:
     begin = max((end for _, end in cuts if end <= found.start()), default=0)
     end = min((start for start, _ in cuts if start >= found.end()), default=len(text))
     names, opening = list(_NAME.finditer(text, begin, end)), [m for m in [_FIRST.match(text, begin)] if m]
+    if "above" not in found.groupdict():  # whom it comes after is not whom the place is of
+        names = [m for m in names if not _BELOW.search(text, 0, m.start())]
     if not names or "first" in found.groupdict():  # who leads stands before that
         names += opening
     near = min(names, key=lambda m: max(found.start() - m.end(), m.start() - found.end()), default=None)
