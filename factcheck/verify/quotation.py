@@ -54,6 +54,10 @@ _SHIFTS: dict[str, str] = {
 }
 
 
+_OPENERS = frozenset("and but so well now because".split())
+"""Words that open a spoken sentence, and that a writer adds or drops where he breaks a quotation."""
+
+
 class Wording(StrEnum):
     VERBATIM = "verbatim"
     ALTERED = "altered"
@@ -173,6 +177,8 @@ def _match_piece(piece: str, text: _Text, after: int) -> Match:
     if not text.words:
         return Match(Wording.ABSENT)
     places = _exact(quoted, text.words)
+    if not places and quoted and quoted[0] in _OPENERS and (places := _exact(quoted[1:], text.words)):
+        quoted = quoted[1:]
     if places:
         first = next((p for p in places if text.starts[p] >= after), places[0])
         return text.match(Wording.VERBATIM, first, first + len(quoted))

@@ -21,6 +21,7 @@ SOURCE = (
         pytest.param("the dam failed because nobody looked.", id="case and full stop"),
         pytest.param("[The dam] failed because nobody looked", id="words in brackets are the writer's"),
         pytest.param("It is not a question of money", id="an opened contraction"),
+        pytest.param("And it is not a question of money", id="a word that opens a spoken sentence"),
         pytest.param("We will rebuild every home … but only if the province pays", id="an honest ellipsis"),
         pytest.param("the dam failed — because nobody looked", id="a dash"),
         pytest.param(
