@@ -47,8 +47,14 @@ class Findings:
     @property
     def checkable(self) -> tuple[Claim, ...]:
         """The claims a reader would have checked: a date only where no other figure of its sentence carries it."""
-        carried = {c.sentence.span for c in self.claims if c.quantity and c.quantity.kind is not Kind.DATE}
+        carried = {c.sentence.span for c in self.claims if c.quantity and _carries_dates(c.quantity)}
         return tuple(c for c in self.claims if not _is_setting(c, carried))
+
+
+def _carries_dates(quantity: Quantity) -> bool:
+    """Whether dates around it say when the figure was so; one in a name ("one-cent coins") leaves them alone."""
+    named = quantity.kind in (Kind.MONEY, Kind.MEASURE) and _IN_A_NAME.fullmatch(quantity.text)
+    return quantity.kind is not Kind.DATE and not named
 
 
 def _is_setting(claim: Claim, carried: set[Span]) -> bool:
@@ -114,6 +120,9 @@ def _topic(document: Document, parsed: ParsedText) -> tuple[frozenset[str], froz
     own = {w for w in {*counts, *titled} if w not in common and kind_of_noun(w) is None}
     topic = {*counts, *titled, *(w for w in words(document.publisher or "") if w not in STOP)}
     return frozenset(topic), frozenset(w for w in own if counts[w] > 1 or w in in_title) or frozenset(own)
+
+
+_IN_A_NAME = re.compile(r"[\w.,]+-[a-z]+", re.IGNORECASE)
 
 
 @dataclass

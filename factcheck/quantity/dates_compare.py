@@ -132,6 +132,17 @@ def _same_day(day: date, years: int) -> date:
     return cal.month_end(year, day.month) if at_end else day.replace(year=year)
 
 
+def one_part_off(one: Quantity | None, other: Quantity) -> bool:
+    """Whether two days of one year differ in the month alone: the same day of it, or its second Sunday."""
+    if one is None or one.value is None or other.value is None or {one.kind, other.kind} != {Kind.DATE}:
+        return False
+    first, second = (date.fromordinal(int(q.value)) for q in (one, other) if q.value is not None)
+    nth = "nth_weekday" in (one.rule, other.rule) and first.weekday() == second.weekday()
+    same = (first.day - 1) // 7 == (second.day - 1) // 7 if nth else first.day == second.day
+    of_one_year = first.year == second.year or _has_lent_year(one) or _has_lent_year(other)
+    return of_one_year and first.month != second.month and same
+
+
 def _known_parts(quantity: Quantity) -> Parts:
     """The parts of an anchored single day from the calendar, of anything else from its words."""
     if quantity.value is not None:

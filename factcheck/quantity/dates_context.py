@@ -71,6 +71,14 @@ def is_future(text: str, start: int, end: int) -> bool:
     return cue is not None and bool(cue["future"] or cue["will"])
 
 
+_DUTY = re.compile(r"\b(?:must(?! have)|ha(?:s|ve) to|deadline)\b", re.IGNORECASE)
+
+
+def is_due(text: str, start: int) -> bool:
+    """True when a date at `start` is the day by which something has to be done: "must be in by the end of March"."""
+    return bool(_DUTY.search(_same_sentence_before(text, start)))
+
+
 _COMPARED = re.compile(r"\s(?:more|fewer|less|other)\s+than\s")
 
 

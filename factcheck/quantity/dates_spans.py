@@ -75,6 +75,8 @@ def _month_year(match: Match, scene: Scene, rel: str) -> int:
         return cal.coming_month(anchor + relativedelta(months=1), number)
     if rel == "this":
         return anchor.year
+    if context.is_due(scene.text, match.start()):  # ahead of the dateline, or just past
+        return anchor.year + (number < anchor.month - 2)
     return cal.coming_month(anchor, number) if scene.future(match) else cal.recent_month(anchor, number)
 
 

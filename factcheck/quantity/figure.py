@@ -152,10 +152,15 @@ def _hedged(source: Source, figure: Figure) -> tuple[Figure, Decimal | None]:
     return figure, None
 
 
+_PART_OF_ONE = Decimal("0.3")
+
+
 def _bounds(figure: Figure, margin: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
     """Bounds as written: open on the side that the hedge leaves open, unless the hedge says how near ("just over")."""
     if figure.modality in (Modality.MORE_THAN, Modality.AT_LEAST):
-        return figure.low, None if margin is None else figure.high + abs(figure.low) * margin
+        # "Just over two weeks" may be 16 days: of a few weeks, "just" is a part of one more.
+        least = _PART_OF_ONE if figure.kind is Kind.DURATION else Decimal(0)
+        return figure.low, None if margin is None else figure.high + max(abs(figure.low) * margin, least)
     if figure.modality in (Modality.LESS_THAN, Modality.AT_MOST):
         return None, figure.high
     return figure.low, figure.high

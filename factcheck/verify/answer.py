@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare, to_base
+from factcheck.quantity.dates_compare import one_part_off
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Frame, Kind, Passage, Quantity
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY
@@ -247,7 +248,8 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     bare = own is not None and not own.of and not met.quantity.of  # what counts other things by name is no rival then
     few = sum(1 for q in alike if not (bare and q.of and not counts_people(q.of) and not names(claim, q.of))) <= _FEW
     if kind in CALENDAR:
-        return (few or same_verb(claim.frame, met.frame)) and found.comparability >= ENOUGH_TO_REFUTE
+        enough = found.comparability >= ENOUGH_TO_REFUTE
+        return (few and one_part_off(own, met.quantity)) or ((few or same_verb(claim.frame, met.frame)) and enough)
     if not _in_reach(claim, met):
         return False
     slip = found.rule == "FC102" and same_digits(claim.quantity, met.quantity)

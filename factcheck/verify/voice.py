@@ -119,7 +119,7 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
         return Voice.UNKNOWN if of_it else Voice.OTHER
     if (bodies := _of_bodies(claimed, speaker, other, evidence)) is not None:
         return bodies
-    if _same_office(claim, claimed, other, speaker):
+    if _same_office(claim, claimed, other, speaker, given=evidence.given):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
 
@@ -243,9 +243,9 @@ def _last(name: str) -> str:
     return (folded(name.partition(",")[0]) or ("",))[-1]
 
 
-def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker) -> bool:
+def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, *, given: bool) -> bool:
     """Nobody is named, both are called alike ("the union"), and the two documents are about one thing."""
-    if claimed.name or speaker.name or not claim.focus & other.focus:
+    if claimed.name or speaker.name or not (given or claim.focus & other.focus):
         return False
     return bool(telling(claimed.surface)) and telling(claimed.surface) == telling(speaker.surface)
 
