@@ -17,7 +17,7 @@ _LISTED = re.compile(
     r"(?<![\w.,:$€£-])(?P<number>(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     + _AFTER.format("north|south|east|west|more|fewer|less|higher|lower|have|has|had|are|were|was|is|will|can|did")
     + rf"|(?:{'|'.join(_SMALL)})"
-    + _AFTER.format("hours")
+    + _AFTER.format("hours|more (?:in|on|at|during)")
     + ")"
 )
 _PARTED = re.compile(r"(?:^|[.;:] )(?:out )?of\b[^.;]*$|\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)

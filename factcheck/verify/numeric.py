@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck.quantity import Agreement, compare, read_figures, to_base
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Modality
 from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED
 from factcheck.verify.likeness import same_verb
 from factcheck.verify.pairing import BEFORE, CALENDAR, OPEN, Pairing, also_given, is_loose, pairings_of
@@ -153,9 +153,33 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
         return Attitude.NEUTRAL, None, f"another period: {period_of(pairing.other)}"
     if not fit.given and _is_open(pairing) and any(d.startswith(_OTHER) for d in fit.doubts):
         return Attitude.NEUTRAL, None, "much keeps such a bound, and this is of something else"
+    if fit.given and (beyond := _goes_beyond(pairing)):
+        return (Attitude.REFUTES, "FC105", beyond) if fit.may_refute else (Attitude.NEUTRAL, None, beyond)
     if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
+
+
+def _goes_beyond(pairing: Pairing) -> str | None:
+    """What the figure and a further one behind it come to, where that is beyond the most that the claim allows."""
+    own, met, at = pairing.claim.quantity, pairing.other.quantity, pairing.other.sentence
+    if own is None or met is None or met.value is None or own.modality not in (Modality.AT_MOST, Modality.LESS_THAN):
+        return None
+    if _FIRST.search(pairing.claim.sentence.text) or (pairing.claim.frame and pairing.claim.frame.period):
+        return None  # the claim may be of the one part
+    behind = (q for q in read_figures(at.text) if q.span.start + at.span.start > met.span.end and q.unit == met.unit)
+    further = next((q for q in behind if q.value and _FURTHER.search(at.text[: q.span.start])), None)
+    if further is None or further.value is None:
+        return None
+    total = met.value + further.value
+    both = compare(own, replace(met, value=total, low=total, high=total))
+    return None if both.agreement is Agreement.AGREES else f"{met.text} and a further {further.text} are beyond it"
+
+
+_FIRST = re.compile(
+    r"\b(?:at once|now|immediately|up ?-?front|initial(?:ly)?|first|straight away|this)\b", re.IGNORECASE
+)
+_FURTHER = re.compile(r"\b(?:(?:a|an|and) (?:further|additional)|another)\s+$", re.IGNORECASE)
 
 
 def _is_open(pairing: Pairing) -> bool:

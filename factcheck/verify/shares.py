@@ -169,7 +169,7 @@ def _is_listed(figure: Claim, counts: Sequence[Claim]) -> bool:
 
 def _meant(claim: Claim, parts: Sequence[Claim], whole: Claim | None, counts: Sequence[Claim]) -> Claim | None:
     """The one part whose words the claim has more of than of the others'; a word that it lacks counts a little less."""
-    told = claim.sentence.text if whole is None else beside(claim)
+    told = claim.sentence.text if whole is None or _own_whole(claim) else beside(claim)
     wanted = _words(told) | frozenset(_NUMBER.findall(claim.sentence.text))
     about = _words(beside_among(whole, counts)) if whole is not None else frozenset()
     scored = sorted(
