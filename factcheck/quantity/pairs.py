@@ -257,10 +257,11 @@ def _score(source: Source, first: Numeral, second: Decimal, end: int) -> Quantit
 
 # ------------------------------------------------------------------------------------------------------------- ratios
 _IN = re.compile(r"(?P<joint> in every | in | out of every | of every | out of |-in-(?:every-)?|-out-of-)(?=[0-9a-z])")
-_SPLIT = re.compile(r" (?P<noun>[a-z]{3,})(?= (?:in|out of) (?:every )?[0-9a-z])")
+_SPLIT = re.compile(r" (?P<noun>[a-z]{3,}(?: [a-z]{3,})?)(?= (?:in|out of) (?:every )?[0-9a-z])")
 _SHARE_END = re.compile(
     r"[.,;)]|$|\x00| (?:ha(?:s|ve)|had|is|are|was|were|will|would|can|could|may|do|did|said|sa(?:y|ys)|[a-z]+ed"
-    r"|left|leaves?|got|took|went|came|lives?|works?|dies?|needs?|goes|fails?|owns?|uses?|thinks?|believes?|still|now|never)\b"
+    r"|left|leaves?|got|took|went|came|lives?|works?|dies?|needs?|goes|fails?|owns?|uses?|thinks?|believes?|still|now|never"
+    r"|beg[aiu]ns?|runs?|ran|comes?|starts?|ends?|says?|lost|kept|(?:and|but) (?:an?|one|two|three|four)(?= [a-z]))\b"
 )
 _OFTEN = re.compile(r"-(?:day|week|month|year|lifetime|generation)s?\b")
 # "Nine in 10", "two in 100": denominators that shares are told by. "Twelve in 2019" and "30 in 40 days" are none.

@@ -35,6 +35,8 @@ _FORESEEN = re.compile(
     r"\b(?:forecasts?|estimates?|projections?|outlook|target|guidance|predictions?)\b", re.IGNORECASE
 )
 _CHANGE = re.compile(r"\b(?:growth|rise|increase|fall|decline|drop)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:at|in|across|on) (?:all )?(?:its|his|her|their) $", re.IGNORECASE)
+"""Before a number that only says how many there are of a place or a time that labels another figure."""
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
@@ -66,6 +68,11 @@ def all_read(passage: Passage) -> bool:
     """Whether no number of the passage was left unread."""
     spans = [c.quantity.span.shift(-passage.span.start) for c in figures_of(passage) if c.quantity]
     return all(any(Span(*m.span()).overlaps(s) for s in spans) for m in re.finditer(r"\d+", passage.text))
+
+
+def is_aside(quantity: Quantity, passage: Passage) -> bool:
+    """Whether a number is but a part of what labels another: the seven of "3,300 people at its seven plants"."""
+    return _ASIDE.search(passage.text, 0, quantity.span.start - passage.span.start) is not None
 
 
 def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
@@ -111,7 +118,9 @@ def read_like(like: Quantity, text: str, span: Span) -> Quantity:
 
 def _borrowing(passage: Passage, read: list[Claim]) -> Iterator[Claim]:
     taken = [c.quantity.span for c in read if c.quantity]
-    counting = [c for c in read if c.quantity and c.quantity.kind not in _CALENDAR]
+    counting = [
+        c for c in read if c.quantity and c.quantity.kind not in _CALENDAR and not is_aside(c.quantity, passage)
+    ]
     parts = [m for m in _PART.finditer(passage.text) if _PARTED.search(passage.text[: m.start()])]
     for found in (*_LISTED.finditer(passage.text), *parts):
         span = Span(*found.span("number")).shift(passage.span.start)

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from factcheck.measures import canonical
@@ -17,7 +18,7 @@ from factcheck.quantity import read_figures
 from factcheck.quantity.numerals import CARDINALS
 from factcheck.types import Claim, Direction, Frame, Kind, Passage, Span
 from factcheck.verify.doubts import ANYBODY
-from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.ellipsis import figures_of, is_aside
 from factcheck.verify.likeness import is_headline, is_known, same_verb
 from factcheck.verify.ways import way_of
 from factcheck.voices import kind_of_noun
@@ -161,8 +162,12 @@ def _put_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collection
 
 
 def _named_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collection[str]) -> _Label | None:
-    """A name beside the one figure, where the claim has a name that stands beside the other and none of these."""
-    mine = [x for x in own if x.sort == "name"]
+    """A name beside the one figure, where the claim has a name that stands beside the other and none of these; not one
+    that only tells where a word of the claim is ("its mill in Delve").
+    """
+    theirs = {y.word for y in others}
+    placed = {x.word for w, x in pairwise(own) if x.before == "in" and w.word in wanted and w.word not in theirs}
+    mine = [x for x in own if x.sort == "name" and x.word not in placed]
     words = {x.word for x in own}
     claimed = any(y.sort == "name" and y.word in wanted and y.word not in words for y in others)
     return mine[-1] if claimed and mine and not any(x.word in wanted for x in mine) else None
@@ -191,7 +196,7 @@ def _on_side(side: str, text: str, topic: Collection[str]) -> Iterator[_Label]:
         yield _Label(
             word=word,
             sort="time" if turn else _sort(token, topic),
-            before=_NEAR.sub("in", tokens[at - 1].lower()) if at else "",
+            before=_NEAR.sub("in", next((t.lower() for t in reversed(tokens[:at]) if t.lower() not in CARDINALS), "")),
             behind=tokens[at + 1].lower() if at + 1 < len(tokens) else "",
             beside=touches,
             opens=opens,
@@ -280,9 +285,9 @@ def _sides_of_claim(claim: Claim) -> tuple[str, str]:
 
 
 def _spans(passage: Passage) -> list[Span]:
-    return [
-        c.quantity.span for c in figures_of(passage) if c.quantity and c.quantity.kind not in (*_CALENDAR, Kind.RANK)
-    ]
+    figures = (c.quantity for c in figures_of(passage) if c.quantity)
+    figures = (q for q in figures if q.kind not in (*_CALENDAR, Kind.RANK))
+    return [q.span for q in figures if not is_aside(q, passage)]
 
 
 def _stretch(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> str:
@@ -301,6 +306,8 @@ def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[
     begin = 0 if before is None else _cut(text, before - base, own.start - base)[1]
     end = len(text) if after is None else _cut(text, own.end - base, after - base)[0]
     left, right = text[begin : own.start - base], text[own.end - base : end]
+    if inside := figure.quantity.of_span:  # "one bus journey in eight"
+        right = f"{figure.quantity.of} {right}" if inside.start >= own.start and inside.end <= own.end else right
     return left.rpartition(";")[2], right.partition(";")[0]
 
 

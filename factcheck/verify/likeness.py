@@ -44,11 +44,14 @@ def same_head(mine: Frame, theirs: Frame) -> str | None:
 def kinship(mine: Frame, theirs: Frame) -> str | None:
     """How what one figure counts is akin to what the other does: "same", "narrower" (nurses, of people) or "wider".
 
-    The same are synonyms, and a noun and the word it is made from ("14 arrests", "14 people were arrested").
+    The same are synonyms, a noun and the word it is made from ("14 arrests", "14 people were arrested"), and one that
+    names the measure of the other ("output", "gross domestic product").
     """
     ours, others = ([w for w in f.measure if w not in GENERIC] for f in (mine, theirs))
     if not ours or not others:
         return None
+    if ours[-1] in theirs.measures or others[-1] in mine.measures:
+        return "same"
     if any(synonymous(a, b, "n") for a in ours for b in others) or _named_by(ours, theirs) or _named_by(others, mine):
         return "same"
     if _is_kind(ours, others):

@@ -104,9 +104,15 @@ def is_loose(own: Quantity, met: Quantity) -> bool:
 
 
 def same_digits(*quantities: Quantity | None) -> bool:
-    """Whether figures are written with the same significant digits, zeros at either end left out."""
-    digits = {"".join(c for c in q.text if c.isdigit()).strip("0") for q in quantities if q is not None}
+    """Whether figures have the same significant digits, zeros at either end left out; "four" has that of "4"."""
+    digits = {_digits(q) for q in quantities if q is not None}
     return len(digits) == 1 and "" not in digits
+
+
+def _digits(quantity: Quantity) -> str:
+    written = "".join(c for c in quantity.text if c.isdigit())
+    told = quantity.value.normalize().as_tuple().digits if quantity.value is not None and not written else ()
+    return (written or "".join(map(str, told))).strip("0")
 
 
 def also_given(pairing: Pairing) -> bool:
