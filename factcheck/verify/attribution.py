@@ -20,7 +20,7 @@ from factcheck.verify.stances import (
     turned_round,
     withholds,
 )
-from factcheck.verify.standing import telling
+from factcheck.verify.standing import body_of, telling
 from factcheck.verify.voice import (
     Saying,
     Voice,
@@ -227,13 +227,25 @@ def _needed(saying: Saying, same: Voice) -> float:
 def _said_by_another(
     claim: Claim, saying: Saying, near: Nearness, text: str, present: bool
 ) -> tuple[Attitude, str | None, str]:
-    """Two people may well say one thing; of two that a document knows, it says which of them did."""
-    share, least = _OWN_HERE if present else _OWN
+    """Two people may well say one thing; of two that a document knows, it says which of them did.
+
+    A body often says what somebody of it said, so that a person of no known body and a body are told apart by more.
+    """
+    share, least = _OWN_HERE if present and _of_a_kind(claim, saying) else _OWN
     named = not (_by_pronoun(claim, saying) or _by_label(claim))
     sure = named and near.score >= share and near.shared >= share and near.words >= least
     if sure and not contradicts(claim.attribution, saying.attribution, turned_round(claim, text)):
         return Attitude.REFUTES, "FC201", f"said by {shown(saying.speaker)}, not by {claimed_name(claim)}"
     return Attitude.NEUTRAL, None, "somebody else's words"
+
+
+def _of_a_kind(claim: Claim, saying: Saying) -> bool:
+    """Whether both sources are people, or both bodies or speak for one, as far as it is known."""
+    claimed = claim.attribution.speaker if claim.attribution else None
+    by_kind = {s.kind: s for s in (claimed, saying.speaker) if s is not None}
+    if not by_kind.keys() >= {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}:
+        return True
+    return bool(body_of(by_kind[SpeakerKind.PERSON]))
 
 
 def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged | None:
