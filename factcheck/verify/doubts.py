@@ -136,10 +136,6 @@ def _far_apart(claim: Claim, other: Claim) -> bool:
 _SIZES = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE, Kind.RATE})
 
 
-def _is_date(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.kind in (Kind.DATE, Kind.TIME)
-
-
 def _is_time(claim: Claim) -> bool:
     return claim.quantity is not None and claim.quantity.kind is Kind.TIME
 

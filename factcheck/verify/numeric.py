@@ -154,7 +154,7 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
     if not fit.given and _is_open(pairing) and any(d.startswith(_OTHER) for d in fit.doubts):
         return Attitude.NEUTRAL, None, "much keeps such a bound, and this is of something else"
     if fit.given and (beyond := _goes_beyond(pairing)):
-        return (Attitude.REFUTES, "FC105", beyond) if fit.may_refute else (Attitude.NEUTRAL, None, beyond)
+        return Attitude.NEUTRAL, None, beyond  # the claim may be of one part, for its own purpose
     if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"

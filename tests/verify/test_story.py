@@ -99,6 +99,12 @@ def verdict(report: DocumentReport, figure: str) -> str:
     return next(str(c.verdict.label) for c in report.checked if c.claim.quantity and figure in c.claim.text)
 
 
+def added(engine: Engine, sentence: str, figure: str) -> str:
+    """The verdict on a figure of a sentence that is put behind the true draft."""
+    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
+    return verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
+
+
 def test_a_true_draft_is_not_accused_and_mostly_borne_out(engine: Engine) -> None:
     labels = {figure: verdict(checked(engine), figure) for figure in TRUE.values()}
     assert set(labels.values()) <= {"supported", "not_enough_evidence"}
@@ -219,11 +225,7 @@ def test_a_draft_without_a_date_is_of_the_day_that_most_of_it_leads_to(engine: E
 def test_a_figure_not_met_by_accident_needs_few_words_beside_it(
     engine: Engine, sentence: str, figure: str, label: str
 ) -> None:
-    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
-    assert (
-        verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
-        == label
-    )
+    assert added(engine, sentence, figure) == label
 
 
 @pytest.mark.parametrize(
@@ -245,11 +247,7 @@ def test_a_figure_not_met_by_accident_needs_few_words_beside_it(
     ],
 )
 def test_a_figure_is_reckoned_from_two_of_the_story(engine: Engine, sentence: str, figure: str, label: str) -> None:
-    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
-    assert (
-        verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
-        == label
-    )
+    assert added(engine, sentence, figure) == label
 
 
 @pytest.mark.parametrize(
@@ -268,11 +266,7 @@ def test_a_figure_is_reckoned_from_two_of_the_story(engine: Engine, sentence: st
 def test_a_figure_of_the_story_missed_by_little_is_the_one_meant(
     engine: Engine, sentence: str, figure: str, label: str
 ) -> None:
-    text = DRAFT.format(**TRUE).strip() + "\n\n" + sentence
-    assert (
-        verdict(engine.check(written("draft", "A record for the fair at Ombersea", text, "2026-05-13")), figure)
-        == label
-    )
+    assert added(engine, sentence, figure) == label
 
 
 @pytest.mark.parametrize(
