@@ -1,10 +1,11 @@
-"""What a cue takes short of a clause: "the plan", "for talks", "the plan a mistake", "him of lying"."""
+"""What a cue takes: a clause and where it ends, or less: "the plan", "for talks", "him of lying"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.cues import Cue
+from factcheck.extract.cues import Cue, all_cues, lexicon
+from factcheck.extract.sources import can_speak
 from factcheck.extract.tree import SUBJECTS, child, subtree
 from factcheck.voices import kind_of_noun
 
@@ -137,3 +138,115 @@ def _named_in_marks(cue: Token) -> set[int]:
 
 _NEAR_MARKS = 12
 _KEEPS_OBJECT = frozenset({"as"})
+
+
+# --- where a clause ends ----------------------------------------------------------------------------------------
+
+
+def hung_elsewhere(cue: Token) -> set[int]:
+    """ "told the hearing that stocks were recovering", "predicted on Sunday that it would rain": the clause, where the
+    parser hung it on the words between."""
+    that = next((t for t in cue.doc[cue.i + 1 :] if t.lower_ == "that" or t.pos_ in ("VERB", "AUX")), cue)
+    clause, holder = that.head, that.head.head
+    if that.lower_ != "that" or clause.i < that.i or child(clause, *SUBJECTS) in (None, that):
+        return set()
+    if holder is not cue and not (cue in holder.ancestors and _hears(holder)):
+        return set()
+    return {i for i in subtree(clause) if i >= that.i}
+
+
+def _hears(noun: Token) -> bool:
+    """Whether `noun` beside a verb of saying is who listens, where or when, and not what is spoken of."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "before", "after"):
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ not in ("in", "on", "to", "with"):
+        return False
+    when = noun.ent_type_ in ("DATE", "TIME", "EVENT", "GPE", "ORG", "PERSON")
+    return when or noun.lemma_ in _AUDIENCES or kind_of_noun(noun.lemma_) in ("person", "organisation")
+
+
+_AUDIENCES = frozenset(
+    "hearing radio television meeting conference inquiry inquest trial programme program debate rally interview event "
+    "hour morning evening afternoon night day week month time briefing ceremony speech forum dinner podcast".split()
+)
+
+
+def scene(clause: Token, cue: Token) -> set[int]:
+    """What the parser hung on a clause that stands before the cue although the clause follows it: "In a statement,
+    the mayor said it was late". A subject put before the cue stays: "The plan, she said, is late"."""
+    if clause.i < cue.i:
+        return set()
+    kept = {t.i for c in clause.children if c.dep_ in SUBJECTS for t in c.subtree}
+    return {t.i for t in clause.subtree if t.i < cue.i} - kept
+
+
+def narrowed(clause: Token, cue: Token) -> set[int]:
+    """The clause after `cue`, cut where the narration goes on: "said it was late and noted that …", "said it was late,
+    calling it a scandal", "said it was late, while Holt said that …"."""
+    found = subtree(clause)
+    known = all_cues()
+    found |= _tail(cue, found)
+    for verb in (clause, *clause.conjuncts, *(t for t in clause.subtree if t.dep_ == "advcl")):
+        entry = known.get((verb.lemma_.lower(), "verb"))
+        if verb.i > clause.i and entry is not None and _narrates(verb, clause, cue, entry):
+            first = min(t.i for t in verb.subtree)
+            found = {i for i in found if i < first}
+    return found - asides(cue, found)
+
+
+def _tail(cue: Token, found: set[int]) -> set[int]:
+    """What goes on right behind the clause although the parser hung it on the cue: "said it would leak | because it was
+    old"."""
+    tail: set[int] = set()
+    for c in cue.children:
+        own, mark = subtree(c), child(c, "mark")
+        because = c.dep_ == "advcl" and mark is not None and mark.lower_ in ("because", "if", "unless")
+        goes_on = because or (c.dep_ == "prep" and c.lower_ in _GO_WITH_CLAUSES)
+        bare = c.tag_ == "VB" and cue.tag_ in ("VBD", "VBZ")  # "said she hoped to win | and let us know"
+        if c.dep_ == "conj" and (bare or (c.i > cue.i and _is_spoken_too(c))):
+            tail |= set(range(max(found | tail) + 1, max(own) + 1))
+        if goes_on and c.i > cue.i and all(t.is_punct and because for t in cue.doc[max(found | tail) + 1 : min(own)]):
+            tail |= own
+    return tail
+
+
+def _is_spoken_too(clause: Token) -> bool:
+    """Whether a clause behind the reported one has a subject of its own, words in marks, and nobody else who says
+    them: "said that it was too early, and there was “no sign” of a leak"."""
+    said = any((t.lemma_.lower(), "verb") in lexicon() for t in clause.subtree if t.pos_ == "VERB")
+    return child(clause, *SUBJECTS, "expl") is not None and any(t.is_quote for t in clause.subtree) and not said
+
+
+_GO_WITH_CLAUSES = frozenset("as because by for of than through with".split())
+
+
+def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
+    """Whether `verb`, below the clause that `cue` introduces, is told by the author and not by the source."""
+    subject, reports = child(verb, *SUBJECTS), child(verb, "ccomp") is not None
+    if verb.dep_ == "conj" and subject is None and verb.tag_ == cue.tag_ != clause.tag_ and clause.tag_ in _UNLIKE:
+        return True
+    own = child(clause, *SUBJECTS)
+    if subject is not None and own is not None and subject.lower_ == own.lower_ and subject.pos_ == "PRON":
+        return False  # "said she hoped to win, but she knew that …"
+    if bids_beside(verb, clause, cue, entry):
+        return True
+    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and subject is not None):
+        told = entry.claim and "quote" in entry.takes and reports
+        return told and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
+    first = min(verb.subtree, key=lambda t: t.i)
+    leads = first is verb or (first.pos_ == "ADV" and first.i + 1 == verb.i)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and leads and is_set_off(first)
+
+
+def bids_beside(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
+    """ "said it was late and urged them to wait": who said the one did the other, unless somebody else may have."""
+    held, own = child(verb, "dobj"), child(clause, *SUBJECTS)
+    to = any(a.tag_ == "TO" for c in verb.children if c.dep_ in ("xcomp", "ccomp") for a in c.children)
+    if verb.dep_ != "conj" or verb.tag_ != cue.tag_ or child(verb, *SUBJECTS) is not None or not to:
+        return False
+    alone = own is None or own.pos_ == "PRON" or not can_speak(own)
+    return alone and entry.claim and "infinitive" in entry.takes and (held is None or can_speak(held))
+
+
+_UNLIKE = frozenset({"VB", "VBG"})
+"""Forms that a finite verb or a participle does not join: "urged them to leave and promised …"."""

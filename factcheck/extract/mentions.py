@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factcheck.extract.complements import branded, matter, object_tokens, prepositional, rounded, small
+from factcheck.extract.complements import branded, matter, narrowed, object_tokens, prepositional, rounded, small
 from factcheck.extract.cues import Cue, all_cues
-from factcheck.extract.reported import POS, Reported, cue_tokens, narrowed
+from factcheck.extract.reported import POS, Reported, cue_tokens
 from factcheck.extract.sources import can_speak, source_tokens, subject_of
 from factcheck.extract.tree import child, is_passive, prepositional_object, subtree
 from factcheck.types import Stance

@@ -301,7 +301,7 @@ class _Reader:
                 o for o in options if (index, o[0].i) not in self.found and not self._has_content(index, o[0], stop)
             ]
             options = fresh or [o for o in options if (index, o[0].i) in self.found]
-        for cue, entry in sorted(options, key=lambda o: (depth(o[0]), o[0].i)):
+        for cue, entry in sorted(options, key=lambda o: (not self._leads_in(index, o[0], stop), depth(o[0]), o[0].i)):
             known = self.found.get((index, cue.i))
             if known is not None:
                 return known
@@ -311,6 +311,10 @@ class _Reader:
             if source and not (behind and cue.idx + self.starts[index] - begin > _FAR):
                 return self._give(index, cue.i, cue_tokens(cue), source, cue, entry)
         return None
+
+    def _leads_in(self, index: int, cue: Token, stop: int) -> bool:
+        """Whether nothing stands between a cue and what it introduces: 'urges them to stay and then says, “…”'."""
+        return not self.text[cue.idx + len(cue) + self.starts[index] : stop].strip(" ,:")
 
     def _is_governed_before(self, index: int, cue: Token, quotation: Stretch) -> bool:
         """'Holt, citing a “loss,” said it was late', 'Holt called it a “mess,” adding that …': the words in front of

@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.extract.complements import (
-    asides,
-    is_set_off,
+    bids_beside,
+    hung_elsewhere,
     marked_object,
     matter,
+    narrowed,
     object_tokens,
     prepositional,
     rounded,
+    scene,
     small,
 )
-from factcheck.extract.cues import Cue, all_cues, lexicon
+from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
 from factcheck.extract.tree import SUBJECTS, child, prepositional_object, subtree
 from factcheck.types import Stance
-from factcheck.voices import kind_of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -105,7 +106,9 @@ def _source(cue: Token, entry: Cue) -> Token | None:
         return owner if owner is not None else prepositional_object(cue, "by", "from", "of")
     if entry.pos == "adjective":
         return subject_of(cue.head) if cue.dep_ == "acomp" else None
-    return source_of(cue)
+    teller = cue.head.head  # "said it was late and urged them to wait"
+    bids = cue.dep_ == "conj" and cue.head.dep_ == "ccomp" and bids_beside(cue, cue.head, teller, entry)
+    return source_of(teller if bids else cue)
 
 
 def _content(cue: Token, entry: Cue) -> set[int]:
@@ -116,7 +119,7 @@ def _content(cue: Token, entry: Cue) -> set[int]:
     if entry.pos == "adjective":
         return _clause(cue, entry)
     found = _clause(cue, entry) or _around(cue, entry) or _raised(cue, entry)
-    return found or (_phrase(cue, entry) or _rest(cue, entry) if _voiced(cue) else set())
+    return found or (_phrase(cue, entry) or _rest(cue, entry) if _voiced(cue, entry) else set())
 
 
 def _is_first_person(cue: Token) -> bool:
@@ -125,8 +128,8 @@ def _is_first_person(cue: Token) -> bool:
     return subject is not None and subject.lower_ in ("i", "we", "you", "one", "it")
 
 
-def _voiced(cue: Token) -> bool:
-    head = source_of(cue) if cue.pos_ != "ADJ" else subject_of(cue.head)
+def _voiced(cue: Token, entry: Cue) -> bool:
+    head = _source(cue, entry) if cue.pos_ != "ADJ" else subject_of(cue.head)
     if head is not None and head.lower_ == "which" and head.i:
         before = [t for t in head.doc[: head.i] if not t.is_punct]
         head = before[-1] if before else head  # its antecedent, wherever the parser hung the clause
@@ -185,102 +188,11 @@ def _clause(cue: Token, entry: Cue) -> set[int]:
             and c.i > cue.i
             and any(m.dep_ in ("mark", "advmod") and m.lower_ in ("that", "whether") for m in c.children)
         ):
-            found |= narrowed(c, cue) - _scene(c, cue)
-    return found or _hung_elsewhere(cue)
+            found |= narrowed(c, cue) - scene(c, cue)
+    return found or hung_elsewhere(cue)
 
 
 _OPENS_SCENE = frozenset("while as when although though after before since".split())
-
-
-def _hung_elsewhere(cue: Token) -> set[int]:
-    """ "told the hearing that stocks were recovering", "predicted on Sunday that it would rain": the clause, where the
-    parser hung it on the words between."""
-    that = next((t for t in cue.doc[cue.i + 1 :] if t.lower_ == "that" or t.pos_ in ("VERB", "AUX")), cue)
-    clause, holder = that.head, that.head.head
-    if that.lower_ != "that" or clause.i < that.i or child(clause, *SUBJECTS) in (None, that):
-        return set()
-    if holder is not cue and not (cue in holder.ancestors and _hears(holder)):
-        return set()
-    return {i for i in subtree(clause) if i >= that.i}
-
-
-def _hears(noun: Token) -> bool:
-    """Whether `noun` beside a verb of saying is who listens, where or when, and not what is spoken of."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "before", "after"):
-        return True
-    if noun.dep_ == "pobj" and noun.head.lower_ not in ("in", "on", "to", "with"):
-        return False
-    when = noun.ent_type_ in ("DATE", "TIME", "EVENT", "GPE", "ORG", "PERSON")
-    return when or noun.lemma_ in _AUDIENCES or kind_of_noun(noun.lemma_) in ("person", "organisation")
-
-
-_AUDIENCES = frozenset(
-    "hearing radio television meeting conference inquiry inquest trial programme program debate rally interview event "
-    "hour morning evening afternoon night day week month time briefing ceremony speech forum dinner podcast".split()
-)
-
-
-def _scene(clause: Token, cue: Token) -> set[int]:
-    """What the parser hung on a clause that stands before the cue although the clause follows it: "In a statement,
-    the mayor said it was late". A subject put before the cue stays: "The plan, she said, is late"."""
-    if clause.i < cue.i:
-        return set()
-    kept = {t.i for c in clause.children if c.dep_ in SUBJECTS for t in c.subtree}
-    return {t.i for t in clause.subtree if t.i < cue.i} - kept
-
-
-def narrowed(clause: Token, cue: Token) -> set[int]:
-    """The clause after `cue`, cut where the narration goes on: "said it was late and noted that …", "said it was late,
-    calling it a scandal", "said it was late, while Holt said that …"."""
-    found = subtree(clause)
-    known = all_cues()
-    found |= _tail(cue, found)
-    for verb in (clause, *clause.conjuncts, *(t for t in clause.subtree if t.dep_ == "advcl")):
-        entry = known.get((verb.lemma_.lower(), "verb"))
-        if verb.i > clause.i and entry is not None and _narrates(verb, clause, cue, entry):
-            first = min(t.i for t in verb.subtree)
-            found = {i for i in found if i < first}
-    return found - asides(cue, found)
-
-
-def _tail(cue: Token, found: set[int]) -> set[int]:
-    """What goes on right behind the clause although the parser hung it on the cue: "said it would leak | because it was
-    old"."""
-    tail: set[int] = set()
-    for c in cue.children:
-        own, mark = subtree(c), child(c, "mark")
-        because = c.dep_ == "advcl" and mark is not None and mark.lower_ in ("because", "if", "unless")
-        goes_on = because or (c.dep_ == "prep" and c.lower_ in _GO_WITH_CLAUSES)
-        if (
-            c.dep_ == "conj" and c.tag_ == "VB" and cue.tag_ in ("VBD", "VBZ")
-        ):  # "said she hoped to win | and let us know"
-            tail |= set(range(max(found | tail) + 1, max(own) + 1))
-        if goes_on and c.i > cue.i and all(t.is_punct and because for t in cue.doc[max(found | tail) + 1 : min(own)]):
-            tail |= own
-    return tail
-
-
-_GO_WITH_CLAUSES = frozenset("as because by for of than through with".split())
-
-
-def _narrates(verb: Token, clause: Token, cue: Token, entry: Cue) -> bool:
-    """Whether `verb`, below the clause that `cue` introduces, is told by the author and not by the source."""
-    subject, reports = child(verb, *SUBJECTS), child(verb, "ccomp") is not None
-    if verb.dep_ == "conj" and subject is None and verb.tag_ == cue.tag_ != clause.tag_ and clause.tag_ in _UNLIKE:
-        return True
-    own = child(clause, *SUBJECTS)
-    if subject is not None and own is not None and subject.lower_ == own.lower_ and subject.pos_ == "PRON":
-        return False  # "said she hoped to win, but she knew that …"
-    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and subject is not None):
-        told = entry.claim and "quote" in entry.takes and reports
-        return told and verb.tag_ == cue.tag_ and (subject is None or can_speak(subject))
-    first = min(verb.subtree, key=lambda t: t.i)
-    leads = first is verb or (first.pos_ == "ADV" and first.i + 1 == verb.i)
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and leads and is_set_off(first)
-
-
-_UNLIKE = frozenset({"VB", "VBG"})
-"""Forms that a finite verb or a participle does not join: "urged them to leave and promised …"."""
 
 
 def _introduced(clause: Token) -> bool:
@@ -342,12 +254,21 @@ def _infinitive(cue: Token, entry: Cue) -> set[int]:
             has_to = any(a.dep_ == "aux" and a.tag_ == "TO" for a in c.children)
             if c.lemma_ in _SILENCE and entry.lemma in _WITHHOLDING:
                 return set()
-            if "infinitive" in entry.takes and has_to and c.dep_ != "advcl":
+            if "infinitive" in entry.takes and has_to and (c.dep_ != "advcl" or _is_bid(cue, c)):
                 return narrowed(c, cue) | object_tokens(cue)
             having = any(a.dep_ in ("aux", "auxpass") and a.tag_ == "VBG" for a in c.children)
             if "gerund" in entry.takes and (c.tag_ == "VBG" or having) and c.dep_ != "advcl":
                 return subtree(c)
     return set()
+
+
+def _is_bid(cue: Token, infinitive: Token) -> bool:
+    """ "promised on Sunday at a fair to end the fees", "told them at a rally to go": what is asked or promised, where
+    the parser saw a purpose; "promised a raise to calm them" has one."""
+    held = child(cue, "dobj")
+    own = {t.i for t in infinitive.subtree}
+    behind = [c for c in cue.children if cue.i < c.i < min(own) and c.dep_ in ("prep", "npadvmod")]
+    return bool(behind) and (held is None or can_speak(held))
 
 
 def _bidden(cue: Token) -> set[int]:

@@ -309,6 +309,15 @@ IN_MARKS = """
 [The nominee] <said> {she wanted to speak “to the young” and let them know that “this is late.”}
 {So when it rained}, [Mr Barrett] <said>, “{we waited.}”
 While it rained, [Holt] <noted> {that the “leak” was old}.
+She laughed, and then [she] <said>, “{The kiln is cold.}”
+[The coach] pats his dog and <says>, “{Stay.}”
+[The rector] <promised> Sunday at a rally {to end “the wasteful leaflets.”}
+[Rob Venn] <tells> {his followers} at a rally {to “go to the quay” and “sit there with your friends.”}
+[The mayor] <said> {it was too early to tell, and there was “no sign” yet of a leak}.
+[Joe Bate] <says> {there is a long road ahead but the crew is “ready”}.
+[Oke] <wrote> {that the bridge was “a disgrace”} and told villagers to “wait.”
+[Norland] said it was “opposed” to the dam and <warned> {its neighbour to “refrain” from more}.
+[The union] <said> {that the mayor was “late” and urged drivers to wait}.
 """
 
 
