@@ -59,6 +59,12 @@ def words(text: str) -> list[str]:
     return [w.replace("’", "'") for w in _WORD.findall(text.lower())]
 
 
+@lru_cache(maxsize=8192)
+def word_set(text: str) -> frozenset[str]:
+    """The different words and figures of `text`, as `words` gives them."""
+    return frozenset(words(text))
+
+
 def opened(word: str) -> list[str]:
     """A word with its contraction opened: "won't" gives "will", "not"."""
     return _CONTRACTIONS.get(word, word).split()

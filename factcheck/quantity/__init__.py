@@ -7,6 +7,7 @@ sets one figure against another, `to_base` converts to base units.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from factcheck.quantity.compare import Agreement, Relation, compare, to_base, transposed
 from factcheck.quantity.dates import read_dates
@@ -39,9 +40,10 @@ def read_quantities(text: str, anchor: date | None = None) -> list[Quantity]:
     return sorted([*dates, *figures], key=lambda q: q.span)
 
 
-def read_figures(text: str) -> list[Quantity]:
+@lru_cache(maxsize=4096)
+def read_figures(text: str) -> tuple[Quantity, ...]:
     """The figures alone, without dates and times."""
-    return [r for r in read_all(text, []) if isinstance(r, Quantity)]
+    return tuple(r for r in read_all(text, []) if isinstance(r, Quantity))
 
 
 def explain(text: str, anchor: date | None = None) -> list[Quantity | Silence]:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -96,6 +96,7 @@ class Store:
         self._where = where
         self._lock = threading.Lock()
         self._frequency = lru_cache(maxsize=100_000)(self._count)
+        self._documents = cache(lambda: self.counts().documents)
         self.rarity = lru_cache(maxsize=100_000)(self._rarity)
         """How few documents hold a word, in [0, 1]: 0 all, 1 none, on the scale of their logarithm."""
 
@@ -316,11 +317,9 @@ class Store:
         return kept
 
     def _rarity(self, word: str) -> float:
-        sql = """SELECT (SELECT count(DISTINCT id) FROM documents),
-                        (SELECT count(DISTINCT p.document) FROM terms t JOIN passages p ON p.id = t.rowid
-                         WHERE terms MATCH ?)"""
+        sql = "SELECT count(DISTINCT p.document) FROM terms t JOIN passages p ON p.id = t.rowid WHERE terms MATCH ?"
         doubled = word.replace('"', '""')
-        documents, holding = self.rows(sql, (f'"{doubled}"',))[0]
+        documents, holding = self._documents(), self.rows(sql, (f'"{doubled}"',))[0][0]
         return math.log((documents + _UNSEEN) / (holding + 1)) / math.log(documents + _UNSEEN)
 
     def _count(self, term: str) -> int:

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from factcheck.quantity import read_quantities
 from factcheck.types import Claim, Kind, Passage, Span
 from factcheck.verify.ellipsis import read_like
+from factcheck.verify.kept import kept
 from factcheck.words import negations, stems
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
@@ -37,12 +38,11 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
     """
     if claim.quantity is None:
         return None
-    base = claim.sentence.span.start
-    own = claim.quantity.span.shift(-base)
-    read = [q for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
-    siblings = [q.span for q in read if q.kind is not Kind.DATE or claim.quantity.kind is Kind.DATE]
+    own = claim.quantity.span.shift(-claim.sentence.span.start)
     figures = [(c.quantity.span.shift(-passage.span.start), c) for c in passage.claims if c.quantity is not None]
-    mine = list(_tokens(claim.sentence.text, [own, *siblings]))
+    mine, needed = _own_tokens(claim)
+    if not needed <= {word.lower() for word in _TOKEN.findall(passage.text)}:
+        return None
     dates = claim.quantity.kind is Kind.DATE
     theirs = list(
         _tokens(passage.text, [s for s, c in figures if dates or (c.quantity and c.quantity.kind is not Kind.DATE)])
@@ -62,6 +62,17 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
     if run == 1 and other and other.quantity and other.quantity.dimension != claim.quantity.dimension:
         return None  # no word beside the figure says that "9.1 nurses" answers "320 doctors per 100,000"
     return Place(other, not _content(_left(theirs, met)))
+
+
+@kept(256)
+def _own_tokens(claim: Claim) -> tuple[list[tuple[str, Span]], frozenset[str]]:
+    """The tokens of the claim's sentence, and those of them that a passage in its words must have."""
+    assert claim.quantity is not None
+    own = claim.quantity.span.shift(-claim.sentence.span.start)
+    read = [q for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
+    siblings = [q.span for q in read if q.kind is not Kind.DATE or claim.quantity.kind is Kind.DATE]
+    mine = list(_tokens(claim.sentence.text, [own, *siblings]))
+    return mine, frozenset(word for word, _ in mine if stems(word) and word != _FIGURE)
 
 
 def _read_like(claim: Claim, passage: Passage, span: Span) -> Claim | None:

@@ -26,7 +26,7 @@ from factcheck.verify.likeness import (
     topic_words,
 )
 from factcheck.voices import kind_of_noun
-from factcheck.words import coverage, stems, words
+from factcheck.words import coverage, stems, word_set
 
 ENOUGH_TO_REFUTE, GIVEN_TO_REFUTE = 0.54, 0.34
 """Least comparability at which a differing figure counts as a contradiction; higher, because accusing costs more. What
@@ -181,7 +181,7 @@ def _other_owner(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
         mine, theirs = own, another
     if not mine or not theirs or mine & theirs:
         return None
-    if mine & near(evidence, other) and theirs & set(words(claim.standalone)):
+    if mine & near(evidence, other) and theirs & word_set(claim.standalone):
         return None
     return f"another's figure: {listed(mine)} / {listed(theirs)}"
 

@@ -22,7 +22,7 @@ from factcheck.verify.likeness import (
     topic_words,
     verb_of,
 )
-from factcheck.words import words
+from factcheck.words import word_set
 
 _FAR = 10
 """Two counts of one noun this many times apart are seldom an error and mostly of different things."""
@@ -65,7 +65,7 @@ def _of_others(claim: Claim, other: Claim, evidence: Evidence, mine: Frame) -> I
     """Whether the passage's figure is that of somebody of whom the claim has no word, or the other way about."""
     headline = evidence.given and is_headline(claim.sentence.text)
     owners = their_owners(other, evidence)
-    foreign = not headline and owners and not owners & (set(words(claim.standalone)) | claim.focus)
+    foreign = not headline and owners and not owners & (word_set(claim.standalone) | claim.focus)
     if foreign and (mine.owners or not evidence.given):
         yield f"a figure of {listed(owners)}"
     if mine.owners and not mine.owners & near(evidence, other) and (foreign or not evidence.given):
@@ -260,7 +260,7 @@ def _akin(claim: Claim, other: Claim, evidence: Evidence) -> bool:
     if akin in (None, "same") or own is None or met is None:
         return akin == "same"
     noun = own.of.split()[-1].lower() if own.of else mine.measure[-1]
-    if akin == "narrower" and {noun, f"{noun}s"} & set(words(f"{evidence.passage.context} {evidence.passage.text}")):
+    if akin == "narrower" and {noun, f"{noun}s"} & word_set(f"{evidence.passage.context} {evidence.passage.text}"):
         return not _SOME.search(evidence.passage.text)
     less, more = (own.value, met.value) if akin == "narrower" else (met.value, own.value)
     return own.kind is Kind.COUNT and less is not None and more is not None and less > more

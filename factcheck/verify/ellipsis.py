@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.types import Claim, ClaimKind, Frame, Kind, Modality, Passage, Quantity, Span
+from factcheck.verify.kept import kept
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
 _SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
@@ -40,6 +41,7 @@ _ASIDE = re.compile(r"\b(?:at|in|across|on) (?:all )?(?:its|his|her|their) $", r
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
+@kept(8192)
 def figures_of(passage: Passage) -> list[Claim]:
     """The passage's numeric claims in order, with those that borrow what they count from the figure before."""
     read = [c for c in passage.claims if c.kind is ClaimKind.NUMERIC and c.quantity is not None]

@@ -7,7 +7,7 @@ import re
 from factcheck.lexicon import entry, is_kind, synonymous
 from factcheck.measures import canonical, is_pace
 from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
-from factcheck.words import meanings, words
+from factcheck.words import meanings, word_set
 
 _LEVELS = frozenset({"level", "to"})
 
@@ -135,9 +135,9 @@ def their_owners(other: Claim, evidence: Evidence) -> frozenset[str]:
 
 
 def publisher_words(evidence: Evidence) -> frozenset[str]:
-    return frozenset(words(evidence.document.publisher or ""))
+    return word_set(evidence.document.publisher or "")
 
 
 def near(evidence: Evidence, other: Claim) -> frozenset[str]:
     passage = evidence.passage
-    return frozenset(words(passage.text)) | frozenset(words(passage.context)) | other.focus | publisher_words(evidence)
+    return word_set(passage.text) | word_set(passage.context) | other.focus | publisher_words(evidence)

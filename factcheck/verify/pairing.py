@@ -13,6 +13,7 @@ from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
 from factcheck.verify.comparable import Comparability, comparability
 from factcheck.verify.ellipsis import figures_of
+from factcheck.verify.kept import kept
 from factcheck.verify.labels import turned
 from factcheck.verify.likeness import paces
 from factcheck.words import negated
@@ -119,7 +120,13 @@ def also_given(pairing: Pairing) -> bool:
     return pairing.tells and not pairing.fit.against and pairing.fit.same_period is not False
 
 
-def pairings_of(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
+@kept(2048)
+def pairings_of(claim: Claim, evidence: Evidence) -> tuple[Pairing, ...]:
+    """Every figure of a passage that may be laid beside the claim's."""
+    return tuple(_pairings(claim, evidence))
+
+
+def _pairings(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
     # In a corpus the same words may well stand of something else.
     place = place_of(claim, evidence.passage) if evidence.given else None
     for other in figures_of(evidence.passage) if place is None else filter(None, [place.other]):

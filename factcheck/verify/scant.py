@@ -10,14 +10,16 @@ of 159 supports (nearly all by accident) 51; of 128 true refutations in the tune
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from factcheck.types import Claim, DocumentInfo, Evidence, Kind
-from factcheck.words import SAMPLING, STOP, stem, words
+from factcheck.words import SAMPLING, STOP, stem, word_set
 
 Rarity = Callable[[str], float]
 """How few documents of the corpus hold a word: 0 all of them, 1 none."""
+Weights = Sequence[tuple[str, float]]
 
 _FRESH = 15
 """Days from a document to the draft, or to the end of the period that the claim names, within which it is news."""
@@ -27,20 +29,30 @@ _ROW = re.compile(r"[^.!?:|]{1,70}(?::\s|\|)")
 """A line of a list or of a table, which has no room for more than a word of the claim's."""
 
 
-def scant(claim: Claim, evidence: Evidence, day: date, rarity: Rarity) -> str:
-    """Why a passage tells too little of the claim to decide on it; empty where it tells enough."""
+def scant(claim: Claim, evidence: Evidence, day: date, wanted: Weights) -> str:
+    """Why a passage tells too little of the claim, whose words are `wanted`, to decide on it; empty where it tells
+    enough."""
     passage = evidence.passage.text
     if evidence.story and _ROW.match(passage):
         return ""
-    share = shared(claim.standalone, passage, rarity)
+    share = shared(wanted, passage)
     return "" if share >= _least(claim, evidence, day) else f"it tells too little of what the claim says ({share:.2f})"
 
 
-def shared(claim: str, passage: str, rarity: Rarity) -> float:
+def weighed(claim: str, rarity: Rarity) -> Weights:
+    """The stem of each word and figure of a claim, and how rare it is."""
+    return [(stem(word), rarity(word)) for word in word_set(claim) - STOP]
+
+
+def shared(wanted: Weights, passage: str) -> float:
     """How much of a claim's words and figures a passage has, by rarity, in [0, 1]."""
-    wanted = {word: rarity(word) for word in set(words(claim)) - STOP}
-    there, total = {stem(word) for word in words(passage)}, sum(wanted.values())
-    return sum(weight for word, weight in wanted.items() if stem(word) in there) / total if total else 0.0
+    there, total = _stems_of(passage), sum(weight for _, weight in wanted)
+    return sum(weight for stemmed, weight in wanted if stemmed in there) / total if total else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _stems_of(passage: str) -> frozenset[str]:
+    return frozenset(map(stem, word_set(passage)))
 
 
 def _least(claim: Claim, evidence: Evidence, day: date) -> float:
@@ -53,7 +65,7 @@ def is_fresh(claim: Claim, evidence: Evidence, day: date) -> bool:
     """Whether the passage stands in the story's news of the days before the draft, or of the period that the claim
     names, and neither side tells of a poll.
     """
-    sampled = SAMPLING & {*words(claim.sentence.text), *words(evidence.passage.text)}
+    sampled = SAMPLING & (word_set(claim.sentence.text) | word_set(evidence.passage.text))
     return not sampled and bool(evidence.story) and _is_news(claim, evidence.document, day)
 
 

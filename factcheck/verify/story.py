@@ -16,7 +16,7 @@ from itertools import pairwise
 from factcheck.types import Claim, DocumentInfo, Evidence
 from factcheck.verify.decide import RECENT
 from factcheck.verify.likeness import publisher_words
-from factcheck.verify.scant import Rarity, scant
+from factcheck.verify.scant import Rarity, scant, weighed
 
 _TELLING = 1.0
 """Rarity that the names shared with a document have to add up to."""
@@ -61,12 +61,14 @@ def told(
     known = bool(story) and len(claims) >= _SEVERAL
     apart = {key: _apart(one, names, known) for key, one in standing.items()}
 
-    def marked(claim: Claim | None, e: Evidence) -> Evidence:
-        e = replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, ""))
-        return replace(e, scant=scant(claim, e, day, rarity)) if claim is not None else e
-
-    behind: list[Claim | None] = [*claims, *[None] * (len(found) - len(claims))]
-    return [[marked(claim, e) for e in evidence] for claim, evidence in zip(behind, found, strict=True)]
+    marked = [
+        [replace(e, story=story.get(e.document.id, ""), apart=apart.get(e.document.id, "")) for e in evidence]
+        for evidence in found
+    ]
+    for n, claim in enumerate(claims):
+        wanted = weighed(claim.standalone, rarity)
+        marked[n] = [replace(e, scant=scant(claim, e, day, wanted)) for e in marked[n]]
+    return marked
 
 
 def _day_of(found: Sequence[Sequence[Evidence]]) -> date:

@@ -92,7 +92,7 @@ def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[E
 def _is_stated(claim: Claim, quantity: Quantity, evidence: Sequence[Evidence]) -> bool:
     """Whether the story gives the figure: one not met by accident anywhere, any other of what is like the claim's."""
     telling = quantity.kind not in CALENDAR and chance(quantity, quantity) <= _SELDOM
-    found = [(e, list(pairings_of(claim, e))) for e in evidence if e.story]
+    found = [(e, pairings_of(claim, e)) for e in evidence if e.story]
     like = sum(len(pairs) for _, pairs in found)
     for passage, pairs in found:
         agreeing = [p for p in pairs if p.agrees and p.fit.same_period is not False and not p.fit.against]
@@ -140,7 +140,7 @@ def missed(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[
     quantity = claim.quantity
     if quantity is None or quantity.kind in _UNMISSED or quantity.modality in OPEN:
         return
-    found = [(at, list(pairings_of(claim, at))) for at in evidence if at.story]
+    found = [(at, pairings_of(claim, at)) for at in evidence if at.story]
     if any(p.agrees for _, pairs in found for p in pairs):
         return
     like = [(at, p) for at, pairs in found for p in pairs if not p.fit.against]

@@ -167,4 +167,4 @@ def test_any_two_figures_can_be_compared(one: str, other: str) -> None:
 
 
 def test_a_number_of_forty_digits_is_left_alone() -> None:
-    assert read_figures(f"{'7' * 40} people") == []
+    assert read_figures(f"{'7' * 40} people") == ()

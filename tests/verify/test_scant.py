@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.types import Attitude, Evidence, Label
 from factcheck.verify.decide import decide
-from factcheck.verify.scant import scant, shared
+from factcheck.verify.scant import scant, shared, weighed
 from factcheck.words import SAMPLING, words
 from tests.verify.build import claim, comparison, info, level_of, passage
 
@@ -26,7 +26,8 @@ def rarity(word: str) -> float:
 
 def told(text: str, said: str, day: str | None = "2024-05-04", story: str = "") -> str:
     document = replace(info(day=day), title="")
-    return scant(claim(text), Evidence(passage(said), document, 0.6, story=story), DAY, rarity)
+    wanted = weighed(claim(text).standalone, rarity)
+    return scant(claim(text), Evidence(passage(said), document, 0.6, story=story), DAY, wanted)
 
 
 TOO_LITTLE = [
@@ -88,5 +89,5 @@ def test_the_words_of_sampling_are_plain_words() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_share_is_a_share(one: str, other: str) -> None:
-    assert 0 <= shared(one, other, rarity) <= 1
-    assert not words(one) or shared(one, one, rarity) in (0, pytest.approx(1))
+    assert 0 <= shared(weighed(one, rarity), other) <= 1
+    assert not words(one) or shared(weighed(one, rarity), one) in (0, pytest.approx(1))
