@@ -16,6 +16,7 @@ from typing import Any
 from factcheck.lexicon import regular
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
 SAYING: frozenset[str] = frozenset(_DATA["saying"])
@@ -55,8 +56,8 @@ def stem(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words and figures of `text`, in order; apostrophes made straight."""
-    return [w.replace("’", "'") for w in _WORD.findall(text.lower())]
+    """Lower-case words and figures of `text`, in order; apostrophes made straight, "CO₂" as "co2"."""
+    return [w.replace("’", "'") for w in _WORD.findall(text.lower().translate(_SUBSCRIPTS))]
 
 
 @lru_cache(maxsize=8192)

@@ -123,6 +123,8 @@ def reads_as_year(text: str, start: int, end: int) -> bool:
     """True when the four digits in `text[start:end]` name a year: not an amount, an id, an address or a model."""
     if _is_hyphenated(text, end) or _is_address(text, end) or _NUMBERED.search(text, max(0, start - 6), start):
         return False
+    if _is_citation(text, start, end):
+        return False
     before = word_before(text, start)
     cue = "the" if before.endswith(("'s", "’s", "s'", "s’")) else before.lower()
     if _is_amount(text, start, end, cue):
@@ -132,6 +134,20 @@ def reads_as_year(text: str, start: int, end: int) -> bool:
     if before[:1].isupper() and cue not in _YEAR_CUES and before not in _YEAR_BEARING:
         return False
     return _unforced_year(text, start, end, cue)
+
+
+_CITED = re.compile(r"\((?:see |cf\. )?[A-Z][^()\d]{1,60},\s$|\bet al\.,?\s\(?$")
+_CITED_BEHIND = re.compile(r"[a-z]?\s?[);]")
+_CITING = re.compile(
+    r"\)\s(?:also\s|have\s|has\s)?(?:find|found|show|suggest|report|argu|conclud|estimat|stat|not|propos)(?:s|ed|es|ing)?\b"
+)
+
+
+def _is_citation(text: str, start: int, end: int) -> bool:
+    """True for the year of a source: "(IPCC, 2013)", "Lund et al. (2015)", "Orr (2012) found that"."""
+    if _CITED.search(text, max(0, start - 70), start) and _CITED_BEHIND.match(text, end):
+        return True
+    return text[max(0, start - 1) : start] == "(" and bool(_CITING.match(text, end))
 
 
 _NUMBERED = re.compile(r"\b[Nn](?:os?|r)\b\.?\s?$")

@@ -18,7 +18,7 @@ from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Fr
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import counts_people, displaced, names, stands_out, swapped
+from factcheck.verify.labels import are_people, counts_people, displaced, names, stands_out, swapped
 from factcheck.verify.likeness import same_verb, says_the_same
 from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
@@ -70,7 +70,7 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
             continue
         if met is None or (found.attitude is Attitude.NEUTRAL and not met.pairing.agrees):
             continue
-        likes = [*figures, *_others_like(met, figures)]
+        likes = [*figures, *(_others_like(met, figures) if met.pairing.agrees else ())]
         label, rival = next(((x, f) for f in likes if (x := _displaces(f, met))), (None, None))
         if label is not None and rival is not None:
             done[at] = unmeant(found, f"that is the figure of {label[0]}")
@@ -118,6 +118,8 @@ def _displaces(rival: _Figure, met: _Figure) -> tuple[str, str] | None:
         return None
     if met.pairing.fit.certain_words or compare(one, other).agreement is Agreement.AGREES:
         return None
+    if met.pairing.agrees and not _in_reach(met.pairing.claim, rival.pairing.other):
+        return None
     if any(not reason.startswith(_OWNED) for reason in rival.pairing.fit.against):
         return None
     if rival.pairing.fit.score >= met.pairing.fit.score - _DOUBT and (noun := _counts_otherwise(met, rival)):
@@ -147,6 +149,9 @@ def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
     claim = met.pairing.claim
     if like is None or other is None or like in ANYBODY or not names(claim, like) or names(claim, other):
         return None
+    own = claim.quantity.of.split()[-1].lower() if claim.quantity and claim.quantity.of else ""
+    if own and are_people(own, other):
+        return None  # "20 deaths", of "two quakes left 20 people dead"
     sides = [f.pairing.other.frame or Frame() for f in (rival, met)]
     return other if met.pairing.other.sentence == rival.pairing.other.sentence and same_verb(*sides) else None
 
@@ -164,7 +169,7 @@ def _answers_another(met: _Figure, figures: Sequence[_Figure]) -> bool:
 
 
 def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
-    """Figures like the one met that the claim's own cannot be compared with ("980 euros", of a rent a month)."""
+    """Figures like the one met, which agrees, that the claim's own cannot be compared with ("980 euros" a month)."""
     paired = {(f.at.passage.id, f.pairing.other.span) for f in figures}
     for at in {f.at.passage.id: f.at for f in figures}.values():
         for other in figures_of(at.passage):

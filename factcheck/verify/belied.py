@@ -107,6 +107,7 @@ class _Expected:
 
 def _expected(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
     assert claim.quantity is not None and claim.frame is not None
+    figures = [f for f in figures if not (f.frame and f.frame.role == "by" and not is_apart(claim))]
     made = next(averages(claim, figures), None)
     if made and _done_by(*made[2:]):
         return _Expected(made[0], made[1], made[3], made[2])

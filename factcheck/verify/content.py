@@ -29,6 +29,9 @@ _FIGURE = re.compile(r"\d")
 _NEGATIONS = frozenset(map(stem, NEGATORS))
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 _IF = re.compile(rf"\b(?:{CONDITIONS})\b", re.IGNORECASE)
+_LACKING = re.compile(r"\bwithout\b[^.;]*\b(?:would|could|might|will|can|cannot)\b", re.IGNORECASE)
+"""What would be so if something were not there, which does not deny that it is."""
+_AMONG = r"\b(?:especially|particularly|notably|also|even|including)\b(?:\W+\w+){{0,3}}\W+{}"
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
 _ANOTHER = re.compile(
     rf",?\s+(?:while|whereas|but|and|though|as)\s+(?:[\w’'-]+\s+){{1,6}}?(?:{'|'.join(sorted(SAYING))})\b"
@@ -128,13 +131,13 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     "nobody can use the road" does not deny that it is closed.
     """
     found = facing(content, other)
-    if found.opposite and not (found.stance and found.same) and not _on_other_terms(content, other):
+    if found.opposite and not (found.stance and found.same) and not _on_other_terms(content, other, found.opposite[0]):
         return f"{found.opposite[0][0]} / {found.opposite[0][1]}"
     if found.same and found.judged & _NEGATIONS:  # "charges nothing" is what makes it free
         return None
     shared = (_topic(content) & _topic(other)) - found.judged
     mine, theirs = negated(content) & shared, negated(other) & shared
-    if _lasted(content if mine else other):
+    if _lasted(content if mine else other) or bool(_LACKING.search(content)) != bool(_LACKING.search(other)):
         return None
     bears = denied(content) if mine else denied(other)
     plain = not any(_CLAUSE.search(t.strip(" .!?")) for t in (content, other))
@@ -144,8 +147,14 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     return None
 
 
-def _on_other_terms(content: str, other: str) -> bool:
-    """Whether only one side has a condition, or the two name days and not the same: both may be true."""
+def _on_other_terms(content: str, other: str, pair: tuple[str, str]) -> bool:
+    """Whether only one side has a condition or singles out one of several, or the two name days and not the same: both
+    may be true.
+    """
+    if any(
+        re.search(_AMONG.format(re.escape(word)), text, re.IGNORECASE) for word in pair for text in (content, other)
+    ):
+        return True
     return bool(_IF.search(content)) != bool(_IF.search(other)) or days_apart(content, other) is not None
 
 

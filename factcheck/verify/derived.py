@@ -56,7 +56,8 @@ _EACH = re.compile(r"\b(?:each|every|per)\s+(\w+)", re.IGNORECASE)
 _MOST_PARTS, _FEW = 8, 3
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TOTAL = re.compile(
-    r"\b(?:in (?:all|total)|altogether|together|combined|between them|a total of|in both|sum of)\b",
+    r"^in all\b(?! of)|\bin all(?=\s*(?:[,.;:!?]|$))|"  # not "in all 50 states"
+    r"\b(?:in total|altogether|together|combined|between them|a total of|in both|sum of)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:left|remain(?:s|ed|ing)?|now|still|in the end)\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ from factcheck.verify.likeness import (
     topic_words,
     verb_of,
 )
-from factcheck.words import word_set
+from factcheck.words import meanings, word_set
 
 _FAR = 10
 """Two counts of one noun this many times apart are seldom an error and mostly of different things."""
@@ -53,6 +53,7 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield from _of_other_things(claim, other, mine, theirs)
     if evidence.story or not evidence.given:
         yield from _unlike(claim, other, mine, theirs)
+    yield from filter(None, (_other_moment(claim, other), _other_cases(claim, other), _foreseen(claim, other)))
     if (reason := _other_noun(claim, other, evidence)) and not (evidence.given and reason == ONE_COUNTS):
         yield reason
     if _verbs_differ(claim, mine, theirs) and similarity < _CLOSE and not evidence.given:
@@ -245,6 +246,67 @@ def _is_based(rate: Claim, other: Frame) -> bool:
     if own is None or own.kind is not Kind.RATE or not own.of or not own.unit:
         return False
     return own.unit.endswith(own.of) and not same_head(rate.frame or Frame(), other)
+
+
+_LIGHT = frozenset("case count act incident instance allegation charge complaint report form type kind sort".split())
+"""Nouns that say nothing without the "of" behind them."""
+
+
+def _other_cases(claim: Claim, other: Claim) -> str | None:
+    """Two counts of one light noun that are of two things: "cases of fraud", "cases of arson"."""
+    mine, theirs = ((c.frame or Frame()).measure for c in (claim, other))
+    light = len(mine) > 1 and len(theirs) > 1 and mine[0] == theirs[0] in _LIGHT
+    if not light or meanings(" ".join(mine[1:])) & meanings(" ".join(theirs[1:])):
+        return None
+    return f"different nouns: {' '.join(mine)} / {' '.join(theirs)}"
+
+
+_RUNNING = re.compile(
+    r"\b(?:half[ -]?time|interval|the break|ahead|in front|le(?:ads?|d|ading)|trail\w*|behind|level(?:led)?|advantage|"
+    r"(?:made|making) it|pull\w* (?:\w+ )?back|(?:first|second|third)[ -](?:half|quarter|period)|up|down)\b",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(
+    r"\b(?:won|wins?|winning|beat\w*|defeat\w*|lost|loses?|losing|victor\w+|final|full[ -]time|result)\b", re.IGNORECASE
+)
+
+
+def _other_moment(claim: Claim, other: Claim) -> str | None:
+    """Two scores of which one, or each, is where a match stood at some moment of it."""
+    if not all(c.quantity and c.quantity.kind is Kind.SCORE for c in (claim, other)):
+        return None
+    mine, theirs = (_moments(c) for c in (claim, other))
+    return None if mine == theirs else "scores of different moments"
+
+
+def _moments(claim: Claim) -> frozenset[str]:
+    """Words of the figure's clause for a moment in the course of a match; none where it is how that ended."""
+    clause = _clause(claim, ",")
+    return frozenset() if _FINAL.search(clause) else frozenset(meanings(" ".join(_RUNNING.findall(clause))))
+
+
+def _clause(claim: Claim, ends: str) -> str:
+    """The words around a figure up to what `ends` a clause."""
+    start, end = claim.quantity.span.shift(-claim.sentence.span.start) if claim.quantity else (0, 0)
+    text = claim.sentence.text
+    return f"{re.split(ends, text[:start])[-1]} {re.split(ends, text[end:])[0]}"
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|projected|projects?|forecasts?|predicts?|predicted|expected|foresees?)\b", re.IGNORECASE
+)
+_DONE = re.compile(r"\b(?:was|were|had|rose|fell|grew|\w+ed)\b", re.IGNORECASE)
+
+
+def _foreseen(claim: Claim, other: Claim) -> str | None:
+    """A forecast beside what came: "sales rose 8 percent", "sales will rise 9 percent"."""
+    if claim.quantity is None or claim.quantity.kind not in _SIZES | {Kind.PERCENT}:
+        return None  # a day is set before it comes
+    mine, theirs = (_clause(c, r"[,;:]|\b(?:and|but|while)\b") for c in (claim, other))
+    ahead = bool(_AHEAD.search(mine)), bool(_AHEAD.search(theirs))
+    if ahead[0] == ahead[1] or not _DONE.search(theirs if ahead[0] else mine):
+        return None
+    return "a forecast on one side only"
 
 
 _SOME = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom|which))\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from factcheck.lexicon import bases
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
 from factcheck.quantity.numerals import CARDINALS
@@ -22,13 +23,15 @@ from factcheck.verify.ellipsis import figures_of, is_aside
 from factcheck.verify.likeness import is_headline, is_known, same_verb
 from factcheck.verify.ways import way_of
 from factcheck.voices import kind_of_noun
-from factcheck.words import meanings
+from factcheck.words import SAYING, meanings
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
 _STRONG = re.compile(
     r"[;:]|\b(?:and|but|while|whereas|against|compared (?:with|to)|after|from|than|up from|down from)\b", re.IGNORECASE
 )
 _WEAK = re.compile(r",")
+_TOLD = re.compile(rf",\s+(?:[\w’'.-]+\s+){{1,6}}(?:{'|'.join(sorted(SAYING))})\b(?=[^,;]*$)", re.IGNORECASE)
+"""Who says it all, behind it: no label of the last figure."""
 _DATA = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
 _TIMES = re.compile(
     r"(?:19|20)\d\d(?:s|[-–/]\d\d)?|january|february|march|april|may|june|july|august|september|october|november|"
@@ -238,7 +241,7 @@ def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     """Whether the two are like items of a list: the same noun, or one left out in one sentence, and the same role."""
     first, second = one.frame or Frame(), other.frame or Frame()
     heads = [canonical(q.of.split()[-1].lower()) for q in (one.quantity, other.quantity) if q is not None and q.of]
-    alike = len(heads) == 2 and (heads[0] == heads[1] or _are_people(*heads))
+    alike = len(heads) == 2 and (heads[0] == heads[1] or are_people(*heads))
     same = same_verb(first, second)
     if one.quantity is None or other.quantity is None or ((first.role == "by") != (second.role == "by") and not same):
         return False
@@ -249,16 +252,17 @@ def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     return (alike or len(heads) < 2) and bool(_STRONG.search(between) or _WEAK.search(between))
 
 
-def _are_people(one: str, other: str) -> bool:
+def are_people(one: str, other: str) -> bool:
     """Whether two nouns may count the same people: one says who they are, the other only that they are some."""
-    return bool({one, other} & ANYBODY) and counts_people(one) and counts_people(other)
+    anybody = any(not ANYBODY.isdisjoint(map(canonical, bases(noun))) for noun in (one, other))
+    return anybody and counts_people(one) and counts_people(other)
 
 
 def counts_people(of: str) -> bool:
     """Whether the last noun of `of` is one for people."""
     noun = of.rsplit(maxsplit=1)[-1].lower()
     kinds = (kind_of_noun(noun), kind_of_noun(noun.removesuffix("s")))
-    return canonical(noun) in ANYBODY or "person" in kinds
+    return not ANYBODY.isdisjoint(map(canonical, bases(noun))) or "person" in kinds
 
 
 def way_of_claim(claim: Claim) -> Direction | None:
@@ -305,7 +309,7 @@ def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[
     after = min((s.start for s in spans if s.start >= own.end), default=None)
     begin = 0 if before is None else _cut(text, before - base, own.start - base)[1]
     end = len(text) if after is None else _cut(text, own.end - base, after - base)[0]
-    left, right = text[begin : own.start - base], text[own.end - base : end]
+    left, right = text[begin : own.start - base], _TOLD.sub("", text[own.end - base : end])
     if inside := figure.quantity.of_span:  # "one bus journey in eight"
         right = f"{figure.quantity.of} {right}" if inside.start >= own.start and inside.end <= own.end else right
     return left.rpartition(";")[2], right.partition(";")[0]

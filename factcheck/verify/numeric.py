@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from factcheck.quantity import Agreement, compare, read_figures, to_base
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Modality
-from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED
+from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED, comparability
+from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.likeness import same_verb
 from factcheck.verify.pairing import BEFORE, CALENDAR, OPEN, Pairing, also_given, is_loose, pairings_of
 
@@ -32,6 +33,9 @@ _ROLE = 0.25
 _WINDOW = re.compile(r"\b(?:past|last|next|coming|previous)\s+$", re.IGNORECASE)
 """What makes a length of time the period of another figure: "in the past ten years"."""
 
+_BESIDE = 0.2
+"""How much less near to the claim another date may stand that may as well be meant."""
+
 _OTHER = ("different nouns", "different subjects", "they have only names")
 """Doubts that keep a figure from bearing out an open bound ("more than ten")."""
 
@@ -50,14 +54,36 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage gives no figure of this kind")
     pairings = [p for p in pairings if p.agrees or not answers_another(claim, p.other)] or pairings
     found = judge(evidence, claim, pairings[0])
-    stated = next((p for p in pairings[1:] if also_given(p)), None)
+    stated = next((p for p in pairings[1:] if also_given(p) or _is_as_near(p, pairings[0])), None)
     if found.attitude is Attitude.REFUTES and not pairings[0].agrees and stated is not None:
         answer = judge(evidence, claim, stated)
         if evidence.given and (answer.attitude is Attitude.SUPPORTS or answer.rule == "FC107"):
             return answer
         # Which of its figures the passage means is open then, and nobody is accused on a guess.
         return unmeant(found, "the passage gives this figure too")
+    if found.attitude is Attitude.REFUTES and (open_ := _left_open(claim, evidence, pairings[0])):
+        return unmeant(found, f"{open_} leaves it open")
     return found
+
+
+def _left_open(claim: Claim, evidence: Evidence, met: Pairing) -> str | None:
+    """A figure of the passage that is rather meant and neither bears out nor belies ("at least seven", of nine)."""
+    own = claim.quantity
+    for other in figures_of(evidence.passage):
+        like = other.quantity
+        if own is None or like is None or (like.kind, like.unit, like.of) != (own.kind, own.unit, own.of):
+            continue
+        is_open = compare(own, like).agreement is Agreement.INCOMPARABLE
+        if is_open and comparability(claim, other, evidence).score > met.fit.score:
+            return like.text
+    return None
+
+
+def _is_as_near(stated: Pairing, met: Pairing) -> bool:
+    """Whether a date that agrees stands as near to the claim, with nothing against it but whose it is."""
+    calendar = stated.other.quantity is not None and stated.other.quantity.kind in CALENDAR
+    near = stated.fit.score >= met.fit.score - _BESIDE
+    return calendar and stated.agrees and near and all(r.startswith("another's") for r in stated.fit.against)
 
 
 def unmeant(found: Comparison, reason: str) -> Comparison:
@@ -108,6 +134,8 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
         return Attitude.NEUTRAL, None, f"another period: {_periods(claim, pairing.other)}"
     if not fit.may_refute and not pairing.is_slip:
         return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
+    if fit.score <= BELOW_CERTAIN and _is_of_another_window(pairing):
+        return Attitude.NEUTRAL, None, "the passage may give another stretch of time of something else"
     if fit.score <= BELOW_CERTAIN and answers_another(claim, pairing.other):
         return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
     return Attitude.REFUTES, _rule(claim, relation.agreement), relation.explanation
@@ -120,8 +148,25 @@ def _rule(claim: Claim, agreement: Agreement) -> str:
         return _RULES[agreement]
     if quantity.kind is Kind.RANK:
         return "FC104"
-    window = quantity.kind is Kind.DURATION and _WINDOW.search(claim.sentence.text[: _start(claim)])
-    return "FC103" if window else "FC105" if quantity.modality in OPEN else "FC101"
+    return "FC103" if _is_window(claim) else "FC105" if quantity.modality in OPEN else "FC101"
+
+
+def _is_window(claim: Claim) -> bool:
+    """Whether a length of time is the period of something else that the claim says."""
+    lasts = claim.quantity is not None and claim.quantity.kind is Kind.DURATION
+    return lasts and bool(_WINDOW.search(claim.sentence.text[: _start(claim)]))
+
+
+def _is_of_another_window(pairing: Pairing) -> bool:
+    """Whether nothing shows that both stretches are of one thing: what a stretch gives is another figure."""
+    own, met = pairing.claim.quantity, pairing.other.quantity
+    if own is None or met is None or not _is_window(pairing.claim):
+        return False
+    mine, theirs = (
+        [q for q in read_figures(c.sentence.text) if q.text != f.text and q.kind not in CALENDAR]
+        for c, f in ((pairing.claim, own), (pairing.other, met))
+    )
+    return not any(compare(q, t).agreement is Agreement.AGREES for q in mine for t in theirs)
 
 
 def _start(claim: Claim) -> int:
