@@ -208,6 +208,16 @@ def opened_text(text: str) -> list[str]:
     return [part for w in words(text) for part in opened(w)]
 
 
+def without_common_turns(one: str, other: str) -> tuple[str, str]:
+    """Both texts without the verbs that turn round what follows in both: who "told nobody to refuse work" denies having
+    "told them to refuse work"."""
+    verbs = {stem(w) for w in words(one) if w in _REVERSING} & {stem(w) for w in words(other) if w in _REVERSING}
+    if not verbs:
+        return one, other
+    kept = (_WORD.sub(lambda m: "" if stem(m[0].lower()) in verbs else m[0], text) for text in (one, other))
+    return next(kept), next(kept)
+
+
 def coverage(part: frozenset[str], whole: frozenset[str]) -> float:
     """Share of `part` that is in `whole`, in [0, 1]; 1.0 for an empty part."""
     return len(part & whole) / len(part) if part else 1.0

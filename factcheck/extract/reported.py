@@ -20,6 +20,7 @@ from factcheck.extract.complements import (
 )
 from factcheck.extract.cues import Cue, lexicon
 from factcheck.extract.sources import can_speak, source_of, source_tokens, subject_of
+from factcheck.extract.trailing import trailing
 from factcheck.extract.tree import SUBJECTS, child, prepositional_object, subtree
 from factcheck.types import Stance
 
@@ -71,12 +72,31 @@ def is_hypothetical(cue: Token) -> bool:
 def find_reported(doc: Doc) -> Iterator[Reported]:
     """All reported words whose cue and content stand in the sentence `doc`."""
     for cue, entry in cues_in(doc):
-        content = _content(cue, entry)
-        if content:
+        content = _from_that(cue, _content(cue, entry))
+        if entry.pos == "verb" and (behind := trailing(cue, entry)) and _is_lost(cue, content, behind[0]):
+            told = tuple(doc[i] for i in sorted(behind[1]))
+            yield Reported(cue, entry, tuple(cue_tokens(cue)), tuple(behind[0]), told)
+        elif content:
             reported = _reported(cue, entry, content)
             if reported.source or entry.pos == "verb":
                 yield reported
     yield from _according(doc)
+
+
+def _is_lost(cue: Token, content: set[int], source: list[Token]) -> bool:
+    """Whether the parse gives the words no source, or the source to the words."""
+    head = source_of(cue)
+    return head is None or head.i > cue.i or not content or any(t.i in content for t in source)
+
+
+def _from_that(cue: Token, content: set[int]) -> set[int]:
+    """The content without the where and when before its "that": "said | in an interview | that he would abstain"."""
+    first = min(content, default=cue.i)
+    that = next((i for i in sorted(content) if cue.doc[i].lower_ == "that"), first)
+    between = cue.doc[first:that]
+    if first < cue.i or cue.doc[first].pos_ != "ADP" or any(t.pos_ in ("VERB", "AUX") for t in between):
+        return content
+    return {i for i in content if i >= that}
 
 
 def _reported(cue: Token, entry: Cue, content: set[int]) -> Reported:

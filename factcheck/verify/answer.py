@@ -22,6 +22,7 @@ from factcheck.verify.labels import are_people, counts_people, displaced, names,
 from factcheck.verify.likeness import same_verb, says_the_same
 from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
+from factcheck.verify.spoken import is_telling
 
 _REACH = 1000
 """Times one figure may be the other that answers it."""
@@ -224,6 +225,8 @@ def _stands(stated: Pairing, at: Evidence, found: Comparison) -> bool:
     met = found.passage_claim
     if not also_given(stated) or (stated.other.quantity and not _is_place(stated.other.quantity)):
         return False
+    if is_telling(stated.claim) and not is_telling(stated.other):
+        return False  # a day on which something else was done than said
     if found.comparability > stated.fit.score + _MARGIN and answers_another(stated.claim, stated.other):
         return False
     return not (met is not None and displaced(stated.claim, stated.other, at.passage, met, found.evidence.passage))

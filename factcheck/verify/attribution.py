@@ -177,7 +177,7 @@ def _verdict(
         return Attitude.NEUTRAL, None, "the passage is less certain"
     if near.shared < (_WITH_FIGURE if near.figures else _BORNE_OUT):
         return Attitude.NEUTRAL, None, "the passage says too little of it"
-    sure = sure and (same is Voice.SAME or near.shared >= _PLAINLY)
+    sure = (sure or near.score >= _PLAINLY) and (same is Voice.SAME or near.shared >= _PLAINLY)
     return on_another_day(claim, saying, evidence, sure) or (Attitude.SUPPORTS, None, "said by the same source")
 
 

@@ -22,6 +22,7 @@ from factcheck.words import (
     meanings,
     negated,
     stem,
+    without_common_turns,
     words,
 )
 
@@ -135,6 +136,7 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
         return f"{found.opposite[0][0]} / {found.opposite[0][1]}"
     if found.same and found.judged & _NEGATIONS:  # "charges nothing" is what makes it free
         return None
+    content, other = without_common_turns(content, other)
     shared = (_topic(content) & _topic(other)) - found.judged
     mine, theirs = negated(content) & shared, negated(other) & shared
     if _lasted(content if mine else other) or bool(_LACKING.search(content)) != bool(_LACKING.search(other)):

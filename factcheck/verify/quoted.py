@@ -221,7 +221,7 @@ def on_another_day(
     claim: Claim, saying: Saying, evidence: Evidence, sure: bool
 ) -> tuple[Attitude, str | None, str] | None:
     """The same words, said at another time than the draft has it: wrong where that is the occasion both speak of."""
-    days = other_day(claim, saying.claim) if saying.claim is not None else None
+    days = other_day(claim, saying.claim, evidence)
     if days is None:
         return None
     refutes = sure and days[2] and evidence.given

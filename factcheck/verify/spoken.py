@@ -1,89 +1,259 @@
-"""The day on which words were said, where both sides name one in the same way: a weekday, a month, a year, the fourth
-day of a trial, the eve of a vote."""
+"""When words were said: on which day, on which occasion, how long before or after what else happened."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from factcheck.quantity import Agreement, compare
-from factcheck.types import Attitude, Claim, Comparison, Kind
-from factcheck.words import TELLING, is_said
+from factcheck.axes import facing
+from factcheck.quantity import Agreement, compare, read_figures, read_quantities
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Kind, Quantity
+from factcheck.words import SAYING, TELLING, coverage, is_said, meanings
 
-_DAYS = (
-    re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
-    re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
-    re.compile(r"\b(?:19|20)\d\d\b"),
-    re.compile(
-        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|opening|last)(?= day\b(?! before))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:eve of|(?:day|night|morning|evening|week) (?:before|after))(?= (?:the|a|an|his|her|its|their)\b)",
-        re.IGNORECASE,
-    ),
+_WAYS = {"before": -1, "ahead of": -1, "prior to": -1, "eve of": -1, "after": 1, "following": 1, "during": 0, "of": 0}
+_UNITS = {"hour": 1 / 24, "day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7, "month": 30, "year": 365}
+_WHEN = re.compile(
+    rf"(?:(?P<many>[\w-]+)\s+(?:full\s+|whole\s+)?)?\b(?P<unit>{'|'.join(_UNITS)})s?\s+"
+    r"(?P<way>before|after|ahead of|prior to|of)\b"
+    r"|\b(?P<bare>before|after|ahead of|following|prior to|during|eve of)\b",
+    re.IGNORECASE,
 )
+_EVENT = re.compile(r"\s+[^,;:.!?“”\"()—–]{3,60}")
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|opening|last)(?= day\b(?! before))",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"\bin (?:his|her|its|their|an?|the)\s+((?:[\w’'-]+\s+){1,2})"
+    r"(?:message|speech|letter|interview|address|sermon|column|diary|memoir|lecture|statement)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 25
 """Characters before a day in which "again" belongs to it."""
+_WEEKEND = frozenset({"saturday", "sunday"})
+_VAGUE = frozenset({"happen", "occur", "day", "time"})
+_SLACK = 0.3
+"""Share by which a length of time may be told too long or too short."""
+_ABOUT_IT = 0.5
+"""Least share of what a sentence reports that another one has to hold to report it too."""
 
 
-def other_day(claim: Claim, other: Claim) -> tuple[str, str, bool] | None:
-    """(day of the claim, days of the other, whether that is sure) where the two were said at different times.
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """A time told from what else happened: "two days before the vote"."""
 
-    Whoever says a thing twice says it on two days, so it is sure only where each side has one day and speaks of one
-    occasion.
+    way: int
+    """-1 before, 1 after, 0 during it."""
+    days: float | None
+    event: frozenset[str]
+    """Meanings of the first words for what happened; empty where they tell nothing."""
+    words: str
+
+
+def other_day(claim: Claim, other: Claim | None, evidence: Evidence) -> tuple[str, str, bool] | None:
+    """(time of the claim, times of the other, whether that is sure) where the two were said at different times.
+
+    `other` is the claim of the passage; without one, its whole text tells when. Whoever says a thing twice says it on
+    two days, so it is sure only where each side has one day and speaks of one occasion.
     """
-    here, there = _outside(claim), _outside(other)
-    days = days_apart(here, there)
-    if days is None:
-        return None
-    sure = len(days[0]) == len(days[1]) == 1 and not is_said("again", here) and not is_said("again", there)
-    return ", ".join(sorted(days[0])), ", ".join(sorted(days[1])), sure
+    here, there = _outside(claim), _outside(other) if other is not None else evidence.passage.text
+    once = not is_said("again", here) and not is_said("again", there)
+    if days := days_apart(here, there):
+        return ", ".join(sorted(days[0])), ", ".join(sorted(days[1])), once and len(days[0]) == len(days[1]) == 1
+    apart = (
+        _occasions_apart(here, there, evidence) or _lapse_apart(here, there, evidence) or _venues(here, there, evidence)
+    )
+    return (*apart, once) if apart else None
 
 
 def days_apart(one: str, other: str) -> tuple[set[str], set[str]] | None:
-    """The days of both texts, where each names some in the same way and they have none in common."""
-    named = ((set(day.findall(one)), set(day.findall(other))) for day in _DAYS)
-    return next(((mine, theirs) for mine, theirs in named if mine and theirs and not mine & theirs), None)
+    """The days of both texts, where each names some and none can be one of the other's."""
+    mine, theirs = _dates(one), _dates(other)
+    met = [compare(m, t).agreement for m in mine for t in theirs]
+    if met and all(a is Agreement.DIFFERS for a in met):
+        return {m.text for m in mine}, {t.text for t in theirs}
+    ordinals = set(_ORDINAL.findall(one)), set(_ORDINAL.findall(other))
+    return ordinals if all(ordinals) and not ordinals[0] & ordinals[1] else None
+
+
+def _dates(text: str, anchor: date | None = None) -> list[Quantity]:
+    """Without the day by which something is called: "after the fire of 2 May"."""
+    found = (q for q in read_quantities(text, anchor) if q.kind is Kind.DATE)
+    return [q for q in found if anchor is not None or not text[: q.span.start].endswith(" of ")]
+
+
+# --- before and after what else happened -----------------------------------------------------------------------
+
+
+def _occasions(text: str) -> Iterator[_Occasion]:
+    for found in _WHEN.finditer(text):
+        event = _EVENT.match(text, found.end())
+        if event is None:
+            continue
+        told = re.split(rf"\b(?:that|{'|'.join(SAYING)})\b", event[0])[0]
+        about = [m for w in told.split() for m in meanings(w)][:3]
+        way = (found["bare"] or found["way"]).lower()
+        yield _Occasion(_WAYS[way], _length(found), frozenset(about) - _VAGUE, f"{found[0]}{told}".strip())
+
+
+def _length(found: re.Match[str]) -> float | None:
+    """How many days; `None` where it is not told ("months before")."""
+    many, unit = (found["many"] or "").lower(), (found["unit"] or "").lower()
+    if not unit:
+        return None
+    counted = next((q.value for q in read_figures(f"{many} {unit}s") if q.value is not None), None)
+    if counted is None and many not in ("a", "an", "the", "one"):
+        return None
+    return _UNITS[unit] * float(counted or 1)
+
+
+def _occasions_apart(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
+    mine, theirs = list(_occasions(here)), list(_occasions(there))
+    if len(mine) != 1 or len(theirs) != 1:
+        opposite = facing(here, there)
+        return opposite.opposite[0] if opposite.opposite and not opposite.stance and not mine + theirs else None
+    (one,), (other,) = mine, theirs
+    known = meanings(f"{evidence.passage.context} {evidence.passage.text}")
+    same = not one.event or not other.event or one.event & other.event or not one.event & known
+    lengths = sorted(x for x in (one.days, other.days) if x is not None)
+    apart = one.way != other.way or (len(lengths) == 2 and lengths[0] < lengths[1] * (1 - _SLACK))
+    return (one.words, other.words) if same and apart else None
+
+
+def _lapse_apart(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
+    found = [lapse for o in _occasions(here) if (lapse := _lapse(o, there, evidence)) is not None]
+    return found[0][1:] if len(found) == 1 and not found[0][0] else None
+
+
+def _lapse(told: _Occasion, there: str, evidence: Evidence) -> tuple[bool, str, str] | None:
+    """(whether the two dates bear it out, the claimed time, the dates), where the source dates both the saying and what
+    else happened."""
+    anchor = evidence.document.published_at.date() if evidence.document.published_at else None
+    said = [d for d in _dates(there, anchor) if d.low is not None and d.high is not None]
+    events = [
+        day
+        for sentence in (
+            evidence.passage.context.rpartition(" · ")[2],
+            evidence.passage.text,
+            evidence.passage.following,
+        )
+        for clause in re.split(r"[,;.!?]\s", sentence)
+        if told.event & meanings(clause)
+        for day in _dates(clause, anchor)
+        if day.low is not None and day.high is not None and day.text not in {s.text for s in said}
+    ]
+    if len(said) != 1 or len({(d.low, d.high) for d in events}) != 1 or not told.way:
+        return None
+    after, before = (said[0], events[0]) if told.way > 0 else (events[0], said[0])
+    assert after.low is not None and after.high is not None and before.low is not None and before.high is not None
+    least, most = float(after.low - before.high), float(after.high - before.low)
+    low, high = (1 - _SLACK, float("inf")) if told.days is None else _about(told.days)
+    years = (0,) if all(_YEAR.search(d.text) or d.rule == "weekday" for d in (said[0], events[0])) else (-365, 0, 365)
+    fits = {least + y <= high and most + y >= low for y in years}
+    return (fits.pop(), told.words, f"{said[0].text}, {events[0].text}") if len(fits) == 1 else None
+
+
+def _about(days: float) -> tuple[float, float]:
+    return (days * (1 - _SLACK), days * (1 + _SLACK)) if days >= 1 else (0.0, 1.0)
+
+
+def _venues(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
+    """Two occasions of speaking, both known to the source: "in her birthday speech", "in her Christmas message"."""
+    mine, theirs = _VENUE.search(here), _VENUE.search(there)
+    if mine is None or theirs is None:
+        return None
+    own, other = meanings(mine[1]), meanings(theirs[1])
+    around = meanings(f"{evidence.passage.context} {evidence.passage.following}")
+    return (mine[0], theirs[0]) if own and other and not own & other and own <= around - meanings(there) else None
+
+
+# --- the day as a figure -----------------------------------------------------------------------------------------
 
 
 def once_more(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """The comparisons; the day on which somebody spoke says nothing of when he spoke again, and the day of something
     else nothing of when he spoke."""
     quantity = claim.quantity
-    if (
-        quantity is None
-        or quantity.kind is not Kind.DATE
-        or claim.frame is None
-        or claim.frame.predicate not in TELLING
-    ):
+    if quantity is None or claim.frame is None:
         return list(comparisons)
-    before = claim.sentence.text[: quantity.span.start - claim.sentence.span.start]
+    before, behind = (
+        claim.sentence.text[: quantity.span.start - claim.sentence.span.start],
+        claim.sentence.text[quantity.span.end - claim.sentence.span.start :],
+    )
+    if quantity.kind is Kind.DURATION:
+        return (
+            [_dated(f"{quantity.text}{behind}", c) for c in comparisons]
+            if _WHEN.match(f"days{behind}")
+            else list(comparisons)
+        )
+    if quantity.kind is not Kind.DATE:
+        return list(comparisons)
+    if not is_telling(claim):
+        return [_shifted(before, c) for c in comparisons]
     if not is_said("again", before[-_NEAR:]):
-        return [_on_its_day(claim, c) for c in comparisons]
+        return [_on_its_day(claim, c, comparisons) for c in comparisons]
     reason = "whether it was said again is not told"
-    return [
-        replace(c, attitude=Attitude.NEUTRAL, rule=None, reason=reason) if c.attitude is Attitude.REFUTES else c
-        for c in comparisons
-    ]
+    return [_silent(c, reason) if c.attitude is Attitude.REFUTES else c for c in comparisons]
 
 
-def _on_its_day(claim: Claim, met: Comparison) -> Comparison:
-    """Where the day that bears a claim out is of another deed, and the passage gives another day for this one: "he
+def _silent(met: Comparison, reason: str) -> Comparison:
+    return replace(met, attitude=Attitude.NEUTRAL, rule=None, reason=reason)
+
+
+def _dated(told: str, met: Comparison) -> Comparison:
+    """A length of time from one event to another, borne out by the dates of both."""
+    occasion = next(_occasions(told), None)
+    if occasion is None or met.attitude is not Attitude.NEUTRAL or not met.evidence.given:
+        return met
+    for other in met.evidence.passage.claims:
+        lapse = _lapse(occasion, _outside(other), met.evidence) if other.attribution else None
+        if lapse and lapse[0]:
+            reason = f"{lapse[1]}: {lapse[2]}"
+            return replace(met, attitude=Attitude.SUPPORTS, reason=reason, steps=(*met.steps, f"derived: {reason}"))
+    return met
+
+
+def _shifted(before: str, met: Comparison) -> Comparison:
+    """A day that stands behind another event than its own: "warned the day before the river burst, on 8 January"."""
+    beside = re.search(r"[^,]*,\s+(?:on\s+)?$", before)
+    occasion = next(_occasions(beside[0]), None) if beside else None
+    other = met.passage_claim
+    if occasion is None or met.attitude is not Attitude.REFUTES or other is None:
+        return met
+    about = meanings(other.sentence.text) & occasion.event
+    return _silent(met, f"that is the day of the event, not {occasion.words.split()[0]}") if about else met
+
+
+def _on_its_day(claim: Claim, met: Comparison, comparisons: Sequence[Comparison]) -> Comparison:
+    """Where the day that bears a claim out is of another deed, and the document gives another day for this one: "he
     apologised on Monday for what he had said on Saturday" against "he apologised on Saturday"."""
     other, own = met.passage_claim, claim.frame.predicate if claim.frame else None
     if met.attitude is not Attitude.SUPPORTS or not met.evidence.given or other is None or other.frame is None:
         return met
-    days = [c.quantity for c in met.evidence.passage.claims if c.quantity and c.frame and c.frame.predicate == own]
-    days = [day for day in days if day.kind is Kind.DATE]
-    if other.frame.predicate == own or len(days) != 1 or claim.quantity is None:
+    if other.frame.predicate == own:
         return met
-    if compare(claim.quantity, days[0]).agreement is not Agreement.DIFFERS:
+    dated = [c for o in comparisons for c in o.evidence.passage.claims if c.quantity and c.quantity.kind is Kind.DATE]
+    same = [c for c in dated if c.frame and c.frame.predicate == own] or [c for c in dated if _tells_it(claim, c)]
+    days = list({c.text: c.quantity for c in same if c.quantity}.values())
+    if len(days) != 1 or claim.quantity is None or compare(claim.quantity, days[0]).agreement is not Agreement.DIFFERS:
         return met
     reason = f"that was on {days[0].text}, not on {claim.quantity.text}"
     steps = (*met.steps, f"decision: {reason}")
     return replace(met, attitude=Attitude.REFUTES, rule="FC103", reason=reason, steps=steps)
+
+
+def _tells_it(claim: Claim, other: Claim) -> bool:
+    """Whether another claim says when the same thing was told."""
+    alike = coverage(meanings(claim.sentence.text), meanings(other.sentence.text)) >= _ABOUT_IT
+    return is_telling(other) and alike
+
+
+def is_telling(claim: Claim) -> bool:
+    """Whether a figure says when somebody spoke."""
+    return claim.frame is not None and claim.frame.predicate in TELLING
 
 
 def _outside(claim: Claim) -> str:

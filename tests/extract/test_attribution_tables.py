@@ -222,6 +222,11 @@ In what [the bishop] <called> {“a cold law,”} rents were raised.
 [Okafor] <said> {the dam was safe}, a claim that the owner denies.
 [Okafor] <said> {the dam was “as good as new,”} adding that it would hold.
 [Police] <said> {they had found the driver of the van}, who is from Leeds.
+{The pit will close}, [its managing director, Tess Amble], <confirmed> on Monday.
+{Hackers took the data}, [Pixelwood], which makes the game, <told> players in an email.
+{The bees are dying}, [a professor of biology at Lund, Sven Holm], <warned> in a letter.
+{The school will close for good}, [Pam Orr, the council’s director of education], <told> parents.
+[Holt] <said> in an interview on the morning of the vote {that he would abstain}.
 That did not surprise the pollster [Daron Shaw]: “{Small parties have seen the biggest boost.}”
 """.strip().splitlines()
 
