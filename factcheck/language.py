@@ -53,7 +53,7 @@ _SHORTENED = frozenset(
     "adm app approx assn assoc ave bros cal cap capt cit col corp dept div est etc ext fig gen gov govt hon inc intl "
     "maj max mil min natl pres prod prof ref rep rev sec sen sgt sup tel vol".split()
 )
-_LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] ))")
+_LINE_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] |\||[^\n|]+ \| ))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class ParsedText:
 
 
 def split(text: str) -> list[Sentence]:
-    """Sentences of `text` in order, datelines left out. None crosses an empty line or a list item, or has white space
-    at its ends.
+    """Sentences of `text` in order, datelines left out. None crosses an empty line, a list item or the row of a table,
+    or has white space at its ends.
     """
     import nupunkt
 

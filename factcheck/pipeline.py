@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.extract import Findings, has_figures, unclosed
+from factcheck.extract import Findings, has_figures, heads_of, unclosed
 from factcheck.extract import extract as find
 from factcheck.read.lifecycle import is_correction_note
 from factcheck.retrieve import Encoder, IndexedDocument, Query, build, load_encoder, query_of, rank
@@ -70,6 +70,7 @@ def build_index(
 
 def _passages(document: Document, found: Findings) -> Iterator[Passage]:
     before = ""
+    heads = heads_of(found.sentences)
     for sentence in found.sentences:
         if _in_correction_note(document.text, sentence):
             continue
@@ -79,7 +80,7 @@ def _passages(document: Document, found: Findings) -> Iterator[Passage]:
             document_id=document.id,
             text=sentence.text,
             span=sentence.span,
-            context=_context(document, before),
+            context=_context(document, str(heads.get(sentence.span.start, before))),
             claims=own,
             following=document.text[sentence.span.end : sentence.span.end + _FOLLOWING],
         )

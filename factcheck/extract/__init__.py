@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.frame import Setting, frame_of
+from factcheck.extract.grid import heads_of as heads_of
+from factcheck.extract.grid import read_cells
 from factcheck.extract.quotations import find_quotations
 from factcheck.extract.standalone import Discourse
 from factcheck.language import ParsedText, parse
@@ -75,7 +78,7 @@ def extract(document: Document) -> Findings:
     quantities = read_quantities(document.text, document.dateline)
     attributions = find_attributions(parsed)
     reported = [a for a in attributions if a.claim]
-    reader = _Reader(parsed, quantities, reported, *_topic(document, parsed))
+    reader = _Reader(parsed, quantities, reported, *_topic(document, parsed), document.dateline)
     claims = _numbered(reader.claims())
     return Findings(
         parsed.sentences,
@@ -134,14 +137,19 @@ class _Reader:
     attributions: Sequence[Attribution]
     topic: frozenset[str]
     focus: frozenset[str]
+    dateline: date | None
 
     def claims(self) -> Iterator[Claim]:
         discourse = Discourse()
+        heads = heads_of(self.parsed.sentences)
         for sentence, doc in zip(self.parsed.sentences, self.parsed.docs, strict=True):
             own = [q for q in self.quantities if sentence.span.start <= q.span.start < sentence.span.end]
             dates = [q for q in own if q.kind is Kind.DATE]
             standalone = discourse.standalone(sentence, doc, dates)
-            found = [*self._numeric(sentence, doc, own, standalone), *self._attributional(sentence, standalone)]
+            numeric = list(self._numeric(sentence, doc, own, standalone))
+            if over := heads.get(sentence.span.start):
+                numeric = list(read_cells(sentence, over, numeric, self.dateline))
+            found = [*numeric, *self._attributional(sentence, standalone)]
             yield from sorted(found, key=lambda c: (c.span, c.kind))
 
     def _numeric(self, sentence: Sentence, doc: Doc, own: Sequence[Quantity], standalone: str) -> Iterator[Claim]:

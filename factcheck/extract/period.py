@@ -49,7 +49,8 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
 
 _BEHIND = re.compile(
     r"\W*(?:\w+ ){0,2}?(?:(?P<other>now|today|currently|(?:following|next|previous|preceding) \w+|"
-    r"\w+ (?:days|weeks|months|years) (?:after|before) that)|(?:whole|full|entire) year|year as a whole)\b"
+    r"\w+ (?:days|weeks|months|years) (?:after|before) that|"
+    r"(?:the )?(?:next|following)(?=\W*(?:[,.;]|$)))|(?:whole|full|entire) year|year as a whole)\b"
 )
 
 

@@ -144,11 +144,15 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
 
 
 def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
-    """The next figure of the passage, when it is in the same unit and stands as what was before."""
+    """The next figure of the passage, when it is in the same unit and stands as what was before; in the row of a table
+    the one of an earlier period."""
     figures = [c for c in figures_of(evidence.passage) if c.quantity and c.quantity.kind not in CALENDAR]
     later = next((c for c in figures if c.span.start > other.span.start), None)
     if later is None or later.quantity is None or other.quantity is None or later.quantity.unit != other.quantity.unit:
         return None
+    now, then = (c.frame.period if c.frame else None for c in (other, later))
+    if now and then and " | " in evidence.passage.text:
+        return later.quantity if then < now else None
     begun = BEFORE.search(evidence.passage.text[: later.quantity.span.start - evidence.passage.span.start])
     return later.quantity if begun or (later.frame and later.frame.role == "from") else None
 
