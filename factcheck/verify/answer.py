@@ -127,7 +127,15 @@ def _displaces(rival: _Figure, met: _Figure) -> tuple[str, str] | None:
         return noun, "noun"
     if period := _of_other_period(met, rival):
         return period, "time"
-    return displaced(met.pairing.claim, met.pairing.other, met.at.passage, rival.pairing.other, rival.at.passage)
+    label = displaced(met.pairing.claim, met.pairing.other, met.at.passage, rival.pairing.other, rival.at.passage)
+    if label is not None and label[1] == "word" and met.pairing.agrees and not _is_as_near(rival, met):
+        return None
+    return label
+
+
+def _is_as_near(rival: _Figure, met: _Figure) -> bool:
+    """Whether a figure of another passage is about as near to the claim as the one that agrees."""
+    return rival.at is met.at or rival.pairing.fit.score >= met.pairing.fit.score - _MARGIN / 2
 
 
 def _of_other_period(met: _Figure, rival: _Figure) -> str | None:
@@ -169,6 +177,10 @@ def _answers_another(met: _Figure, figures: Sequence[_Figure]) -> bool:
     return likelier and answers_another(met.pairing.claim, met.pairing.other)
 
 
+def _of_one_sort(one: Quantity, other: Quantity | None) -> bool:
+    return other is not None and (one.kind, one.unit) == (other.kind, other.unit)
+
+
 def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
     """Figures like the one met, which agrees, that the claim's own cannot be compared with ("980 euros" a month)."""
     paired = {(f.at.passage.id, f.pairing.other.span) for f in figures}
@@ -178,6 +190,8 @@ def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
             if like is None or own is None or (at.passage.id, other.span) in paired:
                 continue
             relation = compare(own, like)
+            if _of_one_sort(like, met.pairing.claim.quantity):
+                continue  # it leaves the claim open
             if (like.kind, like.unit) == (own.kind, own.unit) and relation.agreement is not Agreement.INCOMPARABLE:
                 yield _Figure(replace(met.pairing, other=other, relation=relation), at)
 
