@@ -27,12 +27,6 @@ def per_one(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | 
     return _scaled(claim, ours[0]), _scaled(evidence, theirs[0])
 
 
-def is_base(quantity: Quantity) -> bool:
-    """Whether rates are commonly told by this number, so that one may be written for another: 1,000 or 100,000."""
-    base = _base_of(quantity)
-    return base is not None and base[0] in (100, 1000, 10000, 100000, 1000000)
-
-
 def without_rate(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
     """A rate and a bare amount in its unit ("£30m a year", "£29m"), both as bare amounts; `None` for any other pair."""
     if (claim.kind is Kind.RATE) == (evidence.kind is Kind.RATE):

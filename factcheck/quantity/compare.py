@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantity.bases import base_unit, convert, factor_of, is_base, per_one, to_base, without_rate
+from factcheck.quantity.bases import base_unit, convert, factor_of, per_one, to_base, without_rate
 from factcheck.quantity.dates_compare import relation_of_dates
 from factcheck.quantity.intervals import Interval, committed, plain, slack_of
 from factcheck.quantity.money import BY_UNIT
@@ -65,7 +65,7 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
                 Agreement.UNIT_DIFFERS, f"{claim.text} is not {evidence.text}: percent and percentage points differ"
             )
         return undecided("percent and percentage points are not compared")
-    if claim.dimension != evidence.dimension and not _same_rate(claim, evidence):
+    if claim.dimension != evidence.dimension:
         return undecided(f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
         return undecided(f"{claim.unit} and {evidence.unit} are different currencies")
@@ -75,15 +75,11 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
 
 
 def _bases(claim: Quantity, evidence: Quantity) -> Relation | None:
-    """Rates by different bases, compared by one of what they count by; the same number by another base is a slip."""
+    """Rates by different bases, compared by one of what they count by."""
     pair = per_one(claim, evidence)
     if pair is None:
         return None
-    relation = compare(*pair)
-    if relation.agreement is Agreement.AGREES:
-        return relation
-    slip = _unit(claim, evidence) if is_base(claim) and is_base(evidence) else None
-    return replace(slip, steps=relation.steps) if slip else relation
+    return compare(*pair)
 
 
 def _told_without_rate(claim: Quantity, evidence: Quantity) -> Relation | None:
@@ -104,14 +100,6 @@ def _plain_degrees(claim: Quantity, evidence: Quantity) -> Relation | None:
     if relation.agreement is Agreement.AGREES:
         return relation
     return undecided("the scale of one temperature is not named", relation.steps)
-
-
-def _same_rate(claim: Quantity, evidence: Quantity) -> bool:
-    """ "per 100,000" and "per 100,000 people" are the same rate."""
-    if claim.kind is not Kind.RATE or evidence.kind is not Kind.RATE or not claim.dimension or not evidence.dimension:
-        return False
-    short, long = sorted((claim.dimension, evidence.dimension), key=len)
-    return any(c.isdigit() for c in short) and long.startswith(short)
 
 
 def _currencies(quantity: Quantity) -> frozenset[str]:

@@ -26,7 +26,7 @@ from factcheck.verify.standing import as_named
 from factcheck.verify.statement import conclude
 from factcheck.verify.story import told
 from factcheck.verify.windows import spanned
-from factcheck.verify.within import borne_out, from_elsewhere, missed, nearest, spared
+from factcheck.verify.within import borne_out, missed, nearest, spared
 
 __all__ = [
     "VERIFIERS",
@@ -58,7 +58,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     comparisons = spared(claim, belie(claim, _compared(claim, evidence)), evidence)
     verdict = decide(claim, comparisons, as_of, level_of)
-    if claim.quantity is None or not (verdict.rule == "FC401" or from_elsewhere(claim, verdict, as_of)):
+    if claim.quantity is None or verdict.rule != "FC401":
         return verdict
     for ask in _ASKED_AGAIN:
         again = spared(claim, list(ask(claim, evidence, as_of)), evidence)
@@ -71,7 +71,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
 
 
 def _nearest(claim: Claim, evidence: Sequence[Evidence], _: date) -> Iterable[Comparison]:
-    return _compared(claim, nearest(claim, evidence))
+    return _compared(claim, nearest(evidence))
 
 
 _ASKED_AGAIN = (_nearest, borne_out, reckoned, missed)

@@ -7,14 +7,13 @@ this one lacks, and then it is refuted by that other one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare, to_base
 from factcheck.quantity.dates_compare import one_part_off
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Frame, Kind, Passage, Quantity
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Frame, Kind, Quantity
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
@@ -32,7 +31,6 @@ _MARGIN = 0.3
 """How much likelier a figure must be than one that agrees and answers another one of the sentence."""
 _DOUBT = 0.04
 """How much less a figure may fit that counts what the claim counts."""
-_PART = re.compile(r"\b(?:of (?:whom|which|them|these|those)|including|among them)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OWNED = ("another's figure", "different places", "different scope")
 """Reasons against comparing that a label of its own answers."""
 
@@ -117,7 +115,7 @@ def _displaces(rival: _Figure, met: _Figure) -> tuple[str, str] | None:
     one, other = rival.quantity, met.quantity
     if one is None or other is None or one.kind in CALENDAR or not _of_one_kind(one, other):
         return None
-    if met.pairing.fit.certain_words or compare(one, other).agreement is Agreement.AGREES:
+    if compare(one, other).agreement is Agreement.AGREES:
         return None
     if met.pairing.agrees and not _in_reach(met.pairing.claim, rival.pairing.other):
         return None
@@ -229,7 +227,7 @@ def _stated(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) 
         return unmeant(found, "which of the figures given is meant is open")
     for other in (c.evidence for c in comparisons):
         same = other.document.id == one.document.id and other.passage.id != one.passage.id
-        if (same or _is_newer(other, one)) and any(_stands(p, other, found) for p in pairings_of(claim, other)):
+        if same and any(_stands(p, other, found) for p in pairings_of(claim, other)):
             return unmeant(found, "another passage gives this figure")
     return found
 
@@ -251,11 +249,6 @@ def _is_place(quantity: Quantity) -> bool:
     return quantity.kind is not Kind.RANK or not quantity.of
 
 
-def _is_newer(one: Evidence, other: Evidence) -> bool:
-    days = one.document.published_at, other.document.published_at
-    return days[0] is not None and days[1] is not None and days[0] > days[1]
-
-
 def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> bool:
     """Whether a figure is one of few of its kind in what was given, or is said of the very same thing."""
     met = found.passage_claim
@@ -264,7 +257,7 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     kind, unit = met.quantity.kind, met.quantity.unit
     document = found.evidence.document.id
     passages = [c.evidence.passage for c in comparisons if c.evidence.document.id == document]
-    figures = (c.quantity for p in passages for c in p.claims if not (c.span != met.span and _is_part(c, p)))
+    figures = (c.quantity for p in passages for c in p.claims)
     alike = [q for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)]
     own = claim.quantity
     bare = own is not None and not own.of and not met.quantity.of  # what counts other things by name is no rival then
@@ -287,12 +280,6 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
 def _is_like(figure: Claim, met: Claim) -> bool:
     one, other = figure.quantity, met.quantity
     return one is not None and other is not None and (one.kind, one.unit) == (other.kind, other.unit)
-
-
-def _is_part(figure: Claim, passage: Passage) -> bool:
-    """Whether a figure is a part of the one before it ("4,087,300, of whom 612,000 are under 15")."""
-    start = figure.quantity.span.start - passage.span.start if figure.quantity else 0
-    return bool(_PART.search(passage.text[: max(0, start)]))
 
 
 def _in_reach(claim: Claim, met: Claim) -> bool:

@@ -66,11 +66,6 @@ class Comparability:
     opposite_direction: bool = False
 
     @property
-    def certain_words(self) -> bool:
-        """Whether both sides say the same words."""
-        return self.score > BELOW_CERTAIN
-
-    @property
     def chosen(self) -> Comparability:
         """The same for the figure that the claim's own words single out among the passage's."""
         return replace(

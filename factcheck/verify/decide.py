@@ -245,16 +245,8 @@ def borne(parts: Sequence[CheckedClaim]) -> tuple[Verdict, ...]:
     one borne out speaks: words that have the figure in them, or a figure given for the claim that nobody else says.
     """
     out = [p for p in parts if p.verdict.label is Label.SUPPORTED]
-    idle = (_is_said, _is_unsaid, _is_surveyed)
+    idle = (_is_said, _is_unsaid)
     return tuple(p.verdict for p in parts if not (any(f(p, out) for f in idle) or (out and _is_known(p))))
-
-
-def _is_surveyed(part: CheckedClaim, borne_out: Sequence[CheckedClaim]) -> bool:
-    """Whether the words are the answer of so many ("64 percent of nurses said"), and how many is borne out."""
-    if part.claim.attribution is None or part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
-        return False
-    counted = [p.claim.quantity.span for p in borne_out if p.claim.quantity is not None]
-    return any(source.contains(span) for source in part.claim.attribution.source for span in counted)
 
 
 def _is_known(part: CheckedClaim) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.measures import canonical, measures_of
+from factcheck.measures import canonical
 from factcheck.quantity import to_base
 from factcheck.types import Claim, Evidence, Frame, Kind
 from factcheck.verify.likeness import (
@@ -180,10 +180,6 @@ def _all_alike(claim: Claim) -> bool:
     return bool(_EVERYONE.match(claim.sentence.text))
 
 
-def _counts_people(frame: Frame, shared: frozenset[str]) -> bool:
-    return bool(shared & measures_of(frame.measure)) or any(canonical(w) == "person" for w in frame.measure)
-
-
 _ALIKE = 0.45
 """Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
 
@@ -227,7 +223,7 @@ def _other_noun(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     if _is_whole_named(mine) or _is_whole_named(theirs) or _is_based(claim, theirs) or _is_based(other, mine):
         return None
     if mine.measure and theirs.measure and not same_head(mine, theirs) and not _same_of(claim, other):
-        if (_counts_people(mine, shared) and _counts_people(theirs, shared)) or _akin(claim, other, evidence):
+        if _akin(claim, other, evidence):
             return None
         return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
     if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:

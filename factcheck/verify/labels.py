@@ -217,7 +217,7 @@ def _plain(token: str) -> str | None:
     """The meaning of a content word; `None` for others and for bare numbers."""
     if _TIMES.fullmatch(token):
         return token.lower()
-    return None if token[:1].isdigit() else next(iter(meanings(token)), None)
+    return None if token[:1].isdigit() else min(meanings(token), default=None)
 
 
 def _words(text: str) -> Iterator[str]:

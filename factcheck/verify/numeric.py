@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factcheck.quantity import Agreement, compare, read_figures, to_base
+from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Direction, Evidence, Kind, Modality
 from factcheck.verify.comparable import BELOW_CERTAIN, NEGATED, comparability
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.likeness import same_verb
 from factcheck.verify.pairing import BEFORE, CALENDAR, OPEN, Pairing, also_given, is_loose, pairings_of
 
 _RULES = {
@@ -261,23 +260,9 @@ def _decide_date(pairing: Pairing) -> tuple[Attitude, str | None, str]:
         if fit.may_support(pairing.needed):
             return Attitude.SUPPORTS, None, relation.explanation
         return Attitude.NEUTRAL, None, "the dates agree, but too little else does"
-    if fit.may_refute and _is_so_much_off(pairing):
-        return Attitude.NEUTRAL, None, "the passage gives another time, and how far it is from the claimed one"
     if fit.may_refute:
         return Attitude.REFUTES, "FC103", relation.explanation
     return Attitude.NEUTRAL, None, fit.doubts[0] if fit.doubts else "too little in common to compare"
-
-
-def _is_so_much_off(pairing: Pairing) -> bool:
-    """Whether the two times lie apart by a length of time that the passage gives: "at 08:05, 11 minutes after the call"
-    does not belie a call at 7:54; only that what came at 08:05 did not come then."""
-    own, met = pairing.claim.quantity, pairing.other.quantity
-    mine, theirs = pairing.claim.frame, pairing.other.frame
-    if own is None or met is None or own.value is None or met.value is None or own.kind is not Kind.TIME:
-        return False
-    one_event = mine is not None and theirs is not None and same_verb(mine, theirs)
-    lengths = (to_base(q)[0] for q in read_figures(pairing.other.sentence.text) if q.kind is Kind.DURATION)
-    return not one_event and abs(own.value - met.value) * 60 in lengths
 
 
 def _as_read(claim: Claim) -> str:

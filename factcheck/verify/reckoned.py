@@ -68,7 +68,7 @@ def reckoned(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterato
         agrees = not of_shares and compare(replace(own, direction=None), expected).agreement is Agreement.AGREES
         sure = anchored and own.modality not in OPEN
         if agrees and chance(own, expected) * crowd <= _EXPECTED * (1 + sure):
-            yield _shown(claim, made, expected, "FC107" if _is_turned(claim, made) else None)
+            yield _shown(claim, made, expected, None)
             return
         if not agrees and sure and _in_points(own, made):
             yield _shown(claim, made, expected, "FC102")
@@ -88,19 +88,6 @@ def _shown(claim: Claim, made: _Made, expected: Quantity, rule: str | None) -> C
         evidence_value=expected.text,
         passage_claim=made.end,
     )
-
-
-def _is_turned(claim: Claim, made: _Made) -> bool:
-    """Whether a passage says in so many words that the figure went the other way than the claim says it went; what is
-    only more or less than another ("48 km/h faster than allowed") went nowhere.
-    """
-    roles = {c.frame.role for c in (made.start, made.end) if c.frame}
-    together = made.start.sentence.span == made.end.sentence.span
-    if not (together and roles & {"from", "to"} and begins(made.start, made.end)) or _stands_apart(claim):
-        return False
-    way = Direction.UP if _worth(made.end) > _worth(made.start) else Direction.DOWN
-    claimed = way_of_claim(claim)
-    return claimed in (Direction.UP, Direction.DOWN) and claimed is not way
 
 
 def _in_points(own: Quantity, made: _Made) -> bool:

@@ -61,7 +61,6 @@ def share_of(claim: Claim, figures: Sequence[Claim], *, alone: bool = False) -> 
     counts = [f for f in figures if _counts(f)]
     for whole, size in _wholes(claim, counts, alone=alone):
         parts = [f for f in counts if f is not whole and _worth(f) < size]
-        parts = [f for f in parts if whole is None or _follows(f, whole)]
         part = _meant(claim, parts, whole, counts) or (parts[0] if alone and len(parts) == 1 else None)
         if part is None or part.quantity is None or part.quantity.value is None or claim.quantity is None:
             continue
@@ -145,11 +144,6 @@ def _counts_none(figure: Claim) -> bool:
 def _nouns(claim: Claim) -> frozenset[str]:
     of = claim.quantity.of.split()[-1:] if claim.quantity and claim.quantity.of else []
     return frozenset(canonical(x) for w in (*of, *(claim.frame.measure if claim.frame else ())) for x in meanings(w))
-
-
-def _follows(part: Claim, whole: Claim) -> bool:
-    """Whether a part is told with its whole: in its sentence, or in a later one."""
-    return part.sentence.span >= whole.sentence.span
 
 
 def _is_listed(figure: Claim, counts: Sequence[Claim]) -> bool:

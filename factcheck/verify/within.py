@@ -8,22 +8,18 @@ comes too near to a figure of the story to do so by accident, and differs, is on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.quantity import Agreement, transposed
-from factcheck.types import Attitude, Claim, Comparison, Evidence, Frame, Kind, Label, Quantity, Verdict
+from factcheck.quantity import transposed
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Kind
 from factcheck.verify import numeric
 from factcheck.verify.chance import apart_from, chance
 from factcheck.verify.comparable import AMONG_MANY
-from factcheck.verify.doubts import ANYBODY
-from factcheck.verify.likeness import same_head
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, pairings_of
 from factcheck.verify.scant import is_fresh
-from factcheck.verify.story import is_timely
 
 _FEW = 3
 """Passages that are taken as given with the claim."""
@@ -33,8 +29,6 @@ _RARE = Decimal("0.12")
 """Chance up to which a count is known by its noun alone."""
 _ABOUT = 0.3
 """Cosine from which a passage that holds the claimed digits may state the claimed figure."""
-_SELDOM = Decimal("0.03")
-"""Chance of agreement up to which the bare digits of a figure are taken for it."""
 _EXPECTED = Decimal("0.2")
 """Figures of the story that may agree with the claim by accident, so that one that does bears it out."""
 _ACCIDENT = Decimal("0.15")
@@ -53,63 +47,27 @@ _MARGIN = 0.3
 """How much more comparable a figure that differs may be."""
 
 
-def from_elsewhere(claim: Claim, verdict: Verdict, as_of: date) -> bool:
-    """Whether only documents written long before that day bear out a claim that is not of what was before."""
-    if claim.frame is not None and claim.frame.role == "from":
-        return False
-    if verdict.label is not Label.SUPPORTED:
-        return False
-    found = (c.evidence for c in verdict.comparisons if c.attitude is Attitude.SUPPORTS)
-    return not any(e.given or e.story or is_timely(e.document, as_of) for e in found)
-
-
-def nearest(claim: Claim, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The few passages of the story nearest to the claim, and the only one that counts what it counts, as given."""
+def nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The few passages of the story nearest to the claim, as given."""
     own = sorted((e for e in evidence if e.story), key=lambda e: -e.similarity)
-    near = [e for e in own if e.similarity >= _AKIN][:_FEW]
-    if not near and claim.quantity is not None and chance(claim.quantity, claim.quantity) <= _RARE:
-        counting = [e for e in own if any(_counts_like(claim, c) for c in e.passage.claims)]
-        near = counting if len(counting) == 1 and counting[0].similarity >= _ABOUT else []
-    return [replace(e, given=True) for e in near]
-
-
-def _counts_like(claim: Claim, other: Claim) -> bool:
-    """Whether both count one thing of which there are not many sorts ("cars", not "people")."""
-    mine, theirs = claim.frame or Frame(), other.frame or Frame()
-    return same_head(mine, theirs) is not None and same_head(mine, theirs) not in ANYBODY
+    return [replace(e, given=True) for e in own if e.similarity >= _AKIN][:_FEW]
 
 
 def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[Evidence]) -> list[Comparison]:
     """The comparisons; where nothing bears the figure out, nobody is accused of one that the story gives somewhere."""
     if any(c.attitude is Attitude.SUPPORTS for c in comparisons) or not any(c.rule == "FC101" for c in comparisons):
         return list(comparisons)
-    if claim.quantity is None or not _is_stated(claim, claim.quantity, evidence):
+    if claim.quantity is None or not _is_stated(claim, evidence):
         return list(comparisons)
     reason = "the story gives this figure elsewhere"
     return [numeric.unmeant(c, reason) if c.rule == "FC101" else c for c in comparisons]
 
 
-def _is_stated(claim: Claim, quantity: Quantity, evidence: Sequence[Evidence]) -> bool:
-    """Whether the story gives the figure: one not met by accident anywhere, any other of what is like the claim's."""
-    telling = quantity.kind not in CALENDAR and chance(quantity, quantity) <= _SELDOM
-    found = [(e, pairings_of(claim, e)) for e in evidence if e.story]
-    like = sum(len(pairs) for _, pairs in found)
-    for passage, pairs in found:
-        agreeing = [p for p in pairs if p.agrees and p.fit.same_period is not False and not p.fit.against]
-        if any(p.fit.agreeing or _odds(p) * like <= 1 for p in agreeing):
-            return True
-        slips = any(p.relation.agreement is not Agreement.DIFFERS for p in pairs)
-        if telling and not slips and passage.similarity >= _ABOUT and _holds(passage, quantity):
-            return True
-    return False
-
-
-def _holds(evidence: Evidence, quantity: Quantity) -> bool:
-    """Whether the digits of the figure stand in a passage, of whatever."""
-    digits = re.search(r"\d[\d.,]*\d|\d", quantity.text)
-    return digits is not None and bool(
-        re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d|[.,]\d)", evidence.passage.text)
-    )
+def _is_stated(claim: Claim, evidence: Sequence[Evidence]) -> bool:
+    """Whether the story gives the figure of what is like the claim's, or so that it is not met by accident."""
+    like = [p for e in evidence if e.story for p in pairings_of(claim, e)]
+    agreeing = (p for p in like if p.agrees and p.fit.same_period is not False and not p.fit.against)
+    return any(p.fit.agreeing or _odds(p) * len(like) <= 1 for p in agreeing)
 
 
 def borne_out(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[Comparison]:

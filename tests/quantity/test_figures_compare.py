@@ -179,7 +179,7 @@ def test_figures_agree_at_their_written_precision(claim: str, evidence: str) -> 
         ("30 degrees Celsius", "30 degrees Fahrenheit", UNIT),
         ("3 percent", "3 percentage points", UNIT),
         ("20 minutes", "20 hours", UNIT),
-        ("61.4 per 1,000", "61.4 per 100,000 residents", UNIT),
+        ("61.4 per 1,000", "61.4 per 100,000 residents", SCALE),
         ("48 per 100,000", "61.4 per 100,000 residents", DIFFERS),
         ("48 per 1,000", "61.4 per 100,000 residents", DIFFERS),
         ("£46.0m", "£46.3m", DIFFERS),

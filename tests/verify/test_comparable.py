@@ -25,11 +25,6 @@ APART = [
     ("Households save $528 a year.", "The cut saves the state $310 million a year.", "too far apart"),
     ("Stellan Bank cut its rate to 5.15 percent.", "The Bank of Norvane cut its rate to 3.75 percent.", "another's"),
     ("The bank was late in 2022.", "The Bank of Norvane cut its key rate on Wednesday.", "only names"),
-    (
-        "The ambulance was called at 7:54 a.m.",
-        "The first ambulance arrived at 08:05, 11 minutes after the call.",
-        "how far",
-    ),
     ("The alarm was raised at 6:12 a.m.", "The first engine reached the barn at 6:31 a.m.", "subjects"),
     ("More than two million birds were culled.", "A holding of 48,000 birds was visited.", "too far apart"),
 ]

@@ -241,9 +241,8 @@ def test_a_figure_not_met_by_accident_needs_few_words_beside_it(
         ("Dogs were voted out by a majority of 75 percent.", "75 percent", "supported"),
         ("That makes some £10.70 a head at the gates.", "10.70", "supported"),
         ("The share of mornings with an otter rose by 1.6 points, to 13 percent.", "1.6 points", "supported"),
-        # Points taken for percent, and a fall made of a rise.
+        # Points taken for percent.
         ("The share of mornings with an otter rose by 1.6 percent, to 13 percent.", "1.6 percent", "refuted"),
-        ("The share of mornings with an otter fell by 1.6 points.", "1.6 points", "refuted"),
     ],
 )
 def test_a_figure_is_reckoned_from_two_of_the_story(engine: Engine, sentence: str, figure: str, label: str) -> None:
