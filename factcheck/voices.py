@@ -42,6 +42,12 @@ def loose_bodies() -> frozenset[str]:
 
 
 @cache
+def firms() -> frozenset[str]:
+    """Nouns for trades by which a body goes whose name does not tell them: "the airline"."""
+    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["firms"].split())
+
+
+@cache
 def _spokespeople() -> frozenset[str]:
     return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["spokespeople"].split())
 

@@ -7,9 +7,7 @@ the person last heard, unless somebody else who fits has been named since.
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -35,11 +33,13 @@ from factcheck.extract.naming import (
     office_before,
 )
 from factcheck.extract.sources import source_tokens
-from factcheck.extract.tree import SUBJECTS, child
+from factcheck.extract.surroundings import Surroundings
+from factcheck.extract.tree import SUBJECTS, child, prepositional_object
 from factcheck.language import ParsedText
-from factcheck.names import GENDER, begins_with_given, body_word, folded, gender_of_title, split_role
+from factcheck.measures import canonical
+from factcheck.names import GENDER, begins_with_given, body_word, folded, gender_of_title, sort_of_body, split_role
 from factcheck.types import Attribution, Span, Speaker, SpeakerKind
-from factcheck.voices import kind_of_noun, speaks
+from factcheck.voices import firms, is_spokesperson, kind_of_noun, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
@@ -47,10 +47,11 @@ if TYPE_CHECKING:
 
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our"})
 _NOBODY = "nobody who fits was named before"
-_MAX_GAP = 3
-"""Paragraphs a pronoun looks back at most."""
 _LONG_ALIAS = 5
+_NO_FIRMS = frozenset({"GPE", "NORP", "LOC", "EVENT", "WORK_OF_ART"})
 _POSSESSIVE = re.compile(r"[’']s?$")
+_AGED = re.compile(r"the \d{1,3}-year-old\b(?!.*[A-Z])", re.IGNORECASE)
+"""Who was named before and is called by his age: "the 34-year-old"."""
 
 
 def with_speakers(
@@ -91,27 +92,27 @@ def _with_aliases(speaker: Speaker | None, surfaces: dict[str, list[str]], cast:
     return replace(speaker, aliases=tuple(kept))
 
 
-class _Resolver:
+class _Resolver(Surroundings):
     """Reads the sources of a text in order and remembers who was heard."""
 
     def __init__(self, parsed: ParsedText, cast: Cast, reported: Sequence[Span], labels: frozenset[Span]) -> None:
-        self.parsed, self.cast, self.reported, self.labels = parsed, cast, reported, labels
+        super().__init__(parsed, cast, reported)
+        self.labels = labels
         self.heard: list[tuple[int, Person]] = []
         self.bodies: list[tuple[int, Speaker]] = []
         self.doubtful: list[int] = []
         """Where somebody spoke who goes by a name that may be a person's."""
-        self.starts = [s.span.start for s in parsed.sentences]
 
     def speaker(self, attribution: Attribution) -> Speaker | None:
         if not attribution.source:
             return None
         start, end = attribution.source[0].start, attribution.source[-1].end
-        tokens = self._tokens(attribution.source)
+        tokens = self.tokens(attribution.source)
         surface = self.parsed.text[start:end]
         if not tokens or attribution.source[0] in self.labels or (not attribution.cue and surface.isupper()):
             return self._labelled(surface, start)
         head = head_of(tokens)
-        owned = self._owned(tokens, start)  # before anybody is heard here
+        owned = self._owned(tokens, start) or self._sent_by(tokens, start)  # before anybody is heard here
         speaker = self._pronoun(surface, head, start) or self._named(surface, head, tokens, start)
         speaker = speaker or self._described(surface, head, start)
         if owned is not None:
@@ -135,19 +136,6 @@ class _Resolver:
         kind = SpeakerKind.PERSON if name else SpeakerKind.UNNAMED
         return Speaker(surface, name or None, role, kind, "the label of the line")
 
-    def _tokens(self, spans: Iterable[Span]) -> list[Token]:
-        found = []
-        for span in spans:
-            for index in range(self._sentence(span.start), self._sentence(span.end - 1) + 1):
-                base = self.starts[index]
-                found += [
-                    t for t in self.parsed.docs[index] if span.start <= t.idx + base < span.end and not t.is_space
-                ]
-        return found
-
-    def _sentence(self, offset: int) -> int:
-        return max(0, bisect_right(self.starts, offset) - 1)
-
     def _owned(self, tokens: Sequence[Token], start: int) -> str | None:
         """Whose voice it is, where "its spokesman" or "his lawyer" speaks: "lawyer of Stig Norrman"."""
         first, office = tokens[0].lower_, list(takewhile(lambda t: t.is_alpha and t.is_lower, tokens[1:]))
@@ -160,6 +148,14 @@ class _Resolver:
             body = self._body_here(tokens[0], start) or self._body_before(start)
             owner = (body.name or without_article(body.role or body.surface)) if body else None
         return f"{' '.join(t.text for t in office)} of {owner}" if owner else None
+
+    def _sent_by(self, tokens: Sequence[Token], start: int) -> str | None:
+        """The same of "a spokeswoman for the airline", where the airline has a name."""
+        for office in (t for t in tokens if is_spokesperson(t.lemma_.lower())):
+            body = prepositional_object(office, "for", "of", "from", "at")
+            if body is not None and body.pos_ == "NOUN" and (name := self._body_with(body, body.text, start)):
+                return f"{office.text} of {name}"
+        return None
 
     # -- "she" ---------------------------------------------------------------------------------------------------
 
@@ -182,11 +178,13 @@ class _Resolver:
         ):
             role = f"statement of {body.name or without_article(body.role or body.surface)}"
             return Speaker(surface, body.name, role, SpeakerKind.ORGANISATION, "the body that the statement is about")
+        if _AGED.match(surface):
+            return self._heard_last(surface, None, start)
         if head.pos_ == "PRON" or word in _SELF:
             return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, f'"{surface}" could be anybody')
         return None
 
-    def _heard_last(self, surface: str, gender: str, start: int) -> Speaker:
+    def _heard_last(self, surface: str, gender: str | None, start: int) -> Speaker:
         """The person last heard or named, where nobody else who fits stands between."""
         person, reason = self._last_person(gender, start)
         if person is not None:
@@ -196,43 +194,35 @@ class _Resolver:
             return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "the only one described before")
         return Speaker(surface, None, None, SpeakerKind.UNRESOLVED, reason)
 
-    def _last_person(self, gender: str, start: int) -> tuple[Person | None, str]:
+    def _last_person(self, gender: str | None, start: int) -> tuple[Person | None, str]:
         """Whom a pronoun stands for, and why; or `None` and why not."""
-        fits = [p for p in self._near(start) if p.gender in (None, gender)]
+        fits = [p for p in self.near(start) if gender is None or p.gender in (None, gender)]
         heard = [(at, p) for at, p in self.heard if at < start and p in fits]
-        if any(max((at for at, _ in heard), default=0) < d < start and self._is_close(d, start) for d in self.doubtful):
+        if any(max((at for at, _ in heard), default=0) < d < start and self.is_close(d, start) for d in self.doubtful):
             return None, "several people fit"
         if len(fits) == 1:
             return fits[0], "the only person named nearby"
-        leading = self._leading(fits, start)
+        leading = self.leading(fits, start)
         last = max(heard, key=lambda h: h[0], default=None)
         if last is not None and not self._is_rivalled(*last, leading, fits, start):
             return last[1], "the person last heard"
-        if leading is not None and (last is None or leading is self._opening(fits, start)):
+        if leading is not None and (last is None or leading is self.opening(fits, start)):
             return leading, "the subject of the sentence before"
         return None, "several people fit" if fits else _NOBODY
 
     def _described_before(self, start: int) -> str | None:
         """Who without a name is the subject of the sentence before: "the coroner"."""
-        subject = self._subject_before(start)
+        subject = self.subject_before(start)
         if subject is None or not is_office(subject.lemma_) or subject.tag_ != "NN":
             return None
         return without_article(" ".join(t.text for t in source_tokens(subject)).replace(" ’", "’").replace(" '", "'"))
 
-    def _subject_before(self, start: int) -> Token | None:
-        """The one subject of the sentence before, of the same paragraph."""
-        index = self._sentence(start) - 1
-        if index < 0 or self.parsed.sentences[index].paragraph != self._paragraph(start):
-            return None
-        subjects = [t for t in self.parsed.docs[index] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
-        return subjects[0] if len(subjects) == 1 else None
-
     def _body_before(self, start: int) -> Speaker | None:
         """The body last heard in this sentence or the one before, of the same paragraph, or the subject of that one."""
-        heard = [(at, b) for at, b in self.bodies if at < start and self._paragraph(at) == self._paragraph(start)]
-        if heard and self._sentence(heard[-1][0]) >= self._sentence(start) - 1:
+        heard = [(at, b) for at, b in self.bodies if at < start and self.paragraph(at) == self.paragraph(start)]
+        if heard and self.sentence(heard[-1][0]) >= self.sentence(start) - 1:
             return heard[-1][1]
-        subject = self._subject_before(start)
+        subject = self.subject_before(start)
         return self._body_of(subject, start) if subject is not None else None
 
     def _body_here(self, pronoun: Token, start: int) -> Speaker | None:
@@ -252,66 +242,12 @@ class _Resolver:
         self, since: int, last: Person, leading: Person | None, fits: Sequence[Person], start: int
     ) -> bool:
         """Whether a sentence in between is about somebody else who fits; a paragraph on, whether it names anybody."""
-        if self._paragraph(start) - self._paragraph(since) <= 1:
-            begun = self._opening(fits, start)
-            if begun is not None and begun is not last and self._paragraph(since) < self._paragraph(start):
+        if self.paragraph(start) - self.paragraph(since) <= 1:
+            begun = self.opening(fits, start)
+            if begun is not None and begun is not last and self.paragraph(since) < self.paragraph(start):
                 return True
             return leading is not None and leading is not last and leading.mentions[0] < start
-        return any(p is not last and any(since < m < start and self._in_narration(m) for m in p.mentions) for p in fits)
-
-    def _opening(self, fits: Sequence[Person], start: int) -> Person | None:
-        """The subject of the sentence that begins the paragraph, where it is one of those who fit."""
-        here = self._paragraph(start)
-        first = next(i for i, s in enumerate(self.parsed.sentences) if s.paragraph == here)
-        span = self.parsed.sentences[first].span
-        mentions = [(p, m) for p in fits for m in p.mentions if span.start <= m < min(span.end, start)]
-        return next((p for p, m in mentions if self._is_subject(first, m)), None)
-
-    def _leading(self, fits: Sequence[Person], start: int) -> Person | None:
-        """Who alone, of those who fit, is a subject of this sentence or of the one before, outside reported words."""
-        here = self._sentence(start)
-        for index in (here, here - 1):
-            if index < 0 or self.parsed.sentences[index].paragraph < self._paragraph(start) - 1:
-                break
-            span = self.parsed.sentences[index].span
-            named = [
-                (p, m)
-                for p in fits
-                for m in p.mentions
-                if span.start <= m < min(span.end, start) and self._in_narration(m)
-            ]
-            subjects = [p for p, m in named if self._is_subject(index, m)]
-            if subjects:
-                return subjects[-1] if all(p is subjects[-1] for p, _ in named) else None
-        return None
-
-    def _is_subject(self, index: int, offset: int) -> bool:
-        base = self.starts[index]
-        token = next((t for t in self.parsed.docs[index] if t.idx + base <= offset < t.idx + base + len(t)), None)
-        while token is not None and token.dep_ in ("compound", "appos") and token.head != token:
-            token = token.head
-        return token is not None and token.dep_ in SUBJECTS
-
-    def _in_narration(self, offset: int) -> bool:
-        """Outside everybody's reported words: who is only spoken of is not likely the next to speak."""
-        at = bisect_right(self.reported, (offset, sys.maxsize))
-        return not any(start <= offset < end for start, end in self.reported[max(0, at - 3) : at])
-
-    def _near(self, start: int) -> list[Person]:
-        """People named before `start` within the paragraph and the few before it."""
-        here = self._paragraph(start)
-        near = []
-        for person in self.cast.people:
-            before = bisect_left(person.mentions, start)
-            if before and here - self._paragraph(person.mentions[before - 1]) <= _MAX_GAP:
-                near.append(person)
-        return near
-
-    def _is_close(self, earlier: int, start: int) -> bool:
-        return self._paragraph(start) - self._paragraph(earlier) <= 1
-
-    def _paragraph(self, offset: int) -> int:
-        return self.parsed.sentences[self._sentence(offset)].paragraph
+        return any(p is not last and any(since < m < start and self.in_narration(m) for m in p.mentions) for p in fits)
 
     def _is(self, surface: str, person: Person, start: int, reason: str, role: str | None = None) -> Speaker:
         self.heard.append((start, person))
@@ -381,13 +317,34 @@ class _Resolver:
         return Speaker(surface, None, role, SpeakerKind.UNNAMED, "described, not named")
 
     def _body_with(self, head: Token, role: str, start: int) -> str | None:
-        """The one named body whose name holds the words of `role` ("the ministry"), or the name as written."""
+        """The one named body whose name holds the words of `role` ("the ministry"), or the name as written; "the
+        company" is the named subject of the sentence before."""
         if is_name(head):
             return role
         distinct = self.cast.bodies_like(set(folded(role)))
         if len(distinct) > 1:  # the last one named, where this paragraph and the one before name no other
-            here = self._paragraph(start)
+            here = self.paragraph(start)
             distinct = [
-                b for b in distinct if any(m < start and here - self._paragraph(m) <= 1 for m in self.cast.bodies[b])
+                b for b in distinct if any(m < start and here - self.paragraph(m) <= 1 for m in self.cast.bodies[b])
             ]
-        return distinct[0] if len(distinct) == 1 else None
+        if distinct or head.lemma_.lower() not in firms():
+            return distinct[0] if len(distinct) == 1 else None
+        return self._firm_before(start, canonical(head.lemma_.lower()) == canonical("company"))
+
+    def _firm_before(self, start: int, any_firm: bool) -> str | None:
+        """The name of no person and no place that is the subject of the sentence before, and the only one in it where
+        it has to be of a trade that is not told."""
+        subject = self.subject_before(start)
+        entity = entity_of(subject, source_tokens(subject)) if subject is not None else None
+        if subject is None or entity is None or entity.label_ in _NO_FIRMS or self._is_somebody(entity):
+            return None
+        others = [e for e in subject.doc.ents if e.label_ in ("ORG", "PERSON", "PRODUCT", "NORP")]
+        sort = sort_of_body(entity.text)
+        alone = entity.start == 0 and all(e.start == entity.start for e in others)
+        fits = sort is None or not sort.isdisjoint(firms())
+        return self.cast.body_of(without_article(entity.text)) if fits and (alone or any_firm) else None
+
+    def _is_somebody(self, entity: Entity) -> bool:
+        """Whether more than the recogniser's word tells that a name is a person's."""
+        person = self.cast.person_of(bare_name(entity.text)) if self.cast.is_person(entity) else None
+        return person is not None and bool(" " in person.name or person.roles or person.gender)

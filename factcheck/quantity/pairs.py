@@ -260,7 +260,7 @@ _IN = re.compile(r"(?P<joint> in every | in | out of every | of every | out of |
 _SPLIT = re.compile(r" (?P<noun>[a-z]{3,}(?: [a-z]{3,})?)(?= (?:in|out of) (?:every )?[0-9a-z])")
 _SHARE_END = re.compile(
     r"[.,;)]|$|\x00| (?:ha(?:s|ve)|had|is|are|was|were|will|would|can|could|may|do|did|said|sa(?:y|ys)|[a-z]+ed"
-    r"|left|leaves?|got|took|went|came|lives?|works?|dies?|needs?|goes|fails?|owns?|uses?|thinks?|believes?|still|now|never"
+    r"|each|every|left|leaves?|got|took|went|came|lives?|works?|dies?|needs?|goes|fails?|owns?|uses?|thinks?|believes?|still|now|never"
     r"|beg[aiu]ns?|runs?|ran|comes?|starts?|ends?|says?|lost|kept|(?:and|but) (?:an?|one|two|three|four)(?= [a-z]))\b"
 )
 _OFTEN = re.compile(r"-(?:day|week|month|year|lifetime|generation)s?\b")

@@ -8,6 +8,7 @@ from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
 from factcheck.verify.content import Nearness, nearness, own_words, turned
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
+from factcheck.verify.sayings import Saying, sayings
 from factcheck.verify.stances import (
     asks,
     contradicts,
@@ -22,12 +23,10 @@ from factcheck.verify.stances import (
 )
 from factcheck.verify.standing import body_of, telling
 from factcheck.verify.voice import (
-    Saying,
     Voice,
     is_named,
     is_present,
     is_pronoun,
-    sayings,
     shown,
     voice,
 )
@@ -43,8 +42,14 @@ _ON_THE_SAME = 0.5
 """Least share at which the source speaks, undecided, of what the draft settles."""
 _BORNE_OUT = 0.55
 """Least share of the claimed words, synonyms counted, that the source's must hold to bear them out."""
+_BACK = ("It ", "They ", "it ", "they ")
+"""How words begin that are about what the sentence before names: "It will not be renewed", of the licence."""
+_BARE = 0.1
+"""How much nearer the bare text must be than somebody's words to stand for the passage."""
 _WITH_FIGURE = 0.4
 """The same where a figure of both agrees: nobody says a figure of something else by chance."""
+_LEAST = {Voice.UNKNOWN: 2, Voice.OTHER: 3}
+"""Words shared with the claim, a figure for two, from which on the whole document is asked whose a statement is."""
 _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 """Least share of content, and least words shared, at which a statement in other words is one that another made; and
 the same where the document speaks of the claimed source as well."""
@@ -94,8 +99,7 @@ def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
         claim_value=claimed_name(claim),
         evidence_value=shown(best.saying.speaker),
         passage_claim=best.saying.claim,
-        open_voice=best.same is Voice.UNKNOWN
-        and best.near.words >= 2
+        open_voice=best.near.words + best.near.figures >= _LEAST.get(best.same, 9)
         and turned_round(claim, best.saying.content) is None,
     )
 
@@ -104,19 +108,19 @@ def _judged(claim: Claim, evidence: Evidence) -> list[_Judged]:
     """Every saying of the passage; its bare text only where nobody in it is known to be the claimed source."""
     found = [_judge(claim, s, voice(claim, s, evidence), evidence) for s in sayings(evidence)]
     quoted = [j for j in found if j.saying.claim is not None]
-    told = any((j.same is Voice.SAME and not _leans(j)) or j.attitude is not Attitude.NEUTRAL for j in quoted)
+    told = any((j.same is Voice.SAME and not _leans(j.saying)) or j.attitude is not Attitude.NEUTRAL for j in quoted)
     return quoted if told else found
 
 
-def _leans(judged: _Judged) -> bool:
+def _leans(saying: Saying) -> bool:
     """Whether the words begin with a pronoun for what stands around them: "which said it would be sold"."""
-    return judged.saying.content.partition(" ")[0].lower() in ("it", "they", "he", "she")
+    return saying.content.partition(" ")[0].lower() in ("it", "they", "he", "she")
 
 
 def _weight(judged: _Judged) -> tuple[int, float]:
     """What the claimed source says for the claim goes first, then what speaks against it, then the nearest words."""
     order = (Attitude.NEUTRAL, Attitude.REFUTES, Attitude.SUPPORTS)
-    return order.index(judged.attitude), judged.near.score
+    return order.index(judged.attitude), judged.near.score - (_BARE if judged.saying.claim is None else 0.0)
 
 
 def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged:
@@ -132,6 +136,10 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
     around = f"{evidence.passage.text} {evidence.passage.context}"
     claimed = _asked_for(claim, saying)
     own = nearness(claimed, saying.content, evidence.similarity, around)
+    if own.words and own.shared < 1 and saying.content.startswith(_BACK):
+        before = f"{evidence.passage.context.rpartition(' · ')[2]} {saying.content}"
+        leaning = nearness(claimed, before, evidence.similarity)
+        own = leaning if leaning.shared > own.shared else own
     onward = nearness(claimed, saying.onward, evidence.similarity, around)
     if own.words and own.shared >= 0.3 and onward.shared > own.shared:
         return onward, saying.onward
@@ -242,10 +250,9 @@ def _said_by_another(
 def _of_a_kind(claim: Claim, saying: Saying) -> bool:
     """Whether both sources are people, or both bodies or speak for one, as far as it is known."""
     claimed = claim.attribution.speaker if claim.attribution else None
-    by_kind = {s.kind: s for s in (claimed, saying.speaker) if s is not None}
-    if not by_kind.keys() >= {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}:
-        return True
-    return bool(body_of(by_kind[SpeakerKind.PERSON]))
+    bodies = [s for s in (claimed, saying.speaker) if s is not None and s.kind is SpeakerKind.ORGANISATION]
+    rest = [s for s in (claimed, saying.speaker) if s is not None and s.kind is not SpeakerKind.ORGANISATION]
+    return len(bodies) != 1 or all(map(body_of, rest))
 
 
 def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged | None:
@@ -268,7 +275,7 @@ def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> 
 def _by_pronoun(claim: Claim, saying: Saying) -> bool:
     """Whether the draft has a pronoun that may stand for the one who spoke: unresolved, or the draft names both."""
     speaker = claim.attribution.speaker if claim.attribution else None
-    if speaker is None or not is_pronoun(speaker):
+    if speaker is None or not is_pronoun(speaker) or (speaker.name and speaker.surface == "who"):
         return False
     other = saying.speaker
     if speaker.kind is SpeakerKind.ORGANISATION and speaker.name:

@@ -6,39 +6,96 @@ passage of what was given lets the claimed source speak for itself, the two are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.names import same_speaker
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
+from factcheck.verify.content import nearness
+from factcheck.verify.sayings import sayings
 from factcheck.verify.standing import body_of, known, may_speak_for, one_body, telling
-from factcheck.verify.voice import Voice, is_pronoun, sayings, shown, told_by, voice
+from factcheck.verify.voice import Voice, is_pronoun, named_at, outside_words, shown, told_by, voice
 from factcheck.voices import is_spokesperson
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
+_ANOTHERS, _OWN = 0.5, 0.35
+"""Least nearness of words that are surely another's, and share of the claimed words that no passage about the claimed
+source may hold then: the statement is told of the one alone."""
+_TOLD = 0.4
+"""Share of the claimed words in a passage about the claimed source at which that may be where it says so."""
+_PLAINLY, _LIKE = 0.8, 0.6
+"""Nearness at which words tell against a source whatever else it says, and how like the claim that has to be."""
 
 
 def placed(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
-    """The comparisons; words that nobody could be given are refuted where the claimed source speaks elsewhere."""
-    open_ = claim.kind is ClaimKind.ATTRIBUTIONAL and all(c.attitude is Attitude.NEUTRAL for c in comparisons)
+    """The comparisons; words that nobody could be given are refuted where the claimed source speaks elsewhere, and
+    those of another accuse nobody of whom the document tells as much."""
     claimed = claim.attribution.speaker if claim.attribution else None
-    if not open_ or claimed is None or is_pronoun(claimed):
+    if claim.kind is not ClaimKind.ATTRIBUTIONAL or claimed is None:
         return list(comparisons)
-    return [_placed(claim, claimed, c, comparisons) for c in comparisons]
+    spared = [_spared(claim, claimed, c, comparisons) for c in comparisons]
+    if is_pronoun(claimed) or any(c.attitude is not Attitude.NEUTRAL for c in spared):
+        return spared
+    return [_placed(claim, claimed, c, comparisons) for c in spared]
+
+
+def _spared(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> Comparison:
+    """The comparison, neutral where another passage may tell the same of the claimed source."""
+    if at.rule != "FC201" or max((len(q.split()) for q in claim.quotations), default=0) > 1:
+        return at
+    own = _about(claimed, at, all_)
+    if _held(claim, claimed, own) < _TOLD and (at.comparability >= _PLAINLY or not any(_is_nearer(e, at) for e in own)):
+        return at
+    reason = "the document tells as much of the claimed source"
+    steps = (*at.steps, f"decision: {reason}")
+    return replace(at, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=steps)
+
+
+def _about(claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> list[Evidence]:
+    """The passages beside `at` that name the claimed source."""
+    beside = (c.evidence for c in all_ if c is not at and c.evidence.document.id == at.evidence.document.id)
+    return [e for e in beside if named_at(claimed, outside_words(e))]
+
+
+def _held(claim: Claim, claimed: Speaker, passages: Sequence[Evidence]) -> float:
+    """The largest share of the claimed words, without the source's name, in one of the passages; 0 without any."""
+    content = claim.content.replace(claimed.name or claimed.surface, " ")
+    return max((nearness(content, e.passage.text, 0.0).shared for e in passages), default=0.0)
+
+
+def _is_nearer(own: Evidence, at: Comparison) -> bool:
+    """Whether a passage in other words is at least as like the claim as the one that tells against it."""
+    return own.similarity >= max(_LIKE, at.evidence.similarity)
 
 
 def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> Comparison:
-    speaker = at.passage_claim.attribution.speaker if at.passage_claim and at.passage_claim.attribution else None
-    if not at.open_voice or at.comparability < _NEAR or not at.evidence.given or speaker is None:
+    other = at.passage_claim
+    speaker = other.attribution.speaker if other is not None and other.attribution else None
+    if other is None or speaker is None or not at.open_voice or not at.evidence.given:
         return at
-    beside = (c.evidence for c in all_ if c.evidence.document.id == at.evidence.document.id)
-    if at.passage_claim is None or told_by(known(claimed, ""), at.passage_claim, at.evidence):
+    if told_by(known(claimed, ""), other, at.evidence):
         return at
-    if not _is_told_apart(claimed, speaker) or not any(_speaks(claim, speaker, e) for e in beside):
-        return at
+    if _is_anothers(claim, at):
+        own = _about(claimed, at, all_)
+        alike = any(_is_nearer(e, at) for e in own) or claimed.kind is not speaker.kind
+        if at.comparability < _ANOTHERS or not own or alike or _held(claim, claimed, own) >= _OWN:
+            return at
+    else:
+        beside = (c.evidence for c in all_ if c.evidence.document.id == at.evidence.document.id)
+        apart = at.comparability >= _NEAR and _is_told_apart(claimed, speaker)
+        apart = apart and not any(_is_owned(claimed, e) for e in _about(claimed, at, all_))
+        if not apart or not any(_speaks(claim, speaker, e) for e in beside):
+            return at
     reason = f"said by {shown(speaker)}, not by {shown(claimed)}, who says other things there"
     return replace(at, attitude=Attitude.REFUTES, rule="FC201", reason=reason, steps=(*at.steps, f"decision: {reason}"))
+
+
+def _is_anothers(claim: Claim, at: Comparison) -> bool:
+    """Whether the words are surely not the claimed source's."""
+    said = (s for s in sayings(at.evidence) if s.claim is at.passage_claim)
+    return any(voice(claim, s, at.evidence) is Voice.OTHER for s in said)
 
 
 def _is_told_apart(claimed: Speaker, speaker: Speaker) -> bool:
@@ -50,6 +107,13 @@ def _is_told_apart(claimed: Speaker, speaker: Speaker) -> bool:
         return False
     mine = body_of(claimed) or _words(claimed)
     return not one_body(mine, theirs) and not mine & (theirs | _words(speaker))
+
+
+def _is_owned(claimed: Speaker, own: Evidence) -> bool:
+    """Whether a passage has him as somebody of the body before: "its president, Clara Wynn"."""
+    return bool(claimed.name) and bool(
+        re.search(rf"\b(?:its|their)\b[^.;]*{re.escape(claimed.name or '')}", own.passage.text, re.I)
+    )
 
 
 def _words(speaker: Speaker) -> frozenset[str]:

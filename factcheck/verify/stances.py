@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.axes import facing
 from factcheck.types import Attribution, Claim, Evidence, Stance
 from factcheck.verify.content import is_denial, only_wished, own_words, strength, turned
-from factcheck.verify.voice import Saying
+from factcheck.verify.sayings import Saying
 from factcheck.words import SETTLING, coverage, denied, is_said, meanings
 
 _FRAME = 0.6

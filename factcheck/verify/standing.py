@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from factcheck.lexicon import entry, is_kind, synonymous
 from factcheck.names import body_word, folded, same_person, split_role
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
 from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
@@ -107,7 +108,8 @@ def known(speaker: Speaker, near: str) -> Speaker:
         named = _CALLED.search(speaker.surface) or _OFFICE_AND_NAME.search(speaker.surface)
         full = named[1] if named and body_word(named[1]) is None else None
     elif speaker.kind is SpeakerKind.UNRESOLVED and " " not in speaker.name:
-        full = next((m[0] for m in _NAME.finditer(near) if m[0].split()[-1] == speaker.name), None)
+        forms = (split_role(m[0])[0] or m[0] for m in _NAME.finditer(near) if m[0].split()[-1] == speaker.name)
+        full = next((n for n in forms if kind_of_noun(min(telling(n.split()[0]), default="")) is None), None)
     else:
         return speaker
     return replace(speaker, name=split_role(full)[0] or full, kind=SpeakerKind.PERSON) if full else speaker
@@ -121,6 +123,14 @@ def leading_name(sentence: str) -> str | None:
     return split_role(found[0])[0] or None
 
 
+def without_namesakes(name: str, text: str) -> str:
+    """The text without the full names that share only the surname: "Maja Ekdahl", where Nils Ekdahl is meant."""
+    namesakes = (m[0] for m in _NAME.finditer(text) if same_person(split_role(m[0])[0] or m[0], name) is False)
+    for namesake in [n for n in namesakes if telling(n) & telling(name)]:
+        text = text.replace(namesake, " ")
+    return text
+
+
 def may_speak_for(officer: Speaker, body: Speaker) -> bool:
     """Whether somebody in an office of a body that is not named ("the chairman") may be one of this body."""
     single = (
@@ -130,6 +140,21 @@ def may_speak_for(officer: Speaker, body: Speaker) -> bool:
     return (
         is_body and officer.kind is SpeakerKind.PERSON and bool(_roles(officer) & _OFFICERS) and not _employer(officer)
     )
+
+
+def other_trade(described: Speaker, named: Speaker) -> bool:
+    """Whether one is called by a noun for people that the other, as far as it is called by any, is not: "the climber's
+    guide" beside "the mother of the climber"."""
+    head = (folded(_OF.split(described.surface)[0]) or ("",))[-1]
+    called = telling(f"{named.role or ''} {named.surface}") - telling(named.name or "")
+    theirs = frozenset(filter(_is_somebody, called))
+    if not _is_somebody(head) or not theirs or (head in _OFFICERS and theirs & _OFFICERS):
+        return False
+    return not any(w == head or is_kind(w, head) or is_kind(head, w) or synonymous(head, w, "n") for w in theirs)
+
+
+def _is_somebody(noun: str) -> bool:
+    return kind_of_noun(noun) == "person" or (kind_of_noun(noun) is None and "person" in entry(noun, "n").kinds)
 
 
 def _roles(speaker: Speaker) -> frozenset[str]:
@@ -177,6 +202,11 @@ def _holder(office: frozenset[str], parts: Sequence[str]) -> str | None:
         if office <= words and not (words & _OTHER_OFFICE) - office and not any(same_person(name, f) for f in found):
             found.append(name)
     return found[0] if len(found) == 1 else None
+
+
+def offices_of(name: str, text: str) -> frozenset[str]:
+    """What a text calls the person of this name, besides the name."""
+    return frozenset(w for other, words in _offices(text) if same_person(name, other) for w in words - telling(other))
 
 
 def _offices(text: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 
 from factcheck.axes import takes_a_stance
 from factcheck.measures import canonical
 from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker
-from factcheck.types import Attribution, Claim, ClaimKind, Evidence, Span, Speaker, SpeakerKind
-from factcheck.verify.standing import apart, body_of, is_owned, known, leading_name, may_speak_for, one_body, telling
+from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
+from factcheck.verify.sayings import Saying
+from factcheck.verify.standing import (
+    apart,
+    body_of,
+    is_owned,
+    known,
+    leading_name,
+    may_speak_for,
+    offices_of,
+    one_body,
+    other_trade,
+    telling,
+    without_namesakes,
+)
 from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
 from factcheck.words import ATTITUDES, SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
 _SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
-_NEXT_SENTENCE = re.compile(r"\s*\S.*?(?:[.!?][”\"’']?(?=\s|$)|$)", re.DOTALL)
 _RELAYED = re.compile(r"\b(?:quot|cit|relay|recit|paraphras|echo|according to|on behalf)", re.IGNORECASE)
 _GARBLED = re.compile(r"[|:#»]|(?:\S+\s+){10}")
 _NEAR_VERB = 8
@@ -32,51 +44,6 @@ class Voice(StrEnum):
     """Enough to support, never enough to contradict what was reported."""
     OTHER = "another"
     UNKNOWN = "cannot be told"
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What one voice says in a passage."""
-
-    speaker: Speaker | None
-    content: str
-    """The part of its words that stands in the passage."""
-    onward: str
-    """The same with the next sentence of the utterance; equal to `content` where it ends in the passage."""
-    attribution: Attribution | None
-    """`None` for what the text itself states."""
-    claim: Claim | None
-
-
-def sayings(evidence: Evidence) -> list[Saying]:
-    """Everybody's words in the passage, and last the passage itself as words of its publisher or of whom it names."""
-    found = [s for c in evidence.passage.claims if (s := _reported(c, evidence)) is not None]
-    publisher = evidence.document.publisher
-    text = evidence.passage.text
-    return [*found, Saying(_own_voice(publisher) if publisher else None, text, text, None, None)]
-
-
-def _reported(claim: Claim, evidence: Evidence) -> Saying | None:
-    if claim.kind is not ClaimKind.ATTRIBUTIONAL or claim.attribution is None:
-        return None
-    passage = evidence.passage
-    here = _cut(claim.attribution.content, evidence, 0) or claim.content
-    following = _NEXT_SENTENCE.match(passage.following)
-    onward = _cut(claim.attribution.content, evidence, following.end() if following else 0) or here
-    return Saying(claim.attribution.speaker, here, onward, claim.attribution, claim)
-
-
-def _cut(content: tuple[Span, ...], evidence: Evidence, beyond: int) -> str:
-    """The stretches of `content` (offsets in the document) that lie in the passage and `beyond` characters after it."""
-    passage = evidence.passage
-    known = passage.text + passage.following
-    start, end = passage.span.start, passage.span.end + beyond
-    pieces = [known[max(s.start, start) - start : min(s.end, end) - start] for s in content]
-    return " ".join(p for p in pieces if p.strip()).strip()
-
-
-def _own_voice(publisher: str) -> Speaker:
-    return Speaker(publisher, publisher, None, SpeakerKind.ORGANISATION, "the publisher speaks")
 
 
 def voice(claim: Claim, saying: Saying, evidence: Evidence) -> Voice:
@@ -179,15 +146,15 @@ def _of_owner(claimed: Speaker, evidence: Evidence) -> Voice | None:
 
 def told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
     """Whether the one source may be telling what the claimed one said: he names it, or is said to quote it."""
-    if _named_at(claimed, other.content):
+    if named_at(claimed, other.content):
         return True
-    outside = _outside_words(evidence)
+    outside = outside_words(evidence)
     speaker = other.attribution.speaker if other.attribution else None
     if speaker is not None and _GARBLED.search(speaker.surface):
         return True  # headings run into the sentence, and who speaks in it was misread
-    if claimed.kind is not SpeakerKind.PERSON and _named_at(claimed, evidence.passage.text):
+    if claimed.kind is not SpeakerKind.PERSON and named_at(claimed, evidence.passage.text):
         return True
-    return _named_at(claimed, outside) and bool(_RELAYED.search(outside))
+    return named_at(claimed, outside) and bool(_RELAYED.search(outside))
 
 
 def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> Voice:
@@ -196,10 +163,10 @@ def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -
     It may stand for the claimed one where the sentence before names that one alone.
     """
     before = evidence.passage.context.rpartition(" · ")[2]
-    near = f"{before} {_outside_words(evidence)}"
-    if _named_at(claimed, before) and not _named_at(speaker, before):
+    near = f"{before} {outside_words(evidence)}"
+    if named_at(claimed, before) and not named_at(speaker, before):
         return Voice.LIKELY
-    if _named_at(speaker, near) and not _named_at(claimed, near):
+    if named_at(speaker, near) and not named_at(claimed, near):
         return Voice.OTHER
     return Voice.UNKNOWN if _named_in_document(claimed, evidence) else Voice.OTHER
 
@@ -208,16 +175,16 @@ def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
     """Whether the sentence before a pronoun begins with another person, and the claimed one is named only elsewhere."""
     before = evidence.passage.context.rpartition(" · ")[2]
     leader = leading_name(before)
-    if leader is None or claimed.kind is SpeakerKind.ORGANISATION or not claimed.name or _named_at(claimed, before):
+    if leader is None or claimed.kind is SpeakerKind.ORGANISATION or not claimed.name or named_at(claimed, before):
         return False
-    elsewhere = _named_in_document(claimed, evidence) or _named_at(claimed, evidence.passage.following)
-    return same_person(claimed.name, leader) is False and elsewhere and not _named_at(claimed, _outside_words(evidence))
+    elsewhere = _named_in_document(claimed, evidence) or named_at(claimed, evidence.passage.following)
+    return same_person(claimed.name, leader) is False and elsewhere and not named_at(claimed, outside_words(evidence))
 
 
 def _is_anothers(claimed: Speaker, evidence: Evidence) -> bool:
     """Whether the sentence before a pronoun begins with another name than the claimed one's."""
     before = evidence.passage.context.rpartition(" · ")[2]
-    return leading_name(before) is not None and not _named_at(claimed, before)
+    return leading_name(before) is not None and not named_at(claimed, before)
 
 
 def _one_name(claimed: Speaker, speaker: Speaker) -> bool:
@@ -255,9 +222,9 @@ def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, ev
         return True
     if is_pronoun(speaker) or (speaker.name is None and speaker.kind is SpeakerKind.UNRESOLVED):
         # Nobody calls himself by his name.
-        if is_pronoun(speaker) and _is_anothers(claimed, evidence):
+        if _is_anothers(claimed, evidence) if is_pronoun(speaker) else _is_of_another(claimed, speaker, evidence):
             return False
-        if _named_in_document(claimed, evidence) and not _named_at(claimed, other.content):
+        if _named_in_document(claimed, evidence) and not named_at(claimed, other.content):
             return True
         if is_pronoun(speaker):
             return False
@@ -268,6 +235,14 @@ def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, ev
     return _stands_for(claim, claimed, speaker) or _stands_for(other, speaker, claimed)
 
 
+def _is_of_another(claimed: Speaker, described: Speaker, evidence: Evidence) -> bool:
+    """Whether a description cannot be the claimed one's: "his wife", or an office beside which that has another."""
+    owned = bool(re.match(r"(?:his|her|their)\b", described.surface, re.IGNORECASE))
+    around = f"{evidence.passage.context} {evidence.passage.text} {evidence.passage.following}"
+    called = replace(claimed, role=f"{claimed.role or ''} {' '.join(offices_of(claimed.name or '', around))}")
+    return owned or other_trade(described, called)
+
+
 def _both_firms(a: Speaker, b: Speaker) -> bool:
     """Two businesses that are only described, in whatever words: "the pump maker", "the company"."""
     return not a.name and not b.name and canonical(_key(a)) == canonical(_key(b)) == canonical("company")
@@ -275,7 +250,7 @@ def _both_firms(a: Speaker, b: Speaker) -> bool:
 
 def _stands_for(claim: Claim, described: Speaker, named: Speaker) -> bool:
     """A body that is only described ("the company") and a body that its document is about, or a role inside a name."""
-    if described.name or not named.name or described.kind is SpeakerKind.PERSON:
+    if described.name or not named.name or described.kind is SpeakerKind.PERSON or other_trade(described, named):
         return False
     mine, theirs = telling(described.surface), telling(f"{named.name} {named.surface} {named.role or ''}")
     if len(mine & theirs) * 2 >= len(mine) > 0:
@@ -296,12 +271,12 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
             return Voice.SAME
         if _stands_for(claim, claimed, publisher) or one_body(body_of(claimed), telling(publisher.surface)):
             return Voice.LIKELY
-    text = _outside_words(evidence)
+    text = outside_words(evidence)
     short = f"the {_key(claimed)}"
     if (
         short in text.lower()
         and claimed.kind is SpeakerKind.ORGANISATION
-        and _named_at(claimed, evidence.passage.context)
+        and named_at(claimed, evidence.passage.context)
     ):
         text = re.sub(rf"\b{re.escape(short)}\b", claimed.name or short, text, flags=re.IGNORECASE)
     if _is_behind(claimed, text, ATTITUDES, range(1, 4)) or _takes_a_stance(claimed, text):
@@ -311,7 +286,7 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
 
 def _takes_a_stance(claimed: Speaker, text: str) -> bool:
     """Whether the words right behind the name of the source say where it stands ("Ferrox owned up to the leak")."""
-    if not _named_at(claimed, text) or (not claimed.name and len(telling(claimed.surface)) < 2):
+    if not named_at(claimed, text) or (not claimed.name and len(telling(claimed.surface)) < 2):
         return False
     tokens = words(text)
     return any(
@@ -320,7 +295,7 @@ def _takes_a_stance(claimed: Speaker, text: str) -> bool:
     )
 
 
-def _outside_words(evidence: Evidence) -> str:
+def outside_words(evidence: Evidence) -> str:
     """The text of the passage without what it reports as somebody's words: whoever is named there is not speaking."""
     text = evidence.passage.text
     for claim in evidence.passage.claims:
@@ -336,7 +311,7 @@ def _is_behind(claimed: Speaker, text: str, verbs: frozenset[str], places: range
     tokens = words(text)
     found = [i for i, w in enumerate(tokens) if w in verbs]
     names = [i for i, w in enumerate(tokens) if w.removesuffix("'s") == _key(claimed)]
-    return _named_at(claimed, text) and any(v - n in places for v in found for n in names)
+    return named_at(claimed, text) and any(v - n in places for v in found for n in names)
 
 
 def is_named_near(claimed: Speaker, evidence: Evidence) -> bool:
@@ -359,19 +334,21 @@ def is_present(claim: Claim, evidence: Evidence) -> bool:
 
 def _around(evidence: Evidence) -> frozenset[str]:
     passage = evidence.passage
-    return telling(f"{passage.context} {_outside_words(evidence)} {passage.following}")
+    return telling(f"{passage.context} {outside_words(evidence)} {passage.following}")
 
 
 def _named_in_document(claimed: Speaker, evidence: Evidence) -> bool:
     topics: Iterator[frozenset[str]] = (c.topic for c in evidence.passage.claims)
-    return _key(claimed) in next(topics, frozenset()) or _named_at(claimed, evidence.passage.context)
+    return _key(claimed) in next(topics, frozenset()) or named_at(claimed, evidence.passage.context)
 
 
-def _named_at(claimed: Speaker, text: str) -> bool:
+def named_at(claimed: Speaker, text: str) -> bool:
     """Whether the text holds the telling word of the source: a surname, or all words of a body's name."""
     is_body = claimed.kind is SpeakerKind.ORGANISATION or not claimed.name
     wanted = telling(claimed.name or claimed.surface if is_body else _key(claimed))
-    return bool(wanted) and wanted <= telling(text)
+    if not wanted or not wanted <= telling(text):
+        return False
+    return is_body or wanted <= telling(without_namesakes(claimed.name or "", text))
 
 
 def _key(speaker: Speaker) -> str:

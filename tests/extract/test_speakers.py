@@ -121,6 +121,10 @@ def test_every_speaker_gives_a_reason():
         ("Aurelin Air cancelled 40 flights. Aurelin has confirmed that 12 more would go.", "Aurelin Air"),
         ("Aurelin Air cancelled 40 flights. The airline said 12 more would go.", "Aurelin Air"),
         ("The Ministry of Health met. The ministry said the dam was safe.", "Ministry of Health"),
+        ("David Miller will miss the final. The 34-year-old said the dam was safe.", "David Miller"),
+        ("Norbrew closed its plant. The company said the dam was safe.", "Norbrew"),
+        ("Aerolan cancelled 40 flights. The airline said the dam was safe.", "Aerolan"),
+        ("Zentrix bought Molbeck on Monday. The firm said the dam was safe.", "Zentrix"),
         ("MILLER: It is safe.\nCARTER: Is it?\n\nDavid Miller is an engineer.", None),
     ],
 )
@@ -245,6 +249,27 @@ def test_a_short_text_tells_the_speaker(text, name, role):
     found = last(text)
     assert found.name == name
     assert (role or "") in (found.role or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Keane and Dora Poole met. The 34-year-old said the dam was safe.",
+        "Rosa Keane left in May. The company said the dam was safe.",
+        "Steelmaker Torvik paid Aerolan. The airline said the dam was safe.",
+        "The Lift Regulation Authority shut the lift. The company said the dam was safe.",
+        "Norbrew closed its plant. The union said the dam was safe.",
+        "Norbrew closed its plant. The town council said the dam was safe.",
+    ],
+)
+def test_a_description_that_fits_several_or_nobody_stays_open(text):
+    assert last(text).name is None
+
+
+def test_a_spokeswoman_is_of_the_body_that_has_a_name():
+    assert last("Aerolan cancelled flights. “It is late,” a spokeswoman for the airline said.").role == (
+        "spokeswoman of Aerolan"
+    )
 
 
 def test_the_body_behind_a_pronoun_is_kept():
