@@ -160,6 +160,8 @@ def turns(found: Sequence[str], at: int) -> bool:
     follows = found[at + 1] if at + 1 < len(found) else ""
     if found[at].startswith("fail"):
         return follows == "to"  # "failed to stop", not "the slope failed"
+    if found[at] == "nor" and not NEGATORS.isdisjoint(found[:at]):
+        return False  # "neither eels nor trout came" denies once
     return found[at] in _REVERSING or (found[at] in NEGATORS and follows not in _IDLE)
 
 

@@ -43,6 +43,7 @@ def test_every_axis_has_examples():
         ("Nobody can use the path.", "The path is closed."),
         ("They refused to close the path.", "The path will stay open."),
         ("The path is no longer open.", "The path is shut."),
+        ("Neither geese nor ducks have come back.", "The geese and ducks have not returned."),
     ],
 )
 def test_a_negation_turns_the_end_round(one, other):

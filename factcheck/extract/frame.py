@@ -73,7 +73,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         measures=measures_of(measure, attribute, _predicate_run(clause)),
         entities=_named(doc, near, _NAMES),
         places=_named(doc, near, _PLACES),
-        period=days(period),
+        period=days(period, doc.text[: period.span.start - offset] if period else ""),
         period_text=period.text if period else None,
         scope=_scope(clause, {*measure, *attribute}) | _part(quantity, doc.text[quantity.span.end - offset :]),
         direction=direction,

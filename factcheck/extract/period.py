@@ -110,9 +110,12 @@ def _is_bracketed(date: Quantity, quantity: Quantity, setting: Setting) -> bool:
     return any(start < q.span.start - base < end for q in setting.figures if q.kind is not Kind.DATE)
 
 
-def days(date: Quantity | None) -> tuple[int, int] | None:
+def days(date: Quantity | None, before: str = "") -> tuple[int, int] | None:
+    """First and last day; what is to be done "by September" is done by the last of August."""
     if date is None or date.low is None or date.high is None:
         return None
+    if before.endswith("by "):
+        return int(date.low) - 1, int(date.high)
     return int(date.low), int(date.high)
 
 

@@ -22,6 +22,7 @@ from factcheck.verify.likeness import (
     topic_words,
     verb_of,
 )
+from factcheck.voices import kind_of_noun
 from factcheck.words import meanings, word_set
 
 _FAR = 10
@@ -214,6 +215,13 @@ def _same_of(claim: Claim, other: Claim) -> bool:
     return len(nouns) == 2 and nouns[0] == nouns[1]
 
 
+def _one_is_of_people(claim: Claim, other: Claim) -> bool:
+    """Whether only one of two nouns is for people: "140 buses" and "620 bus drivers" count two things."""
+    nouns = [c.quantity.of.split()[-1].lower() for c in (claim, other) if c.quantity is not None and c.quantity.of]
+    people = [n for n in nouns if canonical(n) in ANYBODY or kind_of_noun(n.removesuffix("s")) == "person"]
+    return len(nouns) == 2 and len(people) == 1
+
+
 def _other_noun(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """Two counts of different things. A noun that names the measure itself ("63 deaths") counts people."""
     mine, theirs = claim.frame or Frame(), other.frame or Frame()
@@ -222,10 +230,13 @@ def _other_noun(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     shared = mine.measures & theirs.measures
     if _is_whole_named(mine) or _is_whole_named(theirs) or _is_based(claim, theirs) or _is_based(other, mine):
         return None
+    unlike = f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
+    if same_head(mine, theirs) and _one_is_of_people(claim, other):
+        return unlike
     if mine.measure and theirs.measure and not same_head(mine, theirs) and not _same_of(claim, other):
         if _akin(claim, other, evidence):
             return None
-        return f"different nouns: {' '.join(mine.measure)} / {' '.join(theirs.measure)}"
+        return unlike
     if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
         return ONE_COUNTS
     return None

@@ -20,6 +20,7 @@ from factcheck.verify.chance import apart_from, chance
 from factcheck.verify.comparable import AMONG_MANY
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, pairings_of
 from factcheck.verify.scant import is_fresh
+from factcheck.words import words
 
 _FEW = 3
 """Passages that are taken as given with the claim."""
@@ -57,10 +58,22 @@ def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[E
     """The comparisons; where nothing bears the figure out, nobody is accused of one that the story gives somewhere."""
     if any(c.attitude is Attitude.SUPPORTS for c in comparisons) or not any(c.rule == "FC101" for c in comparisons):
         return list(comparisons)
-    if claim.quantity is None or not _is_stated(claim, evidence):
+    stated = claim.quantity is not None and _is_stated(claim, evidence)
+    if not stated and not _is_of_those_named(claim, comparisons):
         return list(comparisons)
     reason = "the story gives this figure elsewhere"
     return [numeric.unmeant(c, reason) if c.rule == "FC101" else c for c in comparisons]
+
+
+def _is_of_those_named(claim: Claim, comparisons: Sequence[Comparison]) -> bool:
+    """Whether the figure stands beside more of the names that the claim has than the figures which differ from it."""
+    names = {w for w in words(claim.sentence.text) if w in claim.topic}
+    near = [(c, len(names & set(words(c.evidence.passage.text)))) for c in comparisons if c.evidence.story]
+    against = max((n for c, n in near if c.rule == "FC101"), default=0)
+    agreeing = (
+        (n, p) for c, n in near if n > max(1, against) for p in pairings_of(claim, c.evidence) if p.agrees and p.tells
+    )
+    return any(not p.fit.against and p.fit.same_period is not False for _, p in agreeing)
 
 
 def _is_stated(claim: Claim, evidence: Sequence[Evidence]) -> bool:

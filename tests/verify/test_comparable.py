@@ -26,6 +26,8 @@ APART = [
     ("Stellan Bank cut its rate to 5.15 percent.", "The Bank of Norvane cut its rate to 3.75 percent.", "another's"),
     ("The bank was late in 2022.", "The Bank of Norvane cut its key rate on Wednesday.", "only names"),
     ("The alarm was raised at 6:12 a.m.", "The first engine reached the barn at 6:31 a.m.", "subjects"),
+    ("The city orders 140 trams.", "The city has 620 tram drivers.", "different nouns"),
+    ("The port has 31 ferries.", "The port has 900 ferry workers.", "different nouns"),
     ("More than two million birds were culled.", "A holding of 48,000 birds was visited.", "too far apart"),
 ]
 
@@ -37,6 +39,7 @@ DIFFERS = [
     ("In Kalmere 46 people have died.", "In Kalmere 40 people have died."),
     ("Sundrey holds back £80m.", "Sundrey holds back £310m."),
     ("The ambulance arrived at 7:54 a.m.", "The ambulance arrived at 08:05, 11 minutes after the call."),
+    ("The city orders 140 trams.", "The city orders 114 new trams."),
     ("The Alliance took 33.9 percent of the vote.", "The Civic Alliance took 34.9 percent of the vote."),
 ]
 
@@ -51,6 +54,30 @@ def test_figures_of_different_things_are_no_contradiction(draft: str, source: st
 @pytest.mark.parametrize(("draft", "source"), DIFFERS)
 def test_figures_of_one_thing_are(draft: str, source: str) -> None:
     assert numeric.compare_claim(claim(draft), evidence(source, similarity=0.9)).attitude is Attitude.REFUTES
+
+
+DATED = [
+    (
+        "Two men were convicted on Friday of stealing 64 spoons.",
+        "On Friday a jury convicted two men of stealing 64 spoons in May.",
+    ),
+    ("The first 25 trams are to run by September 2026.", "The first 25 trams are to run by 31 August 2026."),
+    ("The first 25 trams are to run by 2027.", "The first 25 trams are to run by 31 December 2026."),
+]
+OTHERWISE_DATED = [
+    ("The depot repaired 64 trams in May.", "The depot repaired 31 trams in May and 64 trams in June."),
+    ("The first 25 trams are to run by June 2026.", "The first 25 trams are to run by 31 August 2026."),
+]
+
+
+@pytest.mark.parametrize(("draft", "source"), DATED)
+def test_a_figure_of_the_same_day_told_otherwise_is_borne_out(draft: str, source: str) -> None:
+    assert numeric.compare_claim(claim(draft), evidence(source, similarity=0.9)).attitude is Attitude.SUPPORTS
+
+
+@pytest.mark.parametrize(("draft", "source"), OTHERWISE_DATED)
+def test_a_figure_of_another_day_is_not(draft: str, source: str) -> None:
+    assert numeric.compare_claim(claim(draft), evidence(source, similarity=0.9)).attitude is not Attitude.SUPPORTS
 
 
 def test_who_speaks_of_itself_goes_by_the_name_of_its_publisher() -> None:
