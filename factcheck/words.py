@@ -23,6 +23,7 @@ SAYING: frozenset[str] = frozenset(_DATA["saying"])
 ATTITUDES: frozenset[str] = frozenset(_DATA["attitudes"])
 TELLING: frozenset[str] = frozenset(_DATA["telling"])
 SETTLING: frozenset[str] = frozenset(_DATA["settling"])
+CLAIMING: frozenset[str] = frozenset(_DATA["claiming"])
 QUALIFIERS, BOUNDED, CONDITIONS = ("|".join(_DATA[k]) for k in ("qualifiers", "bounded", "conditions"))
 """Patterns, without word boundaries: what limits the words before it, after it, or those about what is to come."""
 _REVERSING: frozenset[str] = frozenset(_DATA["reversing"])

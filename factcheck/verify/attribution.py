@@ -21,7 +21,7 @@ from factcheck.verify.stances import (
     turned_round,
     withholds,
 )
-from factcheck.verify.standing import body_of, telling
+from factcheck.verify.standing import body_of, is_owned, telling
 from factcheck.verify.voice import (
     Voice,
     is_named,
@@ -100,7 +100,7 @@ def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
         evidence_value=shown(best.saying.speaker),
         passage_claim=best.saying.claim,
         open_voice=best.near.words + best.near.figures >= _LEAST.get(best.same, 9)
-        and turned_round(claim, best.saying.content) is None,
+        and not contradicts(claim.attribution, best.saying.attribution, turned_round(claim, best.saying.content)),
     )
 
 
@@ -134,16 +134,21 @@ def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Ju
 def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[Nearness, str]:
     """The saying's own sentence, or that with the next one where it holds a part of the claim and the next the rest."""
     around = f"{evidence.passage.text} {evidence.passage.context}"
-    claimed = _asked_for(claim, saying)
-    own = nearness(claimed, saying.content, evidence.similarity, around)
+    claimed, body = _asked_for(claim, saying), _called(saying)
+    own = nearness(claimed, saying.content, evidence.similarity, around, body)
     if own.words and own.shared < 1 and saying.content.startswith(_BACK):
         before = f"{evidence.passage.context.rpartition(' · ')[2]} {saying.content}"
         leaning = nearness(claimed, before, evidence.similarity)
         own = leaning if leaning.shared > own.shared else own
-    onward = nearness(claimed, saying.onward, evidence.similarity, around)
+    onward = nearness(claimed, saying.onward, evidence.similarity, around, body)
     if own.words and own.shared >= 0.3 and onward.shared > own.shared:
         return onward, saying.onward
     return own, saying.content
+
+
+def _called(saying: Saying) -> frozenset[str]:
+    """What whoever says "we" may be called: the body that he speaks for."""
+    return meanings(" ".join(body_of(saying.speaker))) if saying.claim is not None and saying.speaker else frozenset()
 
 
 def _asked_for(claim: Claim, saying: Saying) -> str:
@@ -252,7 +257,7 @@ def _of_a_kind(claim: Claim, saying: Saying) -> bool:
     claimed = claim.attribution.speaker if claim.attribution else None
     bodies = [s for s in (claimed, saying.speaker) if s is not None and s.kind is SpeakerKind.ORGANISATION]
     rest = [s for s in (claimed, saying.speaker) if s is not None and s.kind is not SpeakerKind.ORGANISATION]
-    return len(bodies) != 1 or all(map(body_of, rest))
+    return len(bodies) != 1 or all(body_of(s) or is_owned(s) for s in rest)
 
 
 def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged | None:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.names import same_speaker
+from factcheck.names import folded, same_speaker
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
 from factcheck.verify.content import nearness
 from factcheck.verify.sayings import sayings
 from factcheck.verify.standing import body_of, known, may_speak_for, one_body, telling
 from factcheck.verify.voice import Voice, is_pronoun, named_at, outside_words, shown, told_by, voice
-from factcheck.voices import is_spokesperson
+from factcheck.voices import is_spokesperson, loose_bodies
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
@@ -86,7 +86,11 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
         beside = (c.evidence for c in all_ if c.evidence.document.id == at.evidence.document.id)
         apart = at.comparability >= _NEAR and _is_told_apart(claimed, speaker)
         apart = apart and not any(_is_owned(claimed, e) for e in _about(claimed, at, all_))
-        if not apart or not any(_speaks(claim, speaker, e) for e in beside):
+        told = all(words - loose_bodies() for words in (_words(claimed), body_of(speaker)))
+        known_for = (
+            _speaks(claim, speaker, e) or (told and e is not at.evidence and _leads(claimed, e)) for e in beside
+        )
+        if not apart or not any(known_for):
             return at
     reason = f"said by {shown(speaker)}, not by {shown(claimed)}, who says other things there"
     return replace(at, attitude=Attitude.REFUTES, rule="FC201", reason=reason, steps=(*at.steps, f"decision: {reason}"))
@@ -125,6 +129,17 @@ def _speaks(claim: Claim, speaker: Speaker, evidence: Evidence) -> bool:
     """Whether somebody in the passage who is surely the claimed source, and not the `speaker`, says anything."""
     told = (s for s in sayings(evidence) if s.claim is not None)
     return any(voice(claim, s, evidence) is Voice.SAME and not _is(s.speaker, speaker) for s in told)
+
+
+def _leads(claimed: Speaker, evidence: Evidence) -> bool:
+    """Whether a sentence begins with a body or an office that nobody is named for: "Its builder did not answer"."""
+    head = folded(_OF.split(claimed.surface)[0])[-1:]
+    return not claimed.name and set(head) <= set(folded(" ".join(evidence.passage.text.split()[:_FIRST]))) != set()
+
+
+_OF = re.compile(r"\s(?:of|for|in|at|from)\s")
+_FIRST = 4
+"""Words at the beginning of a sentence in which its subject stands."""
 
 
 def _is(one: Speaker | None, other: Speaker) -> bool:

@@ -39,11 +39,17 @@ _ANOTHER = re.compile(
 )
 _CERTAIN = re.compile(
     r"\b(?:is|was|are|were|am|be|been|feels?|felt|[’']s)\s+(?:(?:quite|absolutely|now|fully|completely|very)\s+)?"
-    r"(?:certain|sure|convinced|guaranteed|positive)\b|\b(?:definitely|without (?:a |any )?doubt|no doubt)\b",
+    r"(?:certain|sure|convinced|guaranteed|positive)\b"
+    r"|\b(?:definitely|without (?:a |any )?doubt|(?:ha[sd] |have )?no doubt)\b",
     re.IGNORECASE,
 )
 _WISHES = re.compile(r"\b(?:(?:want|wish|hope|long)(?:s|ed)?|would (?:like|love))\s+to\s+([a-z]+)", re.IGNORECASE)
 _SETTLED = re.compile(r"(?:\b(?:will|would|shall)|[’']ll)\s+(?:(?:certainly|also|now)\s+)?([a-z]+)", re.IGNORECASE)
+_LEANS = re.compile(
+    r"\b(?:is|was|are|were|been)\s+"
+    r"(?:\w+ing\s+(?:(?:into|about|at|on|over|of)\s+)?(?:\w+ing|whether|if|a|an|the)|in talks)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"(\b(?:hear|learn|be told|find out|announce)\b[^,;.]*?)\bwhether\b.*", re.DOTALL)
 """When something will be settled is settled itself."""
 _TURNED = 0.4
@@ -69,16 +75,19 @@ class Nearness:
     """How many figures agree."""
 
 
-def nearness(content: str, other: str, similarity: float, around: str = "") -> Nearness:
+def nearness(
+    content: str, other: str, similarity: float, around: str = "", speaker: frozenset[str] = frozenset()
+) -> Nearness:
     """How near `other` comes to saying `content`; `similarity` is the cosine of their sentences in [-1, 1].
 
     A word that stands only `around` the other's words counts half, where they share two words themselves. A figure
-    that differs counts neither way: figures are claims of their own. What calls itself "we" is the body of the content.
+    that differs counts neither way: figures are claims of their own. What calls itself "we" is the body of the content,
+    or the `speaker` by the words for him.
     """
     mine, theirs = topics(content, other)
     mine -= meanings(" ".join(q.text.rpartition(" ")[0] for q in _figures(content)))
     if _WE.search(other):
-        theirs |= mine & _bodies(content)
+        theirs |= mine & (_bodies(content) | speaker)
     figures = _agreeing(content, other)
     if not mine and not figures:
         return Nearness(0.0, 0.0, 0)
@@ -168,6 +177,16 @@ def _lasted(content: str) -> bool:
     )
 
 
+def is_certain(content: str) -> bool:
+    """Whether it is said to be beyond doubt."""
+    return bool(_CERTAIN.search(content))
+
+
+def without_certainty(content: str) -> str:
+    """The content without the words that put it beyond doubt: what is left is what they are said of."""
+    return _CERTAIN.sub(" ", content)
+
+
 def is_denial(attribution: Attribution | None) -> bool:
     return attribution is not None and attribution.stance is Stance.DENIES and not attribution.negated
 
@@ -181,6 +200,16 @@ def strength(attribution: Attribution | None, content: str, about: str = "") -> 
     firm = _PLAIN if attribution is None else _firmness(attribution)
     level = _LEVELS[hedged(_concerned(content, about) if about else content)]
     return _SURE if level is _SURE and _CERTAIN.search(content) else min(firm, level)
+
+
+def leans(content: str) -> bool:
+    """Whether what is said is only thought of or looked at: "was studying a move", "is in talks about selling"."""
+    return bool(_LEANS.search(content))
+
+
+def is_foretold(content: str) -> bool:
+    """Whether it is said that something will be."""
+    return bool(_SETTLED.search(content)) and not hedged(content)
 
 
 def only_wished(content: str, other: str) -> bool:

@@ -53,7 +53,11 @@ def compare_quoted(claim: Claim, evidence: Evidence) -> Comparison:
         return _misquoted(claim, evidence, bad, same, steps)
     if same is Voice.UNKNOWN or len(present) < len(matches):
         what = "the speaker cannot be told" if same is Voice.UNKNOWN else "part of the words are not there"
-        near = 0.9 if len(present) == len(matches) and any(len(m.found.split()) >= _FEW for m in present) else 0.5
+        near = (
+            0.9
+            if len(present) == len(matches) and any(len(m.found.split()) >= _FEW - evidence.given for m in present)
+            else 0.5
+        )
         reason = f"the quoted words are there, {what}"
         return Comparison(
             evidence, Attitude.NEUTRAL, None, reason, steps, near, passage_claim=saying.claim, open_voice=near > 0.5
@@ -141,11 +145,17 @@ def _may_be(claim: Claim, saying: Saying, evidence: Evidence, found: Match) -> b
     if claimed is None or other is None or saying.claim is None:
         return False
     if is_pronoun(claimed) and not claimed.name:
-        fits = is_named(other) and _key_of(other) in claim.topic and not is_of_other_gender(claimed, other)
+        alone = evidence.given and not claim.topic and _is_alone(evidence)
+        fits = is_named(other) and (alone or _key_of(other) in claim.topic) and not is_of_other_gender(claimed, other)
         return fits and len(found.found.split()) >= _FEW
     if not _is_distinctive(found):
         return False
     return _only_described(claim, saying) or (may_speak_for(other, claimed) and is_named_near(claimed, evidence))
+
+
+def _is_alone(evidence: Evidence) -> bool:
+    """Whether the passage lets one voice speak, whom a pronoun of a draft without names must then stand for."""
+    return len({shown(s.speaker) for s in sayings(evidence) if s.claim is not None}) == 1
 
 
 def _key_of(speaker: Speaker) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.axes import facing
 from factcheck.types import Attribution, Claim, Evidence, Stance
-from factcheck.verify.content import is_denial, only_wished, own_words, strength, turned
+from factcheck.verify.content import is_denial, is_foretold, leans, only_wished, own_words, strength, turned
 from factcheck.verify.sayings import Saying
 from factcheck.words import SETTLING, coverage, denied, is_said, meanings
 
@@ -94,7 +94,16 @@ def overstated(claim: Claim, saying: Saying, text: str) -> bool:
     mine = strength(claim.attribution, claim.content)
     settled = claim.attribution is not None and claim.attribution.cue_lemma in SETTLING
     theirs = strength(saying.attribution, text, "" if settled else claim.content)
-    return mine - theirs >= 2 or only_wished(claim.content, text) or _ordered(claim.attribution, saying.attribution)
+    wished = only_wished(claim.content, text) or _ordered(claim.attribution, saying.attribution)
+    return (mine - theirs >= 2 and not leans(claim.content)) or wished or _only_asked(claim, saying.attribution)
+
+
+def _only_asked(claim: Claim, source: Attribution | None) -> bool:
+    """What the source asked for, told as what will be."""
+    own = claim.attribution
+    if own is None or source is None or source.stance is not Stance.DEMANDS or source.strength == 3:
+        return False
+    return own.stance not in (Stance.DEMANDS, Stance.ASKS) and not own.negated and is_foretold(claim.content)
 
 
 def _ordered(claim: Attribution | None, source: Attribution | None) -> bool:

@@ -162,8 +162,10 @@ def _roles(speaker: Speaker) -> frozenset[str]:
 
 
 def is_owned(speaker: Speaker) -> bool:
-    """ "its spokeswoman", "her office": for whom it speaks stands nearby."""
-    return bool(_POSSESSIVE.match(speaker.surface)) and any(map(is_spokesperson, telling(speaker.surface)))
+    """ "its spokeswoman", "her office", "its managing director": for whom it speaks stands nearby."""
+    words = telling(speaker.surface)
+    leads = speaker.surface.lower().startswith(("its ", "their ")) and bool(words & _OFFICERS)
+    return leads or (bool(_POSSESSIVE.match(speaker.surface)) and any(map(is_spokesperson, words)))
 
 
 # --- offices ---------------------------------------------------------------------------------------------------
@@ -192,7 +194,7 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
 def _is_persons(called: str) -> bool:
     """Whether an office is one of people: "the head of the school", not "the singer's family"."""
     head = folded(_OF.split(called)[0])
-    return bool(head) and kind_of_noun(head[-1]) == "person"
+    return bool(head) and (kind_of_noun(head[-1]) == "person" or is_kind(head[-1], "person"))
 
 
 def _holder(office: frozenset[str], parts: Sequence[str]) -> str | None:

@@ -13,12 +13,12 @@ from datetime import date
 
 from factcheck.axes import facing, takes_a_stance
 from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
-from factcheck.verify.content import turned
+from factcheck.verify.content import is_certain, turned, without_certainty
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.headline import settle
 from factcheck.verify.quotation import Wording, match, replaced
 from factcheck.verify.ranks import outranked
-from factcheck.words import SETTLING, coverage, hedged, negations, stem, stems
+from factcheck.words import CLAIMING, SETTLING, coverage, hedged, negations, stem, stems
 
 COVERED = 0.8
 """Least share of the statement's content words that a passage (with its context) must hold to support it."""
@@ -99,9 +99,10 @@ def _missing(text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Eviden
 def compare_statement(text: str, evidence: Evidence) -> Comparison:
     """What one passage says about a statement as a whole."""
     passage = evidence.passage
-    mine, around = stems(text), stems(passage.context)
+    plain, settling = without_certainty(text), frozenset(map(stem, SETTLING))
+    mine, around = stems(plain) - settling, stems(passage.context)
     own = coverage(mine, stems(passage.text)) if mine else 0.0
-    found = facing(text, passage.text) if own >= _WORTH_READING else None
+    found = facing(plain, passage.text) if own >= _WORTH_READING else None
     held = coverage(mine, stems(passage.text) | around) if own >= ITSELF else own
     to_the_letter = held
     if found is not None and coverage(found.mine, found.theirs) >= ITSELF:
@@ -118,8 +119,9 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
             return Comparison(evidence, Attitude.NEUTRAL, None, "what is denied is said in other words", steps, held)
         reason = f"the passage says the opposite: {opposite}"
         return Comparison(evidence, Attitude.REFUTES, "FC204" if found.stance else "FC501", reason, steps, held)
-    if hedged(passage.text) and not hedged(text):
-        sure = frozenset(map(stem, SETTLING)) & mine
+    claimed_only = any(c.attribution and c.attribution.cue_lemma in CLAIMING for c in passage.claims)
+    sure = bool(settling & stems(text)) or is_certain(text)
+    if (hedged(passage.text) or (sure and claimed_only)) and not hedged(text):
         attitude, rule = (Attitude.REFUTES, "FC205") if sure else (Attitude.NEUTRAL, None)
         return Comparison(evidence, attitude, rule, "the passage is less certain", steps, held)
     before = passage.context.rpartition(" · ")[2]

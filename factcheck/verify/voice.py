@@ -32,6 +32,7 @@ _PRONOUNS = frozenset("he she they it we i who which".split())
 _SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
 _RELAYED = re.compile(r"\b(?:quot|cit|relay|recit|paraphras|echo|according to|on behalf)", re.IGNORECASE)
 _GARBLED = re.compile(r"[|:#»]|(?:\S+\s+){10}")
+_BEHALF = re.compile(r"\b(?:on behalf of|speaking for)\s+([^,.;:“”\"]{3,50})")
 _NEAR_VERB = 8
 """Words between a name and a verb of saying that may belong together."""
 
@@ -66,11 +67,15 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if speaker is None:
         return Voice.UNKNOWN
     same = same_speaker(claimed, speaker)
-    if one_body(body_of(speaker), telling(claimed.name or "")) or _passes_on(speaker, claimed, other.content):
+    if (
+        one_body(body_of(speaker), telling(claimed.name or ""))
+        or _on_behalf(claimed, evidence)
+        or _passes_on(speaker, claimed, other.content)
+    ):
         return Voice.SAME
     if _speaks_for_another(claim, claimed, speaker, evidence):
         return Voice.OTHER
-    if is_owned(speaker) and not body_of(speaker) and (owner := _of_owner(claimed, evidence)) is not None:
+    if is_owned(speaker) and not body_of(speaker) and (owner := _of_owner(claimed, speaker, evidence)) is not None:
         return owner
     if same or _one_name(claimed, speaker):
         return Voice.SAME
@@ -89,6 +94,11 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if _same_office(claim, claimed, other, speaker, given=evidence.given):
         return Voice.SAME if claimed.kind is speaker.kind is SpeakerKind.ORGANISATION else Voice.LIKELY
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
+
+
+def _on_behalf(claimed: Speaker, evidence: Evidence) -> bool:
+    behalf = _BEHALF.search(evidence.passage.text)
+    return behalf is not None and bool(body_of(claimed)) and body_of(claimed) <= telling(behalf[1])
 
 
 def _may_lead(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
@@ -116,6 +126,8 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
         return Voice.SAME
     if mine and mine == theirs:
         return Voice.LIKELY
+    if claimed.kind is SpeakerKind.UNRESOLVED and not any(kind_of_noun(w) == "organisation" for w in mine):
+        return None  # "the publisher of the game" is no body that is called game
     if mine and len(mine & around) * 2 >= len(mine) and apart(mine, theirs):
         return Voice.UNKNOWN if told_by(claimed, other, evidence) else Voice.OTHER
     return None
@@ -135,13 +147,14 @@ def _is_spokesperson(speaker: Speaker) -> bool:
     return speaker.name is not None and any(map(is_spokesperson, telling(f"{speaker.surface} {speaker.role or ''}")))
 
 
-def _of_owner(claimed: Speaker, evidence: Evidence) -> Voice | None:
+def _of_owner(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> Voice | None:
     """Of "its spokeswoman": the body that is named right before, and none that is named only elsewhere."""
     body = body_of(claimed) or telling(claimed.name or "")
     near = telling(f"{evidence.passage.context.rpartition(' · ')[2]} {evidence.passage.text}")
     if not body or len(body & near) * 2 >= len(body):
         return Voice.LIKELY if body and body <= near else None
-    return Voice.OTHER if body <= _around(evidence) else None
+    owner = any(map(is_spokesperson, telling(speaker.surface))) or any(kind_of_noun(w) == "organisation" for w in near)
+    return Voice.OTHER if owner and body <= _around(evidence) else None
 
 
 def told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
@@ -214,7 +227,14 @@ def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker,
     """Nobody is named, both are called alike ("the union"), and the two documents are about one thing."""
     if claimed.name or speaker.name or not (given or claim.focus & other.focus):
         return False
-    return bool(telling(claimed.surface)) and telling(claimed.surface) == telling(speaker.surface)
+    mine, theirs = (_without_papers(s) for s in (claimed, speaker))
+    return bool(mine) and mine == theirs
+
+
+def _without_papers(speaker: Speaker) -> frozenset[str]:
+    """Words of a source without what it wrote: "the inspectors' report" is the inspectors'."""
+    found = telling(speaker.surface)
+    return frozenset(w for w in found if kind_of_noun(w) != "document") or found
 
 
 def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, evidence: Evidence) -> bool:

@@ -205,6 +205,15 @@ def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
 @pytest.mark.parametrize(
     "draft, source",
     [
+        (
+            "Maria Holt said the plant was looking into moving to Spain.",
+            "“We are examining whether to move the plant to Spain,” said Maria Holt.",
+        ),
+        ("Maria Holt said the trial should be moved.", "Maria Holt asked the court to move the trial to Oslo."),
+        (
+            "Maria Holt denied that she had told drivers to refuse to work.",
+            "“I have not told anybody to refuse to work,” said Maria Holt.",
+        ),
         ("Maria Holt said her team would appeal.", "“We will appeal,” said Maria Holt."),
         (
             "The port blamed the pilots for the delay.",
@@ -331,6 +340,24 @@ def test_supports_what_is_said_in_other_words(draft, source):
             "“I cannot promise that no library will be closed,” said Maria Holt.",
             "FC205",
             id="she would not promise what she is said to have said",
+        ),
+        pytest.param(
+            "Maria Holt vowed that the firm would be neutral by spring.",
+            "Being neutral by spring is our goal, said Maria Holt.",
+            "FC205",
+            id="a goal, not a vow",
+        ),
+        pytest.param(
+            "Maria Holt said the fever had come from a farm.",
+            "“The fever could have come from a farm,” said Maria Holt.",
+            "FC205",
+            id="it could have, and has not for sure",
+        ),
+        pytest.param(
+            "Maria Holt said that the trial would be moved to Oslo.",
+            "Maria Holt asked the court to move the trial to Oslo.",
+            "FC205",
+            id="asked for, not foretold",
         ),
         pytest.param(
             "The nurses accepted the new rota, Maria Holt said.",
