@@ -290,6 +290,9 @@ class Frame:
     """Proper nouns in the subject and on the counted noun, lower case: whose figure it is."""
 
 
+_NO_FRAME = Frame()
+
+
 class ClaimKind(StrEnum):
     NUMERIC = "numeric"
     ATTRIBUTIONAL = "attributional"
@@ -322,6 +325,17 @@ class Claim:
     """Words of all names in its document, lower case: what it could be about."""
     focus: frozenset[str] = frozenset()
     """The words among them that stand in its title or come back: what it is about."""
+
+    @property
+    def figure(self) -> Quantity:
+        """The quantity of a numeric claim; nobody asks it of another."""
+        assert self.quantity is not None
+        return self.quantity
+
+    @property
+    def around(self) -> Frame:
+        """Its frame; an empty one where it has none."""
+        return self.frame or _NO_FRAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,12 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
     """The claim's place in `passage`; `None` unless the passage holds all content words of the claim, in their order
     and with none between them.
     """
-    if claim.quantity is None:
-        return None
-    own = claim.quantity.span.shift(-claim.sentence.span.start)
+    own = claim.figure.span.shift(-claim.sentence.span.start)
     figures = [(c.quantity.span.shift(-passage.span.start), c) for c in passage.claims if c.quantity is not None]
     mine, needed = _own_tokens(claim)
     if not needed <= {word.lower() for word in _TOKEN.findall(passage.text)}:
         return None
-    dates = claim.quantity.kind is Kind.DATE
+    dates = claim.figure.kind is Kind.DATE
     theirs = list(
         _tokens(passage.text, [s for s, c in figures if dates or (c.quantity and c.quantity.kind is not Kind.DATE)])
     )
@@ -59,7 +57,7 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
         return None
     found = theirs[at][1]
     other = next((c for span, c in figures if span == found), None) or _read_like(claim, passage, found)
-    if run == 1 and other and other.quantity and other.quantity.dimension != claim.quantity.dimension:
+    if run == 1 and other and other.quantity and other.quantity.dimension != claim.figure.dimension:
         return None  # no word beside the figure says that "9.1 nurses" answers "320 doctors per 100,000"
     return Place(other, not _content(_left(theirs, met)))
 
@@ -67,21 +65,19 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
 @kept(256)
 def _own_tokens(claim: Claim) -> tuple[list[tuple[str, Span]], frozenset[str]]:
     """The tokens of the claim's sentence, and those of them that a passage in its words must have."""
-    assert claim.quantity is not None
-    own = claim.quantity.span.shift(-claim.sentence.span.start)
+    own = claim.figure.span.shift(-claim.sentence.span.start)
     read = [q for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
-    siblings = [q.span for q in read if q.kind is not Kind.DATE or claim.quantity.kind is Kind.DATE]
+    siblings = [q.span for q in read if q.kind is not Kind.DATE or claim.figure.kind is Kind.DATE]
     mine = list(_tokens(claim.sentence.text, [own, *siblings]))
     return mine, frozenset(word for word, _ in mine if stems(word) and word != _FIGURE)
 
 
 def _read_like(claim: Claim, passage: Passage, span: Span) -> Claim | None:
     """A number of the passage that was left unread, read as what the claim's figure is: the same words say so."""
-    assert claim.quantity is not None
     text = passage.text[span.start : span.end]
     if not _NUMBER.fullmatch(text):
         return None
-    return replace(claim, text=text, quantity=read_like(claim.quantity, text, span.shift(passage.span.start)))
+    return replace(claim, text=text, quantity=read_like(claim.figure, text, span.shift(passage.span.start)))
 
 
 def _tokens(text: str, figures: Sequence[Span]) -> Iterator[tuple[str, Span]]:

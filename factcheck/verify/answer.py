@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare, to_base
 from factcheck.quantity.dates_compare import one_part_off
-from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Frame, Kind, Quantity
+from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Kind, Quantity
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of
@@ -43,8 +43,8 @@ class _Figure:
     at: Evidence
 
     @property
-    def quantity(self) -> Quantity | None:
-        return self.pairing.other.quantity
+    def figure(self) -> Quantity:
+        return self.pairing.other.figure
 
 
 def answered(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
@@ -112,8 +112,8 @@ def _is_met(figure: _Figure, found: Comparison) -> bool:
 
 def _displaces(rival: _Figure, met: _Figure) -> tuple[str, str] | None:
     """The label by which the claim means the rival and not the figure met, and its sort."""
-    one, other = rival.quantity, met.quantity
-    if one is None or other is None or one.kind in CALENDAR or not _of_one_kind(one, other):
+    one, other = rival.figure, met.figure
+    if one.kind in CALENDAR or not _of_one_kind(one, other):
         return None
     if compare(one, other).agreement is Agreement.AGREES:
         return None
@@ -152,14 +152,14 @@ def _of_one_kind(one: Quantity, other: Quantity) -> bool:
 
 def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
     """The noun of the figure met, where the claim names what the rival counts ("14 civilians and three soldiers")."""
-    like, other = (q.of.split()[-1].lower() if q and q.of else None for q in (rival.quantity, met.quantity))
+    like, other = (q.of.split()[-1].lower() if q.of else None for q in (rival.figure, met.figure))
     claim = met.pairing.claim
     if like is None or other is None or like in ANYBODY or not names(claim, like) or names(claim, other):
         return None
-    own = claim.quantity.of.split()[-1].lower() if claim.quantity and claim.quantity.of else ""
+    own = claim.figure.of.split()[-1].lower() if claim.figure.of else ""
     if own and are_people(own, other):
         return None  # "20 deaths", of "two quakes left 20 people dead"
-    sides = [f.pairing.other.frame or Frame() for f in (rival, met)]
+    sides = [f.pairing.other.around for f in (rival, met)]
     return other if met.pairing.other.sentence == rival.pairing.other.sentence and same_verb(*sides) else None
 
 
@@ -184,8 +184,8 @@ def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
     paired = {(f.at.passage.id, f.pairing.other.span) for f in figures}
     for at in {f.at.passage.id: f.at for f in figures}.values():
         for other in figures_of(at.passage):
-            like, own = other.quantity, met.quantity
-            if like is None or own is None or (at.passage.id, other.span) in paired:
+            like, own = other.figure, met.figure
+            if (at.passage.id, other.span) in paired:
                 continue
             relation = compare(own, like)
             if _of_one_sort(like, met.pairing.claim.quantity):
@@ -196,8 +196,8 @@ def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
 
 def _of_another_time(found: Comparison, met: _Figure, sort: str) -> Comparison:
     """A claim that takes the figure of another period from the same source is wrong in the period."""
-    own = met.pairing.claim.quantity
-    if found.attitude is not Attitude.REFUTES or sort != "time" or own is None or own.modality in OPEN:
+    own = met.pairing.claim.figure
+    if found.attitude is not Attitude.REFUTES or sort != "time" or own.modality in OPEN:
         return found
     reason = f"the passage gives {met.pairing.other.text} for another period; {found.reason}"
     return replace(found, rule="FC103", reason=reason)
@@ -208,7 +208,7 @@ def _of_time(found: Comparison, met: _Figure, figures: Sequence[_Figure]) -> Com
     pairing = met.pairing
     if not pairing.agrees or pairing.fit.same_period is not False or not pairing.fit.may_refute:
         return found
-    if all(f.pairing.agrees or not _may_count(met.quantity, f.pairing.other) for f in figures):
+    if all(f.pairing.agrees or not _may_count(met.figure, f.pairing.other) for f in figures):
         return found
     reason = f"the passage gives this figure for {period_of(pairing.other)}"
     steps = (*found.steps, f"decision: {reason}")
@@ -252,28 +252,28 @@ def _is_place(quantity: Quantity) -> bool:
 def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> bool:
     """Whether a figure is one of few of its kind in what was given, or is said of the very same thing."""
     met = found.passage_claim
-    if met is None or met.quantity is None or claim.frame is None or met.frame is None:
+    if met is None:
         return False
-    kind, unit = met.quantity.kind, met.quantity.unit
+    kind, unit = met.figure.kind, met.figure.unit
     document = found.evidence.document.id
     passages = [c.evidence.passage for c in comparisons if c.evidence.document.id == document]
     figures = (c.quantity for p in passages for c in p.claims)
     alike = [q for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)]
     own = claim.quantity
-    bare = own is not None and not own.of and not met.quantity.of  # what counts other things by name is no rival then
+    bare = own is not None and not own.of and not met.figure.of  # what counts other things by name is no rival then
     few = sum(1 for q in alike if not (bare and q.of and not counts_people(q.of) and not names(claim, q.of))) <= _FEW
     if kind in CALENDAR:
         enough = found.comparability >= ENOUGH_TO_REFUTE
-        return (few and one_part_off(own, met.quantity)) or ((few or same_verb(claim.frame, met.frame)) and enough)
+        return (few and one_part_off(own, met.figure)) or ((few or same_verb(claim.around, met.around)) and enough)
     if not _in_reach(claim, met):
         return False
-    slip = found.rule == "FC102" and same_digits(claim.quantity, met.quantity)
+    slip = found.rule == "FC102" and same_digits(claim.quantity, met.figure)
     rivals = [c for p in passages for c in figures_of(p) if c.span != met.span and _is_like(c, met)]
     return (
         few
         or slip
         or (not found.evidence.story and stands_out(claim, met, rivals))
-        or (found.comparability >= AMONG_MANY and says_the_same(claim.frame, met.frame))
+        or (found.comparability >= AMONG_MANY and says_the_same(claim.around, met.around))
     )
 
 
@@ -284,9 +284,7 @@ def _is_like(figure: Claim, met: Claim) -> bool:
 
 def _in_reach(claim: Claim, met: Claim) -> bool:
     """Whether the two figures are of one order of size: a count of two is not answered by 410 million."""
-    own, other = claim.quantity, met.quantity
-    if own is None or other is None:
-        return True
+    own, other = claim.figure, met.figure
     sizes = [(own.value, other.value)]
     if own.unit != other.unit:
         sizes.append((next(filter(None, to_base(own)[:2]), None), next(filter(None, to_base(other)[:2]), None)))

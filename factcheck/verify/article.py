@@ -89,13 +89,12 @@ class Article:
 
     def stating(self, claim: Claim) -> Met | None:
         """The figure that bears the claim's out, the one with the most words of the headline around it."""
-        own = claim.quantity
-        assert own is not None
+        own = claim.figure
         found = [m for m in self.figures if may_be(own, m.quantity) and agrees(own, m.quantity)]
         best = max((m for m in found if _goes_with(claim, m)), key=lambda m: len(m.words & self.wanted), default=None)
         if best is None:
             return self._since(own)
-        same = best.claim is not None and says_the_same(claim.frame or Frame(), best.claim.frame or Frame())
+        same = best.claim is not None and says_the_same(claim.around, best.claim.around)
         return best if is_telling(own) or same or best.words & self.wanted else None
 
     def _since(self, own: Quantity) -> Met | None:
@@ -111,9 +110,8 @@ class Article:
 
     def meant(self, claim: Claim) -> Met | None:
         """The figure in whose place the claim's stands: the only one of its sort, or the one that most speaks for."""
-        assert claim.quantity is not None
-        ranked = sorted(((self._weight(claim, m), m) for m in self.like(claim.quantity)), key=lambda x: -x[0])
-        if not ranked or is_list(claim.sentence.text, claim.quantity.span):
+        ranked = sorted(((self._weight(claim, m), m) for m in self.like(claim.figure)), key=lambda x: -x[0])
+        if not ranked or is_list(claim.sentence.text, claim.figure.span):
             return None
         weight, best = ranked[0]
         rival = next((w for w, m in ranked if not same_value(best.quantity, m.quantity)), None)
@@ -122,13 +120,10 @@ class Article:
         return best if weight >= rival + _MARGIN else None
 
     def _weight(self, claim: Claim, met: Met) -> float:
-        assert claim.quantity is not None
-        frames = claim.frame or Frame(), (met.claim.frame if met.claim else None) or Frame()
-        same = says_the_same(*frames) or same_noun(claim.quantity, met.quantity)
+        frames = claim.around, (met.claim.frame if met.claim else None) or Frame()
+        same = says_the_same(*frames) or same_noun(claim.figure, met.quantity)
         slip = (
-            len(digits_of(met.quantity))
-            if is_slip(claim.quantity, met.quantity)
-            else -is_far(claim.quantity, met.quantity)
+            len(digits_of(met.quantity)) if is_slip(claim.figure, met.quantity) else -is_far(claim.figure, met.quantity)
         )
         shared = len(met.words & self.wanted) + len(met.near & self.wanted)
         return shared + _LEAD * (met.place == 0) + _SAME * same + _SLIP * slip
@@ -142,10 +137,10 @@ def is_list(headline: str, figure: Span) -> bool:
 
 def _goes_with(claim: Claim, met: Met) -> bool:
     """Whether nothing but the headline's brevity sets the two figures apart: neither way, measure nor negation."""
-    if met.claim is None or claim.quantity is None:
+    if met.claim is None:
         return True
-    behind = claim.sentence.text[claim.quantity.span.end :].split()[:1]
-    same_word = bool(stems(" ".join(behind)) & met.near) or claim.quantity.kind is Kind.DATE
+    behind = claim.sentence.text[claim.figure.span.end :].split()[:1]
+    same_word = bool(stems(" ".join(behind)) & met.near) or claim.figure.kind is Kind.DATE
     fit = comparability(claim, met.claim, met.at)
     hard = not same_word and any(reason.startswith(_HARD) for reason in fit.against)
     return not (hard or fit.opposite_direction or turned(claim, met.claim, met.at.passage))
@@ -154,7 +149,7 @@ def _goes_with(claim: Claim, met: Met) -> bool:
 def _figures(evidence: Evidence, place: int) -> Iterator[Met]:
     passage = evidence.passage
     read = figures_of(passage)
-    spans = [c.quantity.span.shift(-passage.span.start) for c in read if c.quantity is not None]
+    spans = [c.figure.span.shift(-passage.span.start) for c in read]
     for claim in read:
         if claim.quantity is not None:
             yield Met(claim.quantity, evidence, place, claim)

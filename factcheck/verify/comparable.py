@@ -104,7 +104,7 @@ def comparability(claim: Claim, other: Claim, evidence: Evidence) -> Comparabili
     add at most 0.35, the frames of the two figures the rest.
     """
     passage, similarity = evidence.passage, evidence.similarity
-    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    mine, theirs = claim.around, other.around
     agreeing = list(_agreements(mine, theirs))
     heads = passage.context.rpartition(" · ")[2] if " | " in passage.text else ""  # the row of a table
     overlap = coverage(stems(claim.standalone), stems(f"{passage.text} {heads}"))
@@ -171,7 +171,7 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
 
 def _other_owner(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """Each figure belongs to somebody named, and neither name stands anywhere near the other figure."""
-    mine, theirs = (claim.frame or Frame()).owners, their_owners(other, evidence)
+    mine, theirs = claim.around.owners, their_owners(other, evidence)
     own, another = _own_names(mine), _own_names(theirs)
     if own and another:  # "Stellan Bank" is not the Bank of Norvane, but "the Alliance" may be the Civic Alliance
         mine, theirs = own, another

@@ -95,7 +95,7 @@ def _spoken(claim: Claim | None) -> bool:
     if claim is None or claim.kind is ClaimKind.ATTRIBUTIONAL:
         return claim is not None
     is_day = claim.quantity is not None and claim.quantity.kind is Kind.DATE
-    return is_day and claim.frame is not None and claim.frame.predicate in TELLING
+    return is_day and claim.around.predicate in TELLING
 
 
 def is_usable(document: DocumentInfo, as_of: date) -> bool:

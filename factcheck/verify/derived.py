@@ -21,7 +21,6 @@ from factcheck.types import (
     ClaimKind,
     Comparison,
     Direction,
-    Frame,
     Kind,
     Modality,
     Passage,
@@ -73,7 +72,7 @@ def derive(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """The comparisons; where a passage gives the parts of the claimed figure, that takes the place of a neutral one,
     and of a difference, which then is only between the whole and a part.
     """
-    if claim.kind is not ClaimKind.NUMERIC or claim.quantity is None or claim.quantity.value is None:
+    if claim.kind is not ClaimKind.NUMERIC or claim.figure.value is None:
         return list(comparisons)
     open_to = [
         c.attitude is Attitude.NEUTRAL or (c.rule == "FC101" and c.comparability <= BELOW_CERTAIN) for c in comparisons
@@ -96,7 +95,7 @@ def figures_for(one: Comparison, comparisons: Sequence[Comparison]) -> list[Clai
     """What a figure may be derived from: the passage, or all of a document that was given for the claim."""
     given = [c.evidence.passage for c in comparisons if one.evidence.given and _same_document(c, one)]
     figures = [f for p in given or [one.evidence.passage] for f in figures_of(p)]
-    return [c for c in figures if c.quantity and c.quantity.kind not in (Kind.DATE, Kind.TIME, Kind.AGE)]
+    return [c for c in figures if c.figure.kind not in (Kind.DATE, Kind.TIME, Kind.AGE)]
 
 
 def _same_document(one: Comparison, other: Comparison) -> bool:
@@ -105,7 +104,7 @@ def _same_document(one: Comparison, other: Comparison) -> bool:
 
 def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Comparison:
     """Nobody is accused of a figure that the passage's own figures, or the few of its document, add up to."""
-    worth = claim.quantity.value if claim.quantity is not None else None
+    worth = claim.figure.value
     parts = _parts(refuting, figures) if worth and refuting.evidence.given else []
     if is_total(claim) and not names_them(claim, figures):
         return unmeant(refuting, "the passage leaves out some of those whom the claim sums up")
@@ -130,7 +129,7 @@ def _with_own(claim: Claim, worth: Decimal, parts: Sequence[Decimal]) -> str | N
 def _parts(found: Comparison, figures: Sequence[Claim]) -> list[Decimal]:
     """The figures that may count the same, those too that nothing was read from ("and 5 for dinner")."""
     if len(figures) <= _FEW and len({f.sentence.span for f in figures}) > 1:
-        return [f.quantity.value for f in figures if f.quantity and f.quantity.value]
+        return [f.figure.value for f in figures if f.figure.value]
     passage = found.evidence.passage
     read = [c.quantity for c in passage.claims if c.quantity is not None]
     loose = _NUMBER.sub(lambda found: found[0].replace(",", ""), _without(passage, [q.span for q in read]))
@@ -202,8 +201,8 @@ def averages(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decimal, 
     if own is None or each is None or own.kind not in _AVERAGED:
         return
     for total, number in permutations(figures, 2):
-        whole, count = total.quantity, number.quantity
-        if whole is None or count is None or not whole.value or not count.value or count.kind is not Kind.COUNT:
+        whole, count = total.figure, number.figure
+        if not whole.value or not count.value or count.kind is not Kind.COUNT:
             continue
         like = (whole.kind, whole.unit) == (own.kind, own.unit) and (
             own.kind is not Kind.COUNT or _is_akin(claim, total)
@@ -213,7 +212,7 @@ def averages(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decimal, 
 
 
 def _is_akin(claim: Claim, other: Claim) -> bool:
-    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    mine, theirs = claim.around, other.around
     return bool(same_head(mine, theirs) or kinship(mine, theirs))
 
 
@@ -223,21 +222,21 @@ def _is_score(figure: Claim) -> bool:
 
 def _means(claim: Claim, how: str) -> bool:
     """Whether a sum or difference of amounts is one that the claim says it is."""
-    own = claim.quantity
-    if own is None or not re.search(r" (?:and|less) ", how) or (own.kind is Kind.COUNT and own.modality not in OPEN):
+    own = claim.figure
+    if not re.search(r" (?:and|less) ", how) or (own.kind is Kind.COUNT and own.modality not in OPEN):
         return True
     apart = " less " in how and is_apart(claim)
-    return apart or is_total(claim) or (claim.frame is not None and claim.frame.role == "by")
+    return apart or is_total(claim) or claim.around.role == "by"
 
 
 def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
     """Every value that the two figures give in the terms of the claim, with how."""
-    start, end, wanted = one.quantity, other.quantity, claim.quantity
-    if start is not None and start is end and wanted is not None and wanted.kind is Kind.COUNT:
+    start, end, wanted = one.figure, other.figure, claim.figure
+    if start is end and wanted.kind is Kind.COUNT:
         if start.low is not None and start.high is not None:
             yield abs(start.high - start.low), f"the margin of {start.text}"
         return
-    if start is None or end is None or wanted is None or start.value is None or end.value is None:
+    if start.value is None or end.value is None:
         return
     if (start.kind, start.unit) != (end.kind, end.unit) or start.value == end.value:
         return
@@ -270,7 +269,7 @@ def is_total(claim: Claim) -> bool:
 def names_them(claim: Claim, figures: Sequence[Claim]) -> bool:
     """Whether nobody whom the claim names is missing where the figures stand."""
     said = {w for f in figures for w in (*words(f.sentence.text), *f.topic)}
-    return (claim.frame or Frame()).owners <= said
+    return claim.around.owners <= said
 
 
 def is_apart(claim: Claim) -> bool:
@@ -280,25 +279,25 @@ def is_apart(claim: Claim) -> bool:
 
 def _is_sum(claim: Claim, one: Claim, other: Claim) -> bool:
     """Whether the claim may be the sum or difference of the two: one thing is counted by all three."""
-    nouns = [{canonical(w) for w in (c.frame.measure if c.frame else ())} for c in (claim, one, other)]
-    kinds = {c.quantity.kind for c in (claim, one, other) if c.quantity}
+    nouns = [{canonical(w) for w in c.around.measure} for c in (claim, one, other)]
+    kinds = {c.figure.kind for c in (claim, one, other)}
     if len(kinds) != 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION}:
         return False
     said = [n for n in nouns if not n & _PRONOUNS]  # "28 of them" counts what was counted before
     if kinds == {Kind.COUNT} and (len(said) < 2 or not said[0].intersection(*said)):
         return False
-    measures = [c.frame.measures if c.frame else frozenset() for c in (one, other)]
+    measures = [c.around.measures for c in (one, other)]
     return exclusive(*measures) is None
 
 
 def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
     """Whether the claim is of a change, the ends stand as ends, and it goes the claimed way."""
-    frame, wanted = claim.frame, claim.quantity
-    if frame is None or wanted is None or wanted.kind not in _CHANGES:
+    wanted = claim.figure
+    if wanted.kind not in _CHANGES:
         return False
     if not is_by(claim) and wanted.kind is not Kind.MULTIPLE:
         return False
-    roles = (start.frame.role if start.frame else None, end.frame.role if end.frame else None)
+    roles = (start.around.role, end.around.role)
     if ("by" in roles and not is_apart(claim)) or begins(start, end) is False:
         return False
     return wanted.kind is Kind.MULTIPLE or way_of_claim(claim) is (Direction.UP if rises else Direction.DOWN)
@@ -306,17 +305,16 @@ def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
 
 def is_by(claim: Claim) -> bool:
     """Whether the claim's figure is the size of a change."""
-    assert claim.quantity is not None and claim.frame is not None
-    before = claim.sentence.text[: max(0, claim.quantity.span.start - claim.sentence.span.start)]
-    return claim.frame.role == "by" or before.lower().endswith(" by ")
+    before = claim.sentence.text[: max(0, claim.figure.span.start - claim.sentence.span.start)]
+    return claim.around.role == "by" or before.lower().endswith(" by ")
 
 
 def begins(one: Claim, other: Claim) -> bool | None:
     """Whether `one` is what was there before `other`, as roles, periods and "now" tell; `None` where nothing does."""
-    roles = [c.frame.role if c.frame else None for c in (one, other)]
+    roles = [c.around.role for c in (one, other)]
     if "from" in roles or "to" in roles:
         return roles[0] == "from" or (roles[1] == "to" and roles[0] != "to")
-    periods = [c.frame.period if c.frame else None for c in (one, other)]
+    periods = [c.around.period for c in (one, other)]
     if periods[0] and periods[1] and periods[0] != periods[1]:
         return periods[0] < periods[1]
     now = [bool(_NOW.search(beside(c))) for c in (one, other)]
@@ -340,8 +338,7 @@ def _scaled(share: Decimal, wanted: Quantity) -> Decimal:
 
 def like(claim: Claim, worth: Decimal) -> Quantity:
     """A figure of the claim's kind and unit, worth what was derived, exact to a hundredth of its last place."""
-    assert claim.quantity is not None
-    wanted = claim.quantity
+    wanted = claim.figure
     return replace(
         wanted,
         value=worth,
@@ -355,8 +352,7 @@ def like(claim: Claim, worth: Decimal) -> Quantity:
 
 
 def _plain(claim: Claim) -> Quantity:
-    assert claim.quantity is not None
-    return replace(claim.quantity, direction=None)
+    return replace(claim.figure, direction=None)
 
 
 def _shown(worth: Decimal, like: Quantity) -> str:
@@ -370,9 +366,8 @@ def fit_of(claim: Claim, one: Claim, other: Claim, comparison: Comparison) -> fl
     """Comparability of the claim with the better of both parts, roles and periods apart; `None` when too little."""
     scores = []
     for side in (one, other):
-        assert claim.frame is not None
-        role = side.frame.role if side.frame else None
-        asked = replace(claim, frame=replace(claim.frame, role=role, period=None))
+        role = side.around.role
+        asked = replace(claim, frame=replace(claim.around, role=role, period=None))
         fit = comparability(asked, side, comparison.evidence)
         if fit.against and not (comparison.evidence.given and is_total(claim)):
             return None

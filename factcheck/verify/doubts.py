@@ -33,11 +33,11 @@ _CERTAIN = 0.85
 
 def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> Iterator[str]:
     similarity = evidence.similarity
-    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    mine, theirs = claim.around, other.around
     yield from _of_others(claim, other, evidence, mine)
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {listed(one_sided)}"
-    kinds = {c.quantity.kind for c in (claim, other) if c.quantity is not None}
+    kinds = {c.figure.kind for c in (claim, other)}
     if Kind.RATE not in kinds and (is_each(claim) or _all_alike(claim)) != is_each(other):
         yield ONE_FOR_EACH
     if roles_differ(mine, theirs):
@@ -106,7 +106,7 @@ _SOMEBODY = frozenset({"he", "she"})
 
 def _other_subject(claim: Claim, mine: Frame, theirs: Frame) -> str | None:
     """Two counts under subjects of which the other side has no word ("the museum" and "the theatre" counted guests)."""
-    if claim.quantity is None or claim.quantity.kind is not Kind.COUNT:
+    if claim.figure.kind is not Kind.COUNT:
         return None
     ours, others = ({canonical(w) for w in f.attribute} - GENERIC - _SOMEBODY for f in (mine, theirs))
     if not ours or not others or mine.measures & theirs.measures:
@@ -124,14 +124,14 @@ def _other_heads(mine: Frame, theirs: Frame) -> tuple[str, str] | None:
 
 def _complements(claim: Claim, other: Claim) -> bool:
     """Whether two shares add up to the whole ("3% free" and "97% occupied")."""
-    shares = [c.quantity.value for c in (claim, other) if c.quantity is not None and c.quantity.kind is Kind.PERCENT]
+    shares = [c.figure.value for c in (claim, other) if c.figure.kind is Kind.PERCENT]
     return len(shares) == 2 and None not in shares and sum(filter(None, shares)) == 100
 
 
 def _far_apart(claim: Claim, other: Claim) -> bool:
-    if claim.quantity is None or other.quantity is None or claim.quantity.kind not in _SIZES:
+    if claim.figure.kind not in _SIZES:
         return False
-    less, more = sorted(abs(next(filter(None, to_base(q)[:2]), Decimal(0))) for q in (claim.quantity, other.quantity))
+    less, more = sorted(abs(next(filter(None, to_base(q)[:2]), Decimal(0))) for q in (claim.figure, other.figure))
     return bool(less) and more >= _FAR * less
 
 
@@ -165,9 +165,7 @@ _BESIDE = 24
 
 def is_each(claim: Claim) -> bool:
     """Whether the figure is one for each ("€25 a paper", "each got 12 dollars")."""
-    if claim.quantity is None:
-        return False
-    start, end = claim.quantity.span.shift(-claim.sentence.span.start)
+    start, end = claim.figure.span.shift(-claim.sentence.span.start)
     text = claim.sentence.text
     behind = text[end : end + _BESIDE]
     return bool(
@@ -202,7 +200,7 @@ def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
 
     What is measured and not counted says itself what it is ("gusts of 92 km/h").
     """
-    if claim.quantity is not None and claim.quantity.kind is Kind.MEASURE and same_head(mine, theirs):
+    if claim.figure.kind is Kind.MEASURE and same_head(mine, theirs):
         return False
     if mine.measures & theirs.measures or mine.predicate is None or theirs.predicate is None:
         return False
@@ -211,7 +209,7 @@ def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
 
 def _same_of(claim: Claim, other: Claim) -> bool:
     """Whether the grammar read one noun behind both figures, whatever the parser makes of them."""
-    nouns = [c.quantity.of.split()[-1].lower() for c in (claim, other) if c.quantity is not None and c.quantity.of]
+    nouns = [c.figure.of.split()[-1].lower() for c in (claim, other) if c.figure.of]
     return len(nouns) == 2 and nouns[0] == nouns[1]
 
 
@@ -224,9 +222,7 @@ def _one_is_of_people(claim: Claim, other: Claim) -> bool:
 
 def _other_noun(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
     """Two counts of different things. A noun that names the measure itself ("63 deaths") counts people."""
-    mine, theirs = claim.frame or Frame(), other.frame or Frame()
-    if claim.quantity is None:
-        return None
+    mine, theirs = claim.around, other.around
     shared = mine.measures & theirs.measures
     if _is_whole_named(mine) or _is_whole_named(theirs) or _is_based(claim, theirs) or _is_based(other, mine):
         return None
@@ -237,7 +233,7 @@ def _other_noun(claim: Claim, other: Claim, evidence: Evidence) -> str | None:
         if _akin(claim, other, evidence):
             return None
         return unlike
-    if not shared and bool(mine.measure) != bool(theirs.measure) and claim.quantity.kind is Kind.COUNT:
+    if not shared and bool(mine.measure) != bool(theirs.measure) and claim.figure.kind is Kind.COUNT:
         return ONE_COUNTS
     return None
 
@@ -249,10 +245,10 @@ def _is_whole_named(frame: Frame) -> bool:
 
 def _is_based(rate: Claim, other: Frame) -> bool:
     """Whether the noun of a rate is only what it is reckoned on ("45 in every 100,000 people")."""
-    own = rate.quantity
-    if own is None or own.kind is not Kind.RATE or not own.of or not own.unit:
+    own = rate.figure
+    if own.kind is not Kind.RATE or not own.of or not own.unit:
         return False
-    return own.unit.endswith(own.of) and not same_head(rate.frame or Frame(), other)
+    return own.unit.endswith(own.of) and not same_head(rate.around, other)
 
 
 _LIGHT = frozenset("case count act incident instance allegation charge complaint report form type kind sort".split())
@@ -261,7 +257,7 @@ _LIGHT = frozenset("case count act incident instance allegation charge complaint
 
 def _other_cases(claim: Claim, other: Claim) -> str | None:
     """Two counts of one light noun that are of two things: "cases of fraud", "cases of arson"."""
-    mine, theirs = ((c.frame or Frame()).measure for c in (claim, other))
+    mine, theirs = (c.around.measure for c in (claim, other))
     light = len(mine) > 1 and len(theirs) > 1 and mine[0] == theirs[0] in _LIGHT
     if not light or meanings(" ".join(mine[1:])) & meanings(" ".join(theirs[1:])):
         return None
@@ -280,7 +276,7 @@ _FINAL = re.compile(
 
 def _other_moment(claim: Claim, other: Claim) -> str | None:
     """Two scores of which one, or each, is where a match stood at some moment of it."""
-    if not all(c.quantity and c.quantity.kind is Kind.SCORE for c in (claim, other)):
+    if not all(c.figure.kind is Kind.SCORE for c in (claim, other)):
         return None
     mine, theirs = (_moments(c) for c in (claim, other))
     return None if mine == theirs else "scores of different moments"
@@ -323,10 +319,10 @@ def _akin(claim: Claim, other: Claim, evidence: Evidence) -> bool:
     """Whether the two count one thing for all that differs: by one name or another, or where a wider name can only mean
     the narrower thing ("143 people" on a boat of migrants), or the narrower count is the larger of the two.
     """
-    mine, theirs = claim.frame or Frame(), other.frame or Frame()
+    mine, theirs = claim.around, other.around
     akin = kinship(mine, theirs)
-    own, met = claim.quantity, other.quantity
-    if akin in (None, "same") or own is None or met is None:
+    own, met = claim.figure, other.figure
+    if akin in (None, "same"):
         return akin == "same"
     noun = own.of.split()[-1].lower() if own.of else mine.measure[-1]
     if akin == "narrower" and {noun, f"{noun}s"} & word_set(f"{evidence.passage.context} {evidence.passage.text}"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.types import Claim, ClaimKind, Frame, Kind, Modality, Passage, Quantity, Span
+from factcheck.types import Claim, ClaimKind, Kind, Modality, Passage, Quantity, Span
 from factcheck.verify.kept import kept
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
@@ -50,12 +50,12 @@ def figures_of(passage: Passage) -> list[Claim]:
     for claim in read:
         done.append(_in_unit(claim, done, passage))
     found = sorted([*done, *_borrowing(passage, done)], key=lambda c: c.span)
-    return [_as_meant(c, passage.text[: c.quantity.span.start - passage.span.start]) for c in found if c.quantity]
+    return [_as_meant(c, passage.text[: c.figure.span.start - passage.span.start]) for c in found]
 
 
 def _as_meant(claim: Claim, before: str) -> Claim:
     """A figure that is denied ("84 million, not 61 million") as such, and that of a forecast as what it foresees."""
-    frame, own = claim.frame or Frame(), claim.quantity
+    frame, own = claim.around, claim.quantity
     if own is not None and own.modality is Modality.AT_MOST and own.text.startswith("up to ") and _RISEN.search(before):
         return replace(claim, quantity=replace(own, modality=Modality.EXACT, low=own.value))
     if _DENIED.search(before):
@@ -68,7 +68,7 @@ def _as_meant(claim: Claim, before: str) -> Claim:
 
 def all_read(passage: Passage) -> bool:
     """Whether no number of the passage was left unread."""
-    spans = [c.quantity.span.shift(-passage.span.start) for c in figures_of(passage) if c.quantity]
+    spans = [c.figure.span.shift(-passage.span.start) for c in figures_of(passage)]
     return all(any(Span(*m.span()).overlaps(s) for s in spans) for m in re.finditer(r"\d+", passage.text))
 
 
@@ -79,10 +79,10 @@ def is_aside(quantity: Quantity, passage: Passage) -> bool:
 
 def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
     """A bare number in the unit of the figure that it stands beside: "40 million euros, against 80 million"."""
-    figures = [c for c in before if c.quantity and c.quantity.kind not in _CALENDAR]
+    figures = [c for c in before if c.figure.kind not in _CALENDAR]
     like = figures[-1].quantity if figures else None
-    own = claim.quantity
-    if like is None or own is None or own.kind is not Kind.COUNT or own.of or like.unit is None:
+    own = claim.figure
+    if like is None or own.kind is not Kind.COUNT or own.of or like.unit is None:
         return claim
     if like.kind not in _WITH_UNIT or not _joined(passage, figures[-1], own.span):
         return claim
@@ -91,16 +91,15 @@ def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
 
 def _as_end(claim: Claim, behind: list[Claim], passage: Passage) -> Claim:
     """The bare start of a change in the unit of its end: "from 3.02 to 2.94 percent"."""
-    own, like = claim.quantity, behind[0].quantity if behind else None
-    if own is None or like is None or own.kind is not Kind.COUNT or own.of or like.kind not in _WITH_UNIT:
+    own, like = claim.figure, behind[0].quantity if behind else None
+    if like is None or own.kind is not Kind.COUNT or own.of or like.kind not in _WITH_UNIT:
         return claim
     between = passage.text[own.span.end - passage.span.start : like.span.start - passage.span.start]
     return _in_unit_of(claim, like) if between.strip() == "to" else claim
 
 
 def _in_unit_of(claim: Claim, like: Quantity) -> Claim:
-    assert claim.quantity is not None
-    own = replace(claim.quantity, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of)
+    own = replace(claim.figure, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of)
     return replace(claim, quantity=own)
 
 
@@ -119,18 +118,16 @@ def read_like(like: Quantity, text: str, span: Span) -> Quantity:
 
 
 def _borrowing(passage: Passage, read: list[Claim]) -> Iterator[Claim]:
-    taken = [c.quantity.span for c in read if c.quantity]
-    counting = [
-        c for c in read if c.quantity and c.quantity.kind not in _CALENDAR and not is_aside(c.quantity, passage)
-    ]
+    taken = [c.figure.span for c in read]
+    counting = [c for c in read if c.figure.kind not in _CALENDAR and not is_aside(c.figure, passage)]
     parts = [m for m in _PART.finditer(passage.text) if _PARTED.search(passage.text[: m.start()])]
     for found in (*_LISTED.finditer(passage.text), *parts):
         span = Span(*found.span("number")).shift(passage.span.start)
         like = next((c for c in reversed(counting) if c.span.end <= span.start), None)
-        if any(span.overlaps(t) for t in taken) or like is None or like.quantity is None:
+        if any(span.overlaps(t) for t in taken) or like is None:
             continue
-        if _joined(passage, like, span) and like.quantity.kind in _SHARED:
-            frame = replace(like.frame or Frame(), places=frozenset(), entities=frozenset(), period=None)
-            quantity = read_like(like.quantity, found["number"], span)
+        if _joined(passage, like, span) and like.figure.kind in _SHARED:
+            frame = replace(like.around, places=frozenset(), entities=frozenset(), period=None)
+            quantity = read_like(like.figure, found["number"], span)
             taken.append(span)
             yield replace(like, text=found["number"], span=span, quantity=quantity, frame=frame)

@@ -106,12 +106,12 @@ def _found(claim: Claim, article: Article) -> Comparison | None:
     stated = article.stating(claim)
     if stated is not None:
         return _comparison(claim, stated, Attitude.SUPPORTS, None, f"the article gives {stated.text}")
-    if claim.quantity is None or article.knows(claim.quantity):
+    if article.knows(claim.figure):
         return None
     met = article.meant(claim)
     if met is None:
         return None
-    rule = "FC103" if claim.quantity.kind is Kind.DATE else "FC104" if claim.quantity.kind is Kind.RANK else "FC101"
+    rule = "FC103" if claim.figure.kind is Kind.DATE else "FC104" if claim.figure.kind is Kind.RANK else "FC101"
     return _comparison(claim, met, Attitude.REFUTES, rule, f"the article gives {met.text}, and nowhere {claim.text}")
 
 

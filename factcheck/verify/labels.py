@@ -17,7 +17,7 @@ from factcheck.lexicon import bases
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
 from factcheck.quantity.numerals import CARDINALS
-from factcheck.types import Claim, Direction, Frame, Kind, Passage, Span
+from factcheck.types import Claim, Direction, Kind, Passage, Span
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of, is_aside
 from factcheck.verify.likeness import is_headline, is_known, same_verb
@@ -104,7 +104,7 @@ def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Pas
     own, others = _of(met, at), _of(rival, rival_at)
     if named := _named_for(own, others, wanted):
         return named.word, named.sort
-    verb = meanings(met.frame.predicate) if met.frame and met.frame.predicate else frozenset()
+    verb = meanings(met.around.predicate) if met.around.predicate else frozenset()
     own = [replace(x, beside="verb") if x.word in verb and x.beside == "left" else x for x in own]
     found = _put_for(own, others, wanted)
     back = _put_for(others, own, wanted)
@@ -233,21 +233,21 @@ def _sort(token: str, topic: Collection[str]) -> str:
 def beside_among(figure: Claim, figures: Sequence[Claim]) -> str:
     """The words around one of some figures up to where, in its sentence, those of its neighbours begin."""
     sentence = figure.sentence
-    spans = [f.quantity.span for f in figures if f.quantity and f.sentence.span == sentence.span]
+    spans = [f.figure.span for f in figures if f.sentence.span == sentence.span]
     return _stretch(figure, sentence.text, sentence.span.start, spans)
 
 
 def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     """Whether the two are like items of a list: the same noun, or one left out in one sentence, and the same role."""
-    first, second = one.frame or Frame(), other.frame or Frame()
-    heads = [canonical(q.of.split()[-1].lower()) for q in (one.quantity, other.quantity) if q is not None and q.of]
+    first, second = one.around, other.around
+    heads = [canonical(q.of.split()[-1].lower()) for q in (one.figure, other.figure) if q is not None and q.of]
     alike = len(heads) == 2 and (heads[0] == heads[1] or are_people(*heads))
     same = same_verb(first, second)
-    if one.quantity is None or other.quantity is None or ((first.role == "by") != (second.role == "by") and not same):
+    if (first.role == "by") != (second.role == "by") and not same:
         return False
     if at.span != other_at.span:
         return alike or (same and len(heads) < 2)
-    left, right = sorted((one.quantity.span, other.quantity.span))
+    left, right = sorted((one.figure.span, other.figure.span))
     between = at.text[left.end - at.span.start : right.start - at.span.start]
     return (alike or len(heads) < 2) and bool(_STRONG.search(between) or _WEAK.search(between))
 
@@ -267,7 +267,7 @@ def counts_people(of: str) -> bool:
 
 def way_of_claim(claim: Claim) -> Direction | None:
     """Which way the claim's figure went, as its frame or the words around it say."""
-    return (claim.frame.direction if claim.frame else None) or way_of(*_sides_of_claim(claim))
+    return claim.around.direction or way_of(*_sides_of_claim(claim))
 
 
 def turned(claim: Claim, met: Claim, at: Passage) -> Direction | None:
@@ -289,7 +289,7 @@ def _sides_of_claim(claim: Claim) -> tuple[str, str]:
 
 
 def _spans(passage: Passage) -> list[Span]:
-    figures = (c.quantity for c in figures_of(passage) if c.quantity)
+    figures = (c.figure for c in figures_of(passage))
     figures = (q for q in figures if q.kind not in (*_CALENDAR, Kind.RANK))
     return [q.span for q in figures if not is_aside(q, passage)]
 
@@ -303,15 +303,14 @@ def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[
 
     `text` stands at offset `base` of the document that the spans count in.
     """
-    assert figure.quantity is not None
-    own = figure.quantity.span
+    own = figure.figure.span
     before = max((s.end for s in spans if s.end <= own.start), default=None)
     after = min((s.start for s in spans if s.start >= own.end), default=None)
     begin = 0 if before is None else _cut(text, before - base, own.start - base)[1]
     end = len(text) if after is None else _cut(text, own.end - base, after - base)[0]
     left, right = text[begin : own.start - base], _TOLD.sub("", text[own.end - base : end])
-    if inside := figure.quantity.of_span:  # "one bus journey in eight"
-        right = f"{figure.quantity.of} {right}" if inside.start >= own.start and inside.end <= own.end else right
+    if inside := figure.figure.of_span:  # "one bus journey in eight"
+        right = f"{figure.figure.of} {right}" if inside.start >= own.start and inside.end <= own.end else right
     return left.rpartition(";")[2], right.partition(";")[0]
 
 

@@ -130,7 +130,7 @@ def is_known(quantity: Quantity, text: str) -> bool:
 
 def their_owners(other: Claim, evidence: Evidence) -> frozenset[str]:
     """Whose figure the passage gives; who speaks of itself ("the Board") goes by the publisher's whole name."""
-    owners, publisher = (other.frame or Frame()).owners, publisher_words(evidence)
+    owners, publisher = other.around.owners, publisher_words(evidence)
     return owners | publisher if owners & publisher else owners
 
 

@@ -93,7 +93,6 @@ def unmeant(found: Comparison, reason: str) -> Comparison:
 def judge(evidence: Evidence, claim: Claim, pairing: Pairing) -> Comparison:
     fit, relation = pairing.fit, pairing.relation
     attitude, rule, reason = _decision(claim, pairing)
-    assert claim.quantity is not None and pairing.other.quantity is not None
     steps = (
         f"claim: {_as_read(claim)}",
         f"passage: {_as_read(pairing.other)}",
@@ -111,8 +110,8 @@ def judge(evidence: Evidence, claim: Claim, pairing: Pairing) -> Comparison:
         reason=reason,
         steps=steps,
         comparability=fit.score,
-        claim_value=claim.quantity.text,
-        evidence_value=pairing.other.quantity.text,
+        claim_value=claim.figure.text,
+        evidence_value=pairing.other.figure.text,
         passage_claim=pairing.other,
     )
 
@@ -123,7 +122,7 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
         return Attitude.REFUTES, "FC501", "the passage says the opposite: one side is negated"
     if fit.against:
         return Attitude.NEUTRAL, None, fit.against[0]
-    if claim.quantity is not None and claim.quantity.kind in CALENDAR:
+    if claim.figure.kind in CALENDAR:
         return _decide_date(pairing)
     if pairing.agrees:
         return _decide_agreeing(pairing)
@@ -142,8 +141,8 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
 
 def _rule(claim: Claim, agreement: Agreement) -> str:
     """Which rule a differing figure breaks: by what the figure is, and by the words that bound it."""
-    quantity = claim.quantity
-    if quantity is None or agreement is not Agreement.DIFFERS:
+    quantity = claim.figure
+    if agreement is not Agreement.DIFFERS:
         return _RULES[agreement]
     if quantity.kind is Kind.RANK:
         return "FC104"
@@ -174,9 +173,7 @@ def _start(claim: Claim) -> int:
 
 def answers_another(claim: Claim, other: Claim) -> bool:
     """Whether the passage's figure agrees with another figure of the claim's own sentence, and so answers that one."""
-    own, met = claim.quantity, other.quantity
-    if own is None or met is None:
-        return False
+    own, met = claim.figure, other.figure
     siblings = (q for q in read_figures(claim.sentence.text) if q.text != own.text)
     return any(compare(q, met).agreement is Agreement.AGREES and not is_loose(q, met) for q in siblings)
 
@@ -206,10 +203,10 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
 
 def _goes_beyond(pairing: Pairing) -> str | None:
     """What the figure and a further one behind it come to, where that is beyond the most that the claim allows."""
-    own, met, at = pairing.claim.quantity, pairing.other.quantity, pairing.other.sentence
-    if own is None or met is None or met.value is None or own.modality not in (Modality.AT_MOST, Modality.LESS_THAN):
+    own, met, at = pairing.claim.figure, pairing.other.figure, pairing.other.sentence
+    if met.value is None or own.modality not in (Modality.AT_MOST, Modality.LESS_THAN):
         return None
-    if _FIRST.search(pairing.claim.sentence.text) or (pairing.claim.frame and pairing.claim.frame.period):
+    if _FIRST.search(pairing.claim.sentence.text) or pairing.claim.around.period:
         return None  # the claim may be of the one part
     behind = (q for q in read_figures(at.text) if q.span.start + at.span.start > met.span.end and q.unit == met.unit)
     further = next((q for q in behind if q.value and _FURTHER.search(at.text[: q.span.start])), None)
@@ -232,8 +229,8 @@ def _is_open(pairing: Pairing) -> bool:
 
 def _goes_against(pairing: Pairing) -> bool:
     """Whether the passage also says what the figure was before ("£37.9m (£40.2m)"), and that belies the claim."""
-    claim, other, frame = pairing.claim.quantity, pairing.other.quantity, pairing.claim.frame
-    if claim is None or other is None or other.value is None or frame is None or frame.role != "to":
+    other, frame = pairing.other.figure, pairing.claim.around
+    if other.value is None or frame.role != "to":
         return False
     before = pairing.before
     if before is None or before.value is None or before.value == other.value:
@@ -243,10 +240,10 @@ def _goes_against(pairing: Pairing) -> bool:
 
 def _swaps_ends(pairing: Pairing) -> bool:
     """Whether the claim gives as now what the passage gives as before, and the other way about ("to 3 from 4")."""
-    sentence, own, now, before = pairing.claim.sentence, pairing.claim.quantity, pairing.other.quantity, pairing.before
+    sentence, own, now, before = pairing.claim.sentence, pairing.claim.figure, pairing.other.figure, pairing.before
     figures = read_figures(sentence.text)
     at = next((n for n, q in enumerate(figures) if own and q.span.shift(sentence.span.start) == own.span), len(figures))
-    if own is None or now is None or before is None or at + 1 >= len(figures):
+    if before is None or at + 1 >= len(figures):
         return False
     earlier = figures[at + 1]
     follows = BEFORE.search(sentence.text[: earlier.span.start])
@@ -266,8 +263,7 @@ def _decide_date(pairing: Pairing) -> tuple[Attitude, str | None, str]:
 
 
 def _as_read(claim: Claim) -> str:
-    quantity, frame = claim.quantity, claim.frame
-    assert quantity is not None
+    quantity, frame = claim.figure, claim.frame
     parts = [f"“{quantity.text}” read as {quantity.kind}"]
     if quantity.of:
         parts.append(f"of {quantity.of}")
@@ -281,7 +277,7 @@ def _as_read(claim: Claim) -> str:
 
 
 def period_of(claim: Claim) -> str:
-    return (claim.frame.period_text if claim.frame else None) or "another period"
+    return claim.around.period_text or "another period"
 
 
 def _periods(claim: Claim, other: Claim) -> str:
@@ -292,5 +288,5 @@ _WENT = {Direction.UP: "rose", Direction.DOWN: "fell", Direction.FLAT: "did not 
 
 
 def _way(claim: Claim) -> str:
-    direction = claim.frame.direction if claim.frame else None
+    direction = claim.around.direction
     return f"it {_WENT[direction or Direction.FLAT]}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.quantity import Agreement, Relation, compare, end_meant
-from factcheck.types import Claim, Direction, Evidence, Frame, Kind, Modality, Quantity
+from factcheck.types import Claim, Direction, Evidence, Kind, Modality, Quantity
 from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
 from factcheck.verify.comparable import Comparability, comparability
@@ -72,8 +72,8 @@ class Pairing:
         """Whether the same verb is denied on one side, and nothing at all is on the other ("received no dose", "was
         banned from acting" deny as well).
         """
-        mine, theirs = self.claim.frame, self.other.frame
-        if mine is None or theirs is None or self.fit.doubts or mine.predicate != theirs.predicate:
+        mine, theirs = self.claim.around, self.other.around
+        if self.fit.doubts or mine.predicate != theirs.predicate:
             return False
         plain = self.other if mine.negated else self.claim
         return not negated(plain.sentence.text)
@@ -81,16 +81,15 @@ class Pairing:
     @property
     def needed(self) -> float:
         """The comparability at which agreement counts as support."""
-        assert self.claim.quantity is not None and self.other.quantity is not None
-        return needed(self.claim.quantity, self.other.quantity, given=self.fit.given)
+        return needed(self.claim.figure, self.other.figure, given=self.fit.given)
 
     @property
     def is_slip(self) -> bool:
         """Whether the same digits stand in another unit or scale, or a hedge says a little more than the source: too
         near to be about something else.
         """
-        claim, other = self.claim.quantity, self.other.quantity
-        if claim is None or other is None or not self.fit.may_be_a_slip(self.needed):
+        claim, other = self.claim.figure, self.other.figure
+        if not self.fit.may_be_a_slip(self.needed):
             return False
         if self.relation.agreement is Agreement.OVERREACHES:
             return self.fit.same_role
@@ -130,15 +129,13 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
     # In a corpus the same words may well stand of something else.
     place = place_of(claim, evidence.passage) if evidence.given else None
     for other in figures_of(evidence.passage) if place is None else filter(None, [place.other]):
-        if other.quantity is None or claim.quantity is None:
-            continue
         certain = place is not None and place.whole
         compared = _compare_given if evidence.given else _compare
-        met = end_meant(claim.frame.predicate, claim.quantity, other.quantity) if claim.frame else other.quantity
-        relation = compared(claim.quantity, met, far=certain)
+        met = end_meant(claim.frame.predicate, claim.figure, other.figure) if claim.frame else other.figure
+        relation = compared(claim.figure, met, far=certain)
         if relation.agreement is not Agreement.INCOMPARABLE:
             fit = comparability(claim, other, evidence)
-            stands = certain or not evidence.given or paces(claim.frame or Frame(), other.frame or Frame())
+            stands = certain or not evidence.given or paces(claim.around, other.around)
             way = None if stands else turned(claim, other, evidence.passage)
             yield Pairing(claim, other, relation, fit.certain if certain else fit, way, _earlier(other, evidence))
 
@@ -146,15 +143,15 @@ def _pairings(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
 def _earlier(other: Claim, evidence: Evidence) -> Quantity | None:
     """The next figure of the passage, when it is in the same unit and stands as what was before; in the row of a table
     the one of an earlier period."""
-    figures = [c for c in figures_of(evidence.passage) if c.quantity and c.quantity.kind not in CALENDAR]
+    figures = [c for c in figures_of(evidence.passage) if c.figure.kind not in CALENDAR]
     later = next((c for c in figures if c.span.start > other.span.start), None)
-    if later is None or later.quantity is None or other.quantity is None or later.quantity.unit != other.quantity.unit:
+    if later is None or later.figure.unit != other.figure.unit:
         return None
-    now, then = (c.frame.period if c.frame else None for c in (other, later))
+    now, then = (c.around.period for c in (other, later))
     if now and then and " | " in evidence.passage.text:
-        return later.quantity if then < now else None
-    begun = BEFORE.search(evidence.passage.text[: later.quantity.span.start - evidence.passage.span.start])
-    return later.quantity if begun or (later.frame and later.frame.role == "from") else None
+        return later.figure if then < now else None
+    begun = BEFORE.search(evidence.passage.text[: later.figure.span.start - evidence.passage.span.start])
+    return later.figure if begun or later.around.role == "from" else None
 
 
 def _compare_given(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relation:

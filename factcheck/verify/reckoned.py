@@ -54,8 +54,8 @@ class _Made:
 
 def reckoned(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[Comparison]:
     """What two figures of the story make of the claim; nothing where they leave it open."""
-    own = claim.quantity
-    if own is None or not own.value or claim.frame is None:
+    own = claim.figure
+    if not own.value:
         return
     siblings = [q for q in read_figures(claim.sentence.text) if q.text != own.text and chance(q, q) <= _ANCHOR]
     tried: list[_Made] = []
@@ -92,7 +92,7 @@ def _shown(claim: Claim, made: _Made, expected: Quantity, rule: str | None) -> C
 
 def _in_points(own: Quantity, made: _Made) -> bool:
     """Whether a share that the claim says to have changed by so many percent did so by as many points."""
-    kinds = {own.kind, *(c.quantity.kind for c in (made.start, made.end) if c.quantity)}
+    kinds = {own.kind, *(c.figure.kind for c in (made.start, made.end))}
     return kinds == {Kind.PERCENT} and abs(_worth(made.end) - _worth(made.start)) == own.value
 
 
@@ -111,8 +111,8 @@ def _made(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[_Made]:
 
 def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str, Claim, Claim]]:
     """What two figures make, with how and which of them was there first."""
-    own, kinds = claim.quantity, [c.quantity.kind if c.quantity else None for c in (one, other)]
-    if own is None or Kind.SCORE in kinds or _worth(one) == _worth(other) or not (_worth(one) and _worth(other)):
+    own, kinds = claim.figure, [c.figure.kind for c in (one, other)]
+    if Kind.SCORE in kinds or _worth(one) == _worth(other) or not (_worth(one) and _worth(other)):
         return
     if own.kind is Kind.RATE or (own.kind is Kind.MONEY and _EACH.search(claim.sentence.text)):
         amount, number = (one, other) if kinds[0] is Kind.MONEY else (other, one)
@@ -138,9 +138,7 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
 
 def _of_one_unit(one: Claim, other: Claim) -> bool:
     """Whether two figures are alike; a bare number takes the unit of the one beside it."""
-    first, second = one.quantity, other.quantity
-    if first is None or second is None:
-        return False
+    first, second = one.figure, other.figure
     units = {first.unit, second.unit}
     nouns = {canonical(q.of.split()[-1].lower()) for q in (first, second) if q.of}
     bare = any(q.kind is Kind.COUNT and not q.of for q in (first, second)) and Kind.PERCENT not in (
@@ -162,8 +160,8 @@ def _is_score(figure: Claim) -> bool:
 
 
 def _of_score(claim: Claim, score: Claim) -> Iterator[tuple[Decimal, str]]:
-    own, votes = claim.quantity, score.quantity
-    if own is None or votes is None or votes.kind is not Kind.SCORE or votes.low is None or votes.high is None:
+    own, votes = claim.figure, score.figure
+    if votes.kind is not Kind.SCORE or votes.low is None or votes.high is None:
         return
     if own.kind in _SHARES:
         yield _scaled(max(votes.low, votes.high) / (votes.low + votes.high), own), f"the winners' share of {votes.text}"
@@ -187,8 +185,7 @@ def _is_change(claim: Claim) -> bool:
 
 
 def _stands_apart(claim: Claim) -> bool:
-    assert claim.quantity is not None
-    return bool(_MORE.match(claim.sentence.text[claim.quantity.span.end - claim.sentence.span.start :]))
+    return bool(_MORE.match(claim.sentence.text[claim.figure.span.end - claim.sentence.span.start :]))
 
 
 def _is_share(figure: Claim) -> bool:

@@ -72,5 +72,5 @@ def is_fresh(claim: Claim, evidence: Evidence, day: date) -> bool:
 def _is_news(claim: Claim, document: DocumentInfo, day: date) -> bool:
     if document.published_at is None or (day - document.published_at.date()).days <= _FRESH:
         return True
-    period = claim.frame.period if claim.frame else None
+    period = claim.around.period
     return period is not None and period[0] <= document.published_at.toordinal() <= period[1] + _FRESH

@@ -18,7 +18,7 @@ from factcheck.words import coverage, stems
 def overtaken(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """The comparisons, neutral ones turned into refutations where they continue a passage that supports the claim."""
     supporting = [c for c in comparisons if c.attitude is Attitude.SUPPORTS and c.passage_claim is not None]
-    past = claim.frame is not None and claim.frame.role == "from"
+    past = claim.around.role == "from"
     if claim.quantity is None or claim.quantity.kind is Kind.DATE or past or not supporting:
         return list(comparisons)
     return [_continued(c, supporting) if c.attitude is Attitude.NEUTRAL else c for c in comparisons]

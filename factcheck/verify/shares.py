@@ -47,9 +47,9 @@ class Share:
 
 def is_share(claim: Claim) -> bool:
     """Whether the claim's figure is a share of something, and not the size of a change or one of its ends."""
-    frame, own = claim.frame, claim.quantity
+    frame, own = claim.around, claim.quantity
     before = claim.sentence.text[: max(0, own.span.start - claim.sentence.span.start)] if own else ""
-    plain = frame is None or frame.role not in ("by", "to", "from")
+    plain = frame.role not in ("by", "to", "from")
     return own is not None and own.kind in _SHARES and plain and not before.lower().endswith(" by ")
 
 
@@ -62,17 +62,17 @@ def share_of(claim: Claim, figures: Sequence[Claim], *, alone: bool = False) -> 
     for whole, size in _wholes(claim, counts, alone=alone):
         parts = [f for f in counts if f is not whole and _worth(f) < size]
         part = _meant(claim, parts, whole, counts) or (parts[0] if alone and len(parts) == 1 else None)
-        if part is None or part.quantity is None or part.quantity.value is None or claim.quantity is None:
+        if part is None or part.figure.value is None:
             continue
-        share = part.quantity.value / size
-        worth = share * 100 if claim.quantity.kind is Kind.PERCENT else share
+        share = part.figure.value / size
+        worth = share * 100 if claim.figure.kind is Kind.PERCENT else share
         text = whole.quantity.text if whole is not None and whole.quantity is not None else f"{size} in all"
-        return Share(part, whole, worth, f"{part.quantity.text} of {text}")
+        return Share(part, whole, worth, f"{part.figure.text} of {text}")
     return None
 
 
 def _counts(figure: Claim) -> bool:
-    own, role = figure.quantity, figure.frame.role if figure.frame else None
+    own, role = figure.quantity, figure.around.role
     counts = own is not None and own.kind in (Kind.COUNT, Kind.MONEY)
     return counts and _worth(figure) > 0 and role not in ("from", "by")
 
@@ -99,24 +99,21 @@ def _wholes(claim: Claim, counts: Sequence[Claim], *, alone: bool) -> Iterator[t
 
 def _own_whole(claim: Claim) -> Decimal | None:
     """The whole that the claim itself divides: "a quarter of the jury's 12 members"."""
-    assert claim.quantity is not None
-    text, end = claim.sentence.text, claim.quantity.span.end - claim.sentence.span.start
+    text, end = claim.sentence.text, claim.figure.span.end - claim.sentence.span.start
     behind = (q for q in read_figures(text) if q.kind is Kind.COUNT and q.span.start >= end)
     return next((q.value for q in behind if _OWN.match(text[end : q.span.start])), None)
 
 
 def _is_beside_part(figure: Claim) -> bool:
     """Whether another number stands right before it: "72 of the 90 children"."""
-    assert figure.quantity is not None
-    found = _DIVIDED.search(figure.sentence.text, 0, figure.quantity.span.start - figure.sentence.span.start)
+    found = _DIVIDED.search(figure.sentence.text, 0, figure.figure.span.start - figure.sentence.span.start)
     return found is not None and found["part"] is not None and found["part"].isdigit()
 
 
 def _is_divided(figure: Claim, counts: Sequence[Claim]) -> bool:
     """Whether the text divides what it counts: "of the 240", or another count follows behind "of whom"."""
     text, base = figure.sentence.text, figure.sentence.span.start
-    assert figure.quantity is not None
-    start, end = figure.quantity.span.shift(-base)
+    start, end = figure.figure.span.shift(-base)
     if found := _DIVIDED.search(text, 0, start):
         return found["part"] is None or any(
             f.quantity is not None and f.quantity.span.end == base + found.end("part") for f in counts
@@ -142,16 +139,15 @@ def _counts_none(figure: Claim) -> bool:
 
 
 def _nouns(claim: Claim) -> frozenset[str]:
-    of = claim.quantity.of.split()[-1:] if claim.quantity and claim.quantity.of else []
-    return frozenset(canonical(x) for w in (*of, *(claim.frame.measure if claim.frame else ())) for x in meanings(w))
+    of = claim.figure.of.split()[-1:] if claim.figure.of else []
+    return frozenset(canonical(x) for w in (*of, *claim.around.measure) for x in meanings(w))
 
 
 def _is_listed(figure: Claim, counts: Sequence[Claim]) -> bool:
     """Whether a count with a noun of its own stands beside another one in a list ("four doctors and ten nurses")."""
-    assert figure.quantity is not None
-    if not figure.quantity.of:
+    if not figure.figure.of:
         return False
-    base, span = figure.sentence.span.start, figure.quantity.span
+    base, span = figure.sentence.span.start, figure.figure.span
     for other in (f.quantity for f in counts if f is not figure and f.sentence.span == figure.sentence.span):
         if other is not None and other.of:
             first, second = sorted((span, other.span))

@@ -33,13 +33,12 @@ def _length(claim: Claim) -> float | None:
 
 
 def _borne_out(claim: Claim, found: Comparison, days: float) -> Comparison:
-    assert claim.quantity is not None
-    slack = 0.5 * _DAYS[claim.quantity.unit or "day"] + 1
-    periods = sorted({f.frame.period for f in figures_of(found.evidence.passage) if f.frame and f.frame.period})
+    slack = 0.5 * _DAYS[claim.figure.unit or "day"] + 1
+    periods = sorted({f.around.period for f in figures_of(found.evidence.passage) if f.around.period})
     lengths = _lengths(periods, found)
     if not any(abs(length - days) <= slack for length in lengths):
         return found
-    reason = f"the dates given are {claim.quantity.text} apart"
+    reason = f"the dates given are {claim.figure.text} apart"
     return replace(found, attitude=Attitude.SUPPORTS, reason=reason, steps=(*found.steps, f"decision: {reason}"))
 
 

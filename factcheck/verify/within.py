@@ -127,8 +127,7 @@ def missed(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[
 
 def _slip(pairing: Pairing) -> Decimal:
     """How likely a figure comes so near to the claim's by accident."""
-    own, met = pairing.claim.quantity, pairing.other.quantity
-    assert own is not None and met is not None
+    own, met = pairing.claim.figure, pairing.other.figure
     if transposed(own, met):
         return _SLIP if sum(c.isdigit() for c in own.text.rstrip("0")) > 2 else _SHORT_SLIP
     apart = apart_from(own, met)
@@ -155,6 +154,5 @@ def _is_dated(claim: Claim) -> bool:
 
 def _odds(pairing: Pairing) -> Decimal:
     """How likely the two agree by accident, whichever is the rougher."""
-    one, other = pairing.claim.quantity, pairing.other.quantity
-    assert one is not None and other is not None
+    one, other = pairing.claim.figure, pairing.other.figure
     return max(chance(one, other), chance(other, one))

@@ -12,7 +12,7 @@ from itertools import permutations
 
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare
-from factcheck.types import Claim, Document, Frame, Kind
+from factcheck.types import Claim, Document, Kind
 from factcheck.verify.inside.findings import Finding, is_point, room
 from factcheck.verify.inside.twice import NEAR_FIGURE
 from factcheck.words import stem, stems
@@ -56,7 +56,7 @@ def _stands_alone(told: Claim, over: Sequence[Claim]) -> bool:
 def _is_plain(claim: Claim) -> bool:
     """No addition and no part; neither the size of a change nor what was before."""
     start = claim.span.start - claim.sentence.span.start
-    role = claim.frame.role if claim.frame else None
+    role = claim.around.role
     if claim.quantity is None or not is_point(claim.quantity):
         return False
     return role in (None, "level", "to") and not NEAR_FIGURE.search(claim.sentence.text[max(0, start - 24) : start])
@@ -98,7 +98,7 @@ def _answers(told: Claim, text: Sequence[Claim]) -> Claim | None:
 
 def _names_alike(told: Claim, other: Claim) -> bool:
     """Whether both are of one measure, in other words ("61 dead", "66 people died")."""
-    mine, theirs = told.frame or Frame(), other.frame or Frame()
+    mine, theirs = told.around, other.around
     return bool(mine.measures & theirs.measures) and not stems(told.text) & stems(other.text)
 
 
@@ -115,6 +115,6 @@ def _is_like(told: Claim, other: Claim) -> bool:
         return False
     if one.kind is not Kind.COUNT:
         return True
-    mine, theirs = told.frame or Frame(), other.frame or Frame()
+    mine, theirs = told.around, other.around
     heads = [stem(canonical(q.of.lower().split()[-1])) if q.of else "" for q in (one, two)]
     return (bool(heads[0]) and heads[0] == heads[1]) or bool(mine.measures & theirs.measures)

@@ -107,8 +107,7 @@ def _scene(claims: tuple[Claim, ...], day: date | None) -> Scene:
     text = sentence.text.translate(_PRIVATE)
     slots: list[Slot] = []
     for claim in claims[:_MOST]:
-        quantity = claim.quantity
-        assert quantity is not None
+        quantity = claim.figure
         span = quantity.span.shift(-sentence.span.start)
         if span.start < at:
             continue

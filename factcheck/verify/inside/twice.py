@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.quantity import Agreement, compare
-from factcheck.types import Claim, ClaimKind, Document, Frame, Kind
+from factcheck.types import Claim, ClaimKind, Document, Kind
 from factcheck.verify.comparable import Comparability, comparability
 from factcheck.verify.inside.findings import Finding, evidence_of, is_point
 from factcheck.words import coverage, stem, stems, words
@@ -80,7 +80,7 @@ def _is_echo(earlier: Claim, later: Claim) -> bool:
     start = later.span.start - later.sentence.span.start
     if earlier.sentence.span == later.sentence.span or later.sentence.text[:start][-4:].lower().lstrip() != "the ":
         return False
-    said = frozenset(stem(w) for w in (earlier.frame or Frame()).words)
+    said = frozenset(stem(w) for w in earlier.around.words)
     if len(said) < 2:
         return False
     known = earlier.focus | frozenset(words(earlier.sentence.text))
@@ -96,7 +96,7 @@ def _is_same(one: Claim, other: Claim, fit: Comparability) -> bool:
     """Nothing speaks against comparing, but perhaps the verb of the sentence that takes the figure up."""
     if fit.against or not all(doubt.startswith("different verbs") for doubt in fit.doubts):
         return False
-    periods = [(c.frame or Frame()).period for c in (one, other)]
+    periods = [c.around.period for c in (one, other)]
     voices = [_voice(c) for c in (one, other)]
     times_differ, voices_differ = (all(pair) and pair[0] != pair[1] for pair in (periods, voices))
     return _things(one) == _things(other) and not times_differ and not voices_differ
@@ -109,7 +109,7 @@ def _voice(claim: Claim) -> str | None:
 
 def _things(claim: Claim) -> frozenset[str]:
     """Stems of the counted noun with what stands before it, or of what is measured."""
-    quantity, frame = claim.quantity, claim.frame or Frame()
+    quantity, frame = claim.quantity, claim.around
     if quantity is not None and quantity.of:
         return stems(quantity.of)
     return frozenset(frame.measure or frame.attribute)
