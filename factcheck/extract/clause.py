@@ -124,3 +124,11 @@ def content_lemmas(tokens: tuple[Token, ...], without: frozenset[int]) -> frozen
         for t in tokens
         if t.pos_ in _CONTENT and t.i not in without and lemma(t) not in _LIGHT and not t.like_num
     )
+
+
+_FORESEES = frozenset({"forecast", "project", "predict", "estimate", "expect", "foresee"})
+
+
+def is_foreseen(verb: Token) -> bool:
+    """Whether the verb says what another verb's object is expected to do: "they forecast sales to reach 40 million"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in _FORESEES

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.extract.clause import Clause, clause_of, content_lemmas, lemma, noun_phrase, tokens_in
+from factcheck.extract.clause import Clause, clause_of, content_lemmas, is_foreseen, lemma, noun_phrase, tokens_in
 from factcheck.extract.period import SUBJECTS, days, period_of
 from factcheck.measures import is_scope, measures_of
 from factcheck.types import Direction, Frame, Kind, Quantity, Span
@@ -153,7 +153,14 @@ def _subject(clause: Clause) -> Token | None:
             return None if verb.head in clause.tokens else verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "ROOT") or verb.head == verb:
             return None
+        if is_foreseen(verb) and (ruled := _ruled(verb)) is not None:
+            return None if set(ruled.subtree) & set(clause.tokens) else ruled
         verb = verb.head
+
+
+def _ruled(verb: Token) -> Token | None:
+    """The object of which an infinitive says something: "they expect sales to reach 40 million"."""
+    return next((t for t in verb.head.rights if t.dep_ == "dobj" and t.i < verb.i), None)
 
 
 def _names_itself(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from factcheck.extract.clause import Clause, tokens_in
+from factcheck.extract.clause import Clause, is_foreseen, tokens_in
 from factcheck.types import Kind, Quantity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
     # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
     # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
     borrows = clause.verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in clause.verb.children)
-    shares = borrows or _is_participle(clause.verb)
+    shares = borrows or _is_participle(clause.verb) or is_foreseen(clause.verb)
     pool = inside or (candidates if len(candidates) == 1 and shares else [])
     if not pool:
         return None

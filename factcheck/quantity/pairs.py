@@ -23,6 +23,7 @@ _AND = re.compile(r" and (?=[0-9a-z$£€½¼¾])")
 _JOINT = re.compile(rf"{_TO.pattern}|{_AND.pattern}")
 _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately) )?"
 _BETWEEN = re.compile(rf"\bbetween {_HEDGE}$")
+_RANGE = re.compile(rf"\brange of {_HEDGE}$")
 _FROM = re.compile(rf"\bfrom {_HEDGE}$")
 _SYMBOL = re.compile(r"(?:us|c|a|nz|hk)?[$£€] ?")
 _CHANGE = re.compile(rf"\b(?:{any_of(words('change'))})\b")
@@ -37,7 +38,10 @@ def range_of(source: Source, first: Numeral, limit: int) -> Reading | None:
     outer = money.edge if money else first.start
     if (end > first.end or money) and _steps(source, outer, end):
         return None
-    between = _BETWEEN.search(source.low, max(0, outer - 26), outer)
+    opened = _RANGE if money and _AND.match(source.low, end) else _BETWEEN
+    between = _BETWEEN.search(source.low, max(0, outer - 26), outer) or opened.search(
+        source.low, max(0, outer - 26), outer
+    )
     origin = None if between else _FROM.search(source.low, max(0, outer - 26), outer)
     joint = (_AND if between else _TO).match(source.low, end)
     second = _other(source, joint.end(), limit) if joint else None

@@ -30,6 +30,8 @@ _STRONG = re.compile(
     r"[;:]|\b(?:and|but|while|whereas|against|compared (?:with|to)|after|from|than|up from|down from)\b", re.IGNORECASE
 )
 _WEAK = re.compile(r",")
+_COMPARED = re.compile(r",?\s+(?:as )?(?:compared (?:with|to)|versus)\b", re.IGNORECASE)
+"""Behind it stands what a figure is set against, whether or not a figure is given for that."""
 _TOLD = re.compile(rf",\s+(?:[\w’'.-]+\s+){{1,6}}(?:{'|'.join(sorted(SAYING))})\b(?=[^,;]*$)", re.IGNORECASE)
 """Who says it all, behind it: no label of the last figure."""
 _DATA = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
@@ -308,7 +310,7 @@ def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[
     after = min((s.start for s in spans if s.start >= own.end), default=None)
     begin = 0 if before is None else _cut(text, before - base, own.start - base)[1]
     end = len(text) if after is None else _cut(text, own.end - base, after - base)[0]
-    left, right = text[begin : own.start - base], _TOLD.sub("", text[own.end - base : end])
+    left, right = text[begin : own.start - base], _COMPARED.split(_TOLD.sub("", text[own.end - base : end]))[0]
     if inside := figure.figure.of_span:  # "one bus journey in eight"
         right = f"{figure.figure.of} {right}" if inside.start >= own.start and inside.end <= own.end else right
     return left.rpartition(";")[2], right.partition(";")[0]
