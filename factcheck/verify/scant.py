@@ -14,13 +14,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from factcheck.types import Claim, DocumentInfo, Evidence, Kind
+from factcheck.types import Claim, Evidence, Kind
 from factcheck.words import SAMPLING, STOP, stem, word_set
 
 Rarity = Callable[[str], float]
 """How few documents of the corpus hold a word: 0 all of them, 1 none."""
 Weights = Sequence[tuple[str, float]]
 
+BACKGROUND = "tells of the day on which the draft looks back"
+"""Why an old document tells the draft's story: the report on the accident whose inquest is the news."""
 _FRESH = 15
 """Days from a document to the draft, or to the end of the period that the claim names, within which it is news."""
 _NEWS, _DAY, _ARCHIVE = 0.08, 0.2, 0.3
@@ -66,11 +68,13 @@ def is_fresh(claim: Claim, evidence: Evidence, day: date) -> bool:
     names, and neither side tells of a poll.
     """
     sampled = SAMPLING & (word_set(claim.sentence.text) | word_set(evidence.passage.text))
-    return not sampled and bool(evidence.story) and _is_news(claim, evidence.document, day)
+    return not sampled and bool(evidence.story) and _is_news(claim, evidence, day)
 
 
-def _is_news(claim: Claim, document: DocumentInfo, day: date) -> bool:
-    if document.published_at is None or (day - document.published_at.date()).days <= _FRESH:
+def _is_news(claim: Claim, evidence: Evidence, day: date) -> bool:
+    document = evidence.document
+    recent = document.published_at is None or (day - document.published_at.date()).days <= _FRESH
+    if recent or document.published_at is None or evidence.story == BACKGROUND:
         return True
     period = claim.around.period
     return period is not None and period[0] <= document.published_at.toordinal() <= period[1] + _FRESH

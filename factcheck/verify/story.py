@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
+from factcheck.quantity.dates import read_dates
 from factcheck.types import Claim, DocumentInfo, Evidence
 from factcheck.verify.decide import RECENT
 from factcheck.verify.likeness import publisher_words
-from factcheck.verify.scant import Rarity, scant, weighed
+from factcheck.verify.scant import BACKGROUND, Rarity, scant, weighed
 
 _TELLING = 1.0
 """Rarity that the names shared with a document have to add up to."""
 _LEADING = 3
 """Claims that lead to a document whatever its names."""
+_MONTH = 31
 _SEVERAL = 5
 """Claims of a draft that names what it is about."""
 
@@ -37,6 +40,10 @@ class _Standing:
     """Claims whose nearest timely passage it holds."""
     timely: bool = False
     title: str = ""
+    published: int = 0
+    """Its day, as an ordinal."""
+    days: set[tuple[int, int]] = field(default_factory=set)
+    """First and last day of each day or month that it names with its year."""
 
     def bears_another(self, names: frozenset[str]) -> bool:
         """Whether its title sets a name that is not among `names` before one that is ("Upper Sarne")."""
@@ -58,6 +65,10 @@ def told(
     names, own = (claims[0].topic, claims[0].focus) if claims else (frozenset(), frozenset())
     told = ((key, _told(one, names, own, len(claims), rarity)) for key, one in standing.items())
     story = {key: reason for key, reason in told if reason}
+    past = {p for c in claims for p in _days_in(c.sentence.text, 1) if day.toordinal() - p[1] > RECENT}
+    story |= {
+        k: BACKGROUND for k, one in standing.items() if not one.timely and _is_background(one, past, names, rarity)
+    }
     known = bool(story) and len(claims) >= _SEVERAL
     apart = {key: _apart(one, names, known) for key, one in standing.items()}
 
@@ -86,6 +97,9 @@ def _standings(found: Sequence[Sequence[Evidence]], as_of: date) -> dict[str, _S
             one.timely |= is_timely(e.document, as_of)
             for claim in e.passage.claims[:1]:
                 one.named, one.own = claim.topic | publisher_words(e), claim.focus
+            if not one.timely and e.document.published_at is not None:
+                one.published = e.document.published_at.toordinal()
+                one.days |= _days_in(f"{one.title}\n\n{e.passage.text}", _MONTH)
         if (nearest := next((e for e in evidence if standing[e.document.id].timely), None)) is not None:
             standing[nearest.document.id].first += 1
     return standing
@@ -105,6 +119,23 @@ def _told(one: _Standing, names: frozenset[str], own: frozenset[str], claims: in
         return ""
     leads = f"{one.first} of {claims} claims lead{'s' * (one.first == 1)} there"
     return f"{leads}; shares {', '.join(shared[:3])}" if shared else leads
+
+
+@lru_cache(maxsize=4096)
+def _days_in(text: str, longest: int) -> frozenset[tuple[int, int]]:
+    """First and last day of the dates that a text gives with their year, none longer than so many days."""
+    found = ((int(q.low), int(q.high)) for q in read_dates(text) if q.dimension == "date" and q.low and q.high)
+    return frozenset((first, last) for first, last in found if last - first < longest)
+
+
+def _is_background(one: _Standing, past: set[tuple[int, int]], names: frozenset[str], rarity: Rarity) -> bool:
+    """Whether an old document tells of what the draft looks back on: a day that it names, and of the same names. What
+    was written in the days after is of little use: it has the first count, not the last.
+    """
+    if not one.own & names or one.bears_another(names) or sum(map(rarity, names & one.named)) < _TELLING:
+        return False
+    looked_back = (a for a in past if one.published - a[1] > _MONTH)
+    return any(a[0] - 1 <= b[1] and b[0] - 1 <= a[1] for a in looked_back for b in one.days)
 
 
 def _apart(one: _Standing, names: frozenset[str], known: bool) -> str:

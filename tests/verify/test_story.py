@@ -288,3 +288,55 @@ def test_a_figure_of_the_story_missed_by_little_is_the_one_meant(
 def test_the_nearer_two_figures_are_the_less_is_it_an_accident(claimed: str, met: str, most: str) -> None:
     own, other = read_quantities(claimed)[0], read_quantities(met)[0]
     assert Decimal(most) * 2 / 3 <= chance(own, other) <= Decimal(most)
+
+
+BLAST = """
+On 3 May 2024 a boiler burst in the Ferrow laundry in Tamsel. The blast killed four people and hurt 57 others. Some 310
+neighbours had to leave their homes. The boiler had been overdue for inspection by 16 months.
+"""
+ELSEWHERE = """
+On 3 May 2024 a boiler burst in a brewery in Norrick. The blast killed nine people and hurt 83 others. About 1,150
+neighbours had to leave their homes.
+"""
+FIRST_COUNT = "A boiler burst in the Ferrow laundry in Tamsel on 3 May 2024. It killed two people and hurt 33."
+TRIAL = (
+    "The trial over the blast at the Ferrow laundry opened in Tamsel on Monday. Its owner, Edo Ferrow, said nothing."
+)
+LOOKING_BACK = """
+The owner of a laundry in Tamsel went on trial on Monday. A boiler burst at the Ferrow laundry on 3 May 2024. The blast
+killed {dead} people and hurt {hurt} others. Some {left} neighbours had to leave their homes.
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    documents = [
+        written("report", "The blast at the Ferrow laundry: findings", BLAST, "2025-02-10"),
+        written("elsewhere", "The blast at the Norrick brewery: findings", ELSEWHERE, "2025-03-10"),
+        written("first", "Blast at a laundry in Tamsel", FIRST_COUNT, "2024-05-04"),
+        written("trial", "Laundry owner on trial in Tamsel", TRIAL, "2026-06-08"),
+    ]
+    folder = tmp_path_factory.mktemp("archive")
+    build_index(documents, folder)
+    return Engine(open_index(folder))
+
+
+def looking_back(engine: Engine, **figures: str) -> dict[str, str]:
+    text = LOOKING_BACK.format(**{"dead": "four", "hurt": "57", "left": "310", **figures})
+    report = engine.check(written("draft", "Laundry owner Ferrow on trial in Tamsel", text, "2026-06-09"))
+    return {c.claim.quantity.text: str(c.verdict.label) for c in report.checked if c.claim.quantity}
+
+
+def test_an_old_report_on_the_day_that_is_looked_back_on_bears_out(archive: Engine) -> None:
+    found = looking_back(archive)
+    assert {found[figure] for figure in ("four", "57", "Some 310")} == {"supported"}
+
+
+@pytest.mark.parametrize(("what", "figure"), [("hurt", "75"), ("left", "3,100")])
+def test_and_belies(archive: Engine, what: str, figure: str) -> None:
+    assert looking_back(archive, **{what: figure})[("Some " if what == "left" else "") + figure] == "refuted"
+
+
+@pytest.mark.parametrize(("what", "figure"), [("hurt", "83"), ("left", "1,150")])
+def test_the_blast_of_the_same_day_elsewhere_bears_nothing_out(archive: Engine, what: str, figure: str) -> None:
+    assert looking_back(archive, **{what: figure})[("Some " if what == "left" else "") + figure] != "supported"
