@@ -98,7 +98,7 @@ def _dataclass(hint: Any) -> tuple[_Convert, _Convert]:
     hints = typing.get_type_hints(hint)
     fields = [field for field in dataclasses.fields(hint) if field.init]
     codecs = {field.name: _codec(hints[field.name]) for field in fields}
-    encoders = [(field.name, codecs[field.name][0], _default(field)) for field in fields]
+    encoders = [(field.name, codecs[field.name][0], field.default) for field in fields]
     decoders = [(name, decode) for name, (_, decode) in codecs.items() if decode]
 
     def encode(value: Any) -> dict[str, Any]:
@@ -117,8 +117,3 @@ def _dataclass(hint: Any) -> tuple[_Convert, _Convert]:
         return hint(**raw)
 
     return encode, decode
-
-
-def _default(field: dataclasses.Field[Any]) -> Any:
-    """The default of a field; `MISSING`, which no value is, when it has none or makes a new one each time."""
-    return field.default

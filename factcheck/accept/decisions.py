@@ -48,14 +48,9 @@ class Decision(BaseModel):
             raise ValueError(f"{error.what}; {error.fix}") from None
 
 
-def decisions_file(document: Document) -> Path:
-    """Where the decisions on a draft lie, whether there are any or not."""
-    return Path(document.path + SUFFIX)
-
-
 def decided_grants(document: Document) -> list[Grant]:
     """What was accepted beside a draft. Raises `UsageError`, with the line, for a file that cannot be used."""
-    path = decisions_file(document)
+    path = Path(document.path + SUFFIX)
     if not document.path or not path.is_file():
         return []
     try:

@@ -303,15 +303,10 @@ def century(match: Match, scene: Scene) -> Reading | None:
     ordinal, nth = group(match, "ordinal"), group(match, "nth")
     number = ORDINALS[ordinal.lower()] if ordinal else int(nth or 0)
     last = int(group(match, "nth2") or number)
-    if not 1 <= number <= last <= 21 or (number <= 4 and not _is_old(match, scene)):
+    if not 1 <= number <= last <= 21 or (number <= 4 and scene.before(match) not in {"the", "late", "early"}):
         return None
     first, end = date(100 * number - 99, 1, 1), date(100 * last, 12, 31)
     return cal.part_of(first, end, group(match, "part")) if last == number else cal.days(first, end)
-
-
-def _is_old(match: Match, scene: Scene) -> bool:
-    """ "The second century" may be a hundred runs: the early ones are believed only after "the" or with an era."""
-    return scene.before(match) in {"the", "late", "early"}
 
 
 def era_year(match: Match, scene: Scene) -> Reading | None:

@@ -164,13 +164,8 @@ def _load() -> tuple[tuple[Rule, ...], dict[str, tuple[Rule, ...]]]:
     return tuple(rules), {key: tuple(value) for key, value in starts.items()}
 
 
-def _cases(starts: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
-    """The same table with its words in lower case, capitalised and in capitals, so that a look-up needs no copy."""
-    return {form: rules for key, rules in starts.items() for form in (key, key.capitalize(), key.upper())}
-
-
 RULES, _STARTS = _load()
-STARTS = _cases(_STARTS)
+STARTS = {form: rules for key, rules in _STARTS.items() for form in (key, key.capitalize(), key.upper())}
 """The rules by the token they may begin with: a word, or `#` and the shape of a number."""
 
 

@@ -59,16 +59,12 @@ def hedge_before(source: Source, start: int, *, duration: bool = False) -> Hedge
     for length in range(len(words), 0, -1):
         found = BEFORE.get(" ".join(words[-length:]))
         over = words[-length:] == ["over"] and (
-            _TAKES_OVER.intersection(words[-2:-1]) or (duration and not _lasts(words))
+            _TAKES_OVER.intersection(words[-2:-1]) or (duration and not (len(words) > 1 and words[-2] in _LASTING))
         )
         climbs = words[-length:][:2] == ["up", "to"] and _CLIMBING.intersection(words[-length - 1 : -length])
         if found and not over and not climbs:
             return Hedge(found[0], _start_of(source, start, words[-length:]), found[1])
     return None
-
-
-def _lasts(words: list[str]) -> bool:
-    return len(words) > 1 and words[-2] in _LASTING
 
 
 def _start_of(source: Source, end: int, words: list[str]) -> int:

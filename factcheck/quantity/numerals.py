@@ -296,14 +296,9 @@ def _cardinal_at(source: Source, pos: int) -> Numeral | None:
             break
         total, resolution, last, end = total + value, min(place, resolution) if total else place, scale, found.end()
         joint = _JOIN.match(source.low, end) if scale > 1 else None
-        found = _GROUP.match(source.low, joint.end()) if joint and not _lists_on(joint[0], scale) else None
+        found = _GROUP.match(source.low, joint.end()) if joint and not (joint[0] == ", " and scale < 1000) else None
     assert first is not None and last is not None
     return Numeral(pos, end, total, total, resolution, Form.WORDS, last)
-
-
-def _lists_on(joint: str, scale: Decimal) -> bool:
-    """True for ", " after a round number: "two million, three ships" is a list, not one number."""
-    return joint == ", " and scale < 1000
 
 
 def _group_value(found: re.Match[str]) -> tuple[Decimal, Decimal, Decimal]:

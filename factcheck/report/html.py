@@ -53,7 +53,6 @@ from factcheck.types import (
     Report,
     Span,
     Unchecked,
-    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -280,7 +279,7 @@ def _claim_item(document: Document, checked: CheckedClaim, key: str, number: int
         label=verdict.label.value,
         label_name=LABELS[verdict.label],
         mark=MARKS[verdict.label],
-        title=_title(verdict),
+        title=headline(verdict).partition(" ")[2] if verdict.rule else LABELS[verdict.label],
         rationale=verdict.rationale + (f"; accepted: {acceptance(checked.suppression)}" if checked.suppression else ""),
         level=verdict.level,
         rule=rules().get(verdict.rule or ""),
@@ -307,10 +306,6 @@ def _sides(claim: Claim, decisive: Sequence[Comparison]) -> Iterator[Side]:
         parts = (document.publisher, document.published_at and day(document.published_at))
         who = ", ".join(part for part in parts if part) or document.id
         yield Side(who, comparison.evidence_value or "", comparison.attitude.value)
-
-
-def _title(verdict: Verdict) -> str:
-    return headline(verdict).partition(" ")[2] if verdict.rule else LABELS[verdict.label]
 
 
 def _unchecked_item(document: Document, item: Unchecked, key: str, number: int) -> Item:

@@ -48,7 +48,7 @@ _CHANGES = frozenset(
         Kind.DURATION,
     }
 )
-_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _UNRECKONED = (Kind.DATE, Kind.TIME, Kind.RANK)
 _AVERAGED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
 _EACH = re.compile(r"\b(?:each|every|per)\s+(\w+)", re.IGNORECASE)
@@ -191,7 +191,7 @@ def _candidates(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decima
         yield share.worth, share.how, share.part, share.whole or share.part
     for worth, how, total, number in averages(claim, figures):
         yield worth, how, number, total
-    for one, other in (*permutations(figures, 2), *((c, c) for c in figures if _is_score(c))):
+    for one, other in (*permutations(figures, 2), *((c, c) for c in figures if is_score(c))):
         yield from ((worth, how, one, other) for worth, how in worths(claim, one, other))
 
 
@@ -216,7 +216,7 @@ def _is_akin(claim: Claim, other: Claim) -> bool:
     return bool(same_head(mine, theirs) or kinship(mine, theirs))
 
 
-def _is_score(figure: Claim) -> bool:
+def is_score(figure: Claim) -> bool:
     return figure.quantity is not None and figure.quantity.kind is Kind.SCORE
 
 
@@ -322,8 +322,8 @@ def begins(one: Claim, other: Claim) -> bool | None:
 
 
 def _change(wanted: Quantity, kind: Kind, start: Decimal, end: Decimal) -> Decimal | None:
-    if wanted.kind in _SHARES:
-        return _scaled(abs(end - start) / abs(start), wanted) if start else None
+    if wanted.kind in SHARES:
+        return scaled(abs(end - start) / abs(start), wanted) if start else None
     if wanted.kind is Kind.MULTIPLE:
         return end / start if start else None
     if wanted.kind is Kind.PERCENTAGE_POINTS:
@@ -332,7 +332,7 @@ def _change(wanted: Quantity, kind: Kind, start: Decimal, end: Decimal) -> Decim
     return abs(end - start) if wanted.kind is kind else None
 
 
-def _scaled(share: Decimal, wanted: Quantity) -> Decimal:
+def scaled(share: Decimal, wanted: Quantity) -> Decimal:
     return share * 100 if wanted.kind is Kind.PERCENT else share
 
 

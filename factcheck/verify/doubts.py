@@ -38,7 +38,7 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
     if (one_sided := mine.scope ^ theirs.scope) and not evidence.given:
         yield f"scope on one side only: {listed(one_sided)}"
     kinds = {c.figure.kind for c in (claim, other)}
-    if Kind.RATE not in kinds and (is_each(claim) or _all_alike(claim)) != is_each(other):
+    if Kind.RATE not in kinds and (is_each(claim) or bool(_EVERYONE.match(claim.sentence.text))) != is_each(other):
         yield ONE_FOR_EACH
     if roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
@@ -172,11 +172,6 @@ def is_each(claim: Claim) -> bool:
         _EACH.match(behind.lstrip())
         or re.search(_EACHES, f"{text[max(0, start - _BESIDE) : start]} {behind}", re.IGNORECASE)
     )
-
-
-def _all_alike(claim: Claim) -> bool:
-    """Whether the statement is of each of some: where a passage is, it goes for the one that the claim speaks of."""
-    return bool(_EVERYONE.match(claim.sentence.text))
 
 
 _ALIKE = 0.45

@@ -17,7 +17,7 @@ from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attitude, Claim, Comparison, Direction, Evidence, Kind, Quantity
 from factcheck.verify.chance import chance
-from factcheck.verify.derived import begins, is_apart, is_by, like
+from factcheck.verify.derived import SHARES, begins, is_apart, is_by, is_score, like, scaled
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import way_of_claim
 from factcheck.verify.pairing import OPEN
@@ -32,7 +32,6 @@ _ANCHOR = Decimal("0.12")
 _EXPECTED = Decimal("0.15")
 """Values reckoned that may come out as claimed by accident."""
 _SIZES = frozenset({Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.PERCENT, Kind.RATE, Kind.DURATION})
-_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _MORE = re.compile(
     r",? (?:or [\d.]+(?:%| per ?cent),? )?(?:more|less|fewer|above|below|over budget|over plan|ahead|short|down|up|"
     r"\w+er)\b(?! (?:or|per|order|number|water|power)\b)",
@@ -100,7 +99,7 @@ def _made(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[_Made]:
     """Every value that two figures of the story give in the terms of the claim, those nearest to the claim first."""
     seen: list[tuple[Claim, Evidence]] = []
     for at in evidence:
-        own = [c for c in figures_of(at.passage) if _worth(c) or _is_score(c)]
+        own = [c for c in figures_of(at.passage) if _worth(c) or is_score(c)]
         for n, one in enumerate(own):
             yield from (_Made(worth, how, one, one, at) for worth, how in _of_score(claim, one))
             for other, where in [*seen, *((f, at) for f in own[:n])]:
@@ -125,15 +124,15 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
     start, end = (one, other) if _first(claim, one, other) else (other, one)
     before, after, how = _worth(start), _worth(end), f"from {start.text} to {end.text}"
     if _is_change(claim):
-        if own.kind in _SHARES:
-            yield _scaled(abs(after - before) / before, own), how, start, end
+        if own.kind in SHARES:
+            yield scaled(abs(after - before) / before, own), how, start, end
         elif _of_one_unit(claim, start) or (own.kind is Kind.PERCENTAGE_POINTS and kinds[0] is Kind.PERCENT):
             yield abs(after - before), how, start, end
     elif own.kind is Kind.MULTIPLE:
         yield after / before, how, start, end
-    elif own.kind in _SHARES and kinds[0] is not Kind.PERCENT:
+    elif own.kind in SHARES and kinds[0] is not Kind.PERCENT:
         part, whole = sorted((one, other), key=_worth)
-        yield _scaled(_worth(part) / _worth(whole), own), f"{part.text} of {whole.text}", part, whole
+        yield scaled(_worth(part) / _worth(whole), own), f"{part.text} of {whole.text}", part, whole
 
 
 def _of_one_unit(one: Claim, other: Claim) -> bool:
@@ -155,16 +154,12 @@ def _worth(claim: Claim) -> Decimal:
     return (own.value if own is not None and own.kind in _SIZES else None) or Decimal(0)
 
 
-def _is_score(figure: Claim) -> bool:
-    return figure.quantity is not None and figure.quantity.kind is Kind.SCORE
-
-
 def _of_score(claim: Claim, score: Claim) -> Iterator[tuple[Decimal, str]]:
     own, votes = claim.figure, score.figure
     if votes.kind is not Kind.SCORE or votes.low is None or votes.high is None:
         return
-    if own.kind in _SHARES:
-        yield _scaled(max(votes.low, votes.high) / (votes.low + votes.high), own), f"the winners' share of {votes.text}"
+    if own.kind in SHARES:
+        yield scaled(max(votes.low, votes.high) / (votes.low + votes.high), own), f"the winners' share of {votes.text}"
     elif own.kind is Kind.COUNT and _is_change(claim):
         yield abs(votes.high - votes.low), f"the margin of {votes.text}"
 
@@ -194,7 +189,3 @@ def _is_share(figure: Claim) -> bool:
 
 def _agree(one: Quantity, other: Quantity | None) -> bool:
     return other is not None and compare(one, other).agreement is Agreement.AGREES
-
-
-def _scaled(share: Decimal, wanted: Quantity) -> Decimal:
-    return share * 100 if wanted.kind is Kind.PERCENT else share
