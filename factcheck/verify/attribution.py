@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
-from factcheck.verify.content import Nearness, nearness, own_words, turned
+from factcheck.verify.content import Nearness, is_own, nearness, own_words, turned
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
 from factcheck.verify.sayings import Saying, sayings
 from factcheck.verify.stances import (
     asks,
     contradicts,
+    dismisses,
+    doubts,
     frame,
     framed_apart,
+    meets,
     opposed,
     overstated,
+    rejects_a_matter,
     settles,
     shown_cue,
     turned_round,
@@ -50,9 +55,14 @@ _WITH_FIGURE = 0.4
 """The same where a figure of both agrees: nobody says a figure of something else by chance."""
 _LEAST = {Voice.UNKNOWN: 2, Voice.OTHER: 3}
 """Words shared with the claim, a figure for two, from which on the whole document is asked whose a statement is."""
+_ONE_MATTER, _BY_AN_AXIS = 0.1, 0.4
+"""How much less near two contents may be that meet on an axis, and least share at which they are opposites then."""
 _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 """Least share of content, and least words shared, at which a statement in other words is one that another made; and
 the same where the document speaks of the claimed source as well."""
+
+
+_SAID_OF = re.compile(r"\b(?:said|says|asked|wrote|told [a-z ]{3,25}) of ([^,.;:“”\"]{3,50})")
 
 
 def handles(claim: Claim) -> bool:
@@ -135,6 +145,8 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
     """The saying's own sentence, or that with the next one where it holds a part of the claim and the next the rest."""
     around = f"{evidence.passage.text} {evidence.passage.context}"
     claimed, body = _asked_for(claim, saying), _called(saying)
+    matter = _SAID_OF.search(evidence.passage.text) if saying.claim is not None and evidence.given else None
+    body |= meanings(matter[1]) if matter else frozenset()
     own = nearness(claimed, saying.content, evidence.similarity, around, body)
     if own.words and own.shared < 1 and saying.content.startswith(_BACK):
         before = f"{evidence.passage.context.rpartition(' · ')[2]} {saying.content}"
@@ -148,7 +160,9 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
 
 def _called(saying: Saying) -> frozenset[str]:
     """What whoever says "we" may be called: the body that he speaks for."""
-    return meanings(" ".join(body_of(saying.speaker))) if saying.claim is not None and saying.speaker else frozenset()
+    if saying.claim is None or saying.speaker is None or not is_own(saying.content):
+        return frozenset()
+    return meanings(" ".join(body_of(saying.speaker)))
 
 
 def _asked_for(claim: Claim, saying: Saying) -> str:
@@ -169,22 +183,26 @@ def _verdict(
         return _asked(claim, evidence, sure and same is Voice.SAME)
     if same is Voice.OTHER:
         return _said_by_another(claim, saying, near, text, is_present(claim, evidence))
-    if same is Voice.UNKNOWN:
-        return Attitude.NEUTRAL, None, "the speaker cannot be told"
-    if names := _of_elsewhere(claim, saying, evidence):
-        return Attitude.NEUTRAL, None, f"{names[0]} on the one side, {names[1]} on the other"
-    contradiction = contradicts(claim.attribution, saying.attribution, turned_round(claim, text))
+    if open_ := _left_open(claim, saying, same, text, evidence):
+        return Attitude.NEUTRAL, None, open_
+    contradiction = _contradiction(claim, saying, text)
     if same is Voice.SAME and (apart := _stance_apart(claim, saying, near, text, evidence, contradiction)):
         return Attitude.REFUTES, "FC204", apart
     too_sure = overstated(claim, saying, text)
     if too_sure and same is Voice.SAME and near.shared >= _ON_THE_SAME:
         reason = f"the source only said: “{text}”; the draft has “{shown_cue(claim.attribution)}”"
         return Attitude.REFUTES, "FC205", reason
-    if near.score < _needed(saying, same) or not near.words or (near.words == 1 and near.shared < _SURE):
+    met = same is Voice.SAME and near.words >= 2 and _is_all(saying, evidence) and meets(claim, text)
+    if (
+        near.score < _needed(saying, same) - _ONE_MATTER * met
+        or not near.words
+        or (near.words == 1 and near.shared < _SURE)
+    ):
         return Attitude.NEUTRAL, None, "the passage reports other words"
     if contradiction:
         if saying.claim is None and (pair := opposed(claim, text)) and not pair[1].startswith("not "):
             contradiction = "FC204", f"the source has “{pair[1]}”, the draft “{shown_cue(claim.attribution)}”"
+        sure = sure or (met and near.shared >= _BY_AN_AXIS)
         return (Attitude.REFUTES, *contradiction) if sure else (Attitude.NEUTRAL, None, "too little in common")
     if too_sure:
         return Attitude.NEUTRAL, None, "the passage is less certain"
@@ -192,6 +210,29 @@ def _verdict(
         return Attitude.NEUTRAL, None, "the passage says too little of it"
     sure = (sure or near.score >= _PLAINLY) and (same is Voice.SAME or near.shared >= _PLAINLY)
     return on_another_day(claim, saying, evidence, sure) or (Attitude.SUPPORTS, None, "said by the same source")
+
+
+def _contradiction(claim: Claim, saying: Saying, text: str) -> tuple[str, str] | None:
+    if rejects_a_matter(claim, saying):
+        return None
+    return contradicts(claim.attribution, saying.attribution, turned_round(claim, text))
+
+
+def _left_open(claim: Claim, saying: Saying, same: Voice, text: str, evidence: Evidence) -> str | None:
+    """Why the two cannot be laid beside one another whatever they say; `None` where they can."""
+    if same is Voice.UNKNOWN:
+        return "the speaker cannot be told"
+    if names := _of_elsewhere(claim, saying, evidence):
+        return f"{names[0]} on the one side, {names[1]} on the other"
+    if rejects_a_matter(claim, saying) and not dismisses(text):
+        return "whether the source rejects it is open"
+    return "one side would be surprised by what it says" if doubts(text) != doubts(claim.content) else None
+
+
+def _is_all(saying: Saying, evidence: Evidence) -> bool:
+    """Whether this is all that one voice says in what was given for the claim."""
+    told = [s for s in sayings(evidence) if s.claim is not None]
+    return evidence.given and saying.claim is not None and len(told) == 1
 
 
 def _stance_apart(

@@ -76,18 +76,17 @@ class Nearness:
 
 
 def nearness(
-    content: str, other: str, similarity: float, around: str = "", speaker: frozenset[str] = frozenset()
+    content: str, other: str, similarity: float, around: str = "", known: frozenset[str] = frozenset()
 ) -> Nearness:
     """How near `other` comes to saying `content`; `similarity` is the cosine of their sentences in [-1, 1].
 
     A word that stands only `around` the other's words counts half, where they share two words themselves. A figure
     that differs counts neither way: figures are claims of their own. What calls itself "we" is the body of the content,
-    or the `speaker` by the words for him.
+    and what is `known` of it counts as said: who speaks for whom, and of what.
     """
     mine, theirs = topics(content, other)
     mine -= meanings(" ".join(q.text.rpartition(" ")[0] for q in _figures(content)))
-    if _WE.search(other):
-        theirs |= mine & (_bodies(content) | speaker)
+    theirs |= mine & ((_bodies(content) if is_own(other) else frozenset()) | known)
     figures = _agreeing(content, other)
     if not mine and not figures:
         return Nearness(0.0, 0.0, 0)
@@ -101,6 +100,11 @@ def nearness(
 def _bodies(text: str) -> frozenset[str]:
     """What in a text may be said of itself by whoever says "we": "the company", "his ministry"."""
     return meanings(" ".join(w for w in words(text) if kind_of_noun(w) == "organisation"))
+
+
+def is_own(content: str) -> bool:
+    """Whether somebody speaks of himself and his own: "we", "our members"."""
+    return bool(_WE.search(content))
 
 
 def own_words(content: str) -> str:

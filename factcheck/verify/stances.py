@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.axes import facing
 from factcheck.types import Attribution, Claim, Evidence, Stance
 from factcheck.verify.content import is_denial, is_foretold, leans, only_wished, own_words, strength, turned
@@ -60,6 +62,48 @@ def framed_apart(claim: Claim, evidence: Evidence) -> tuple[str, str] | None:
 
 def turned_round(claim: Claim, text: str) -> str | None:
     return turned(own_words(claim.content), text, claim.attribution.cue_lemma if claim.attribution else "")
+
+
+def meets(claim: Claim, text: str) -> bool:
+    """Whether both stand on one axis, at one end in other words or at two."""
+    found = facing(own_words(claim.content), text)
+    return bool(found.same or found.opposite)
+
+
+_DOUBTS = re.compile(
+    r"\b(?:astonish|surpris|amaz|shock)ed (?:if|to see|should)\b|\bwould (?:astonish|surprise|amaze|shock)\b"
+    r"|\b(?:hard|difficult|impossible) to (?:believe|imagine|see how)\b|\bpigs (?:might|may|will|can) fly\b",
+    re.IGNORECASE,
+)
+
+
+_MATTER = re.compile(r"(?:the|an?|any|all|his|her|its|their|this|these|such)\b", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|was|are|were|be|been|has|had|have|will|would|can|could|did|does|do)\b", re.IGNORECASE)
+_DISMISSED = re.compile(
+    r"\b(?:absurd|baseless|unfounded|groundless|ridiculous|ludicrous|nonsense|rubbish|untrue|false|wrong|lies?|"
+    r"no truth|not true|fabricat\w+|invent\w+|without (?:any )?(?:basis|foundation|merit))\b",
+    re.IGNORECASE,
+)
+
+
+def rejects_a_matter(claim: Claim, saying: Saying) -> bool:
+    """Whether the draft has the source reject something that is only named ("the charge of fraud"), and the passage
+    reports what the source said of it: whether that is a rejection stands in the words, not in the cue."""
+    own, theirs = claim.attribution, saying.attribution
+    named = bool(_MATTER.match(claim.content)) and not _FINITE.search(claim.content)
+    if own is None or theirs is None or not named or not is_denial(own) or is_denial(theirs):
+        return False
+    return stances_apart(own.cue_lemma, theirs.cue_lemma) is None
+
+
+def dismisses(text: str) -> bool:
+    """Whether something is called false or absurd in the text."""
+    return bool(_DISMISSED.search(text))
+
+
+def doubts(text: str) -> bool:
+    """Whether the text turns round what it says without a negation: "I would be astonished if it rained"."""
+    return bool(_DOUBTS.search(text))
 
 
 def contradicts(claim: Attribution | None, source: Attribution | None, opposite: str | None) -> tuple[str, str] | None:

@@ -23,6 +23,16 @@ def compared(draft: str, source: str, *, before: str = "", following: str = "", 
 
 SILENT = [
     pytest.param(
+        "Maria Holt rejected the charge of fraud.",
+        "Maria Holt said that the charge of fraud was serious.",
+        id="what is said of a charge may be no rejection",
+    ),
+    pytest.param(
+        "Maria Holt said that the town was heading for a drought.",
+        "“I would be astonished if we got through the summer without a drought,” said Maria Holt.",
+        id="astonishment turns it round once more",
+    ),
+    pytest.param(
         "Maria Holt admitted that the bridge had been late in 2022.",
         "“I do not think that the bridge is wrong,” said Maria Holt.",
         id="what one does not think is no hedge",
@@ -215,6 +225,7 @@ def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
             "“I have not told anybody to refuse to work,” said Maria Holt.",
         ),
         ("Maria Holt said her team would appeal.", "“We will appeal,” said Maria Holt."),
+        ("Maria Holt rejected the charge of fraud.", "Maria Holt said that the charge of fraud was absurd."),
         (
             "The port blamed the pilots for the delay.",
             "“The pilots are to blame,” port spokesman Peter Kerr said of the delay.",
