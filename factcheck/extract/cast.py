@@ -85,6 +85,11 @@ class Cast:
         fits = [p for p in self.people if any(wanted <= set(folded(r)) for r in p.roles)]
         return fits[0] if len(fits) == 1 and wanted else None
 
+    def person_of_kind(self, noun: str) -> Person | None:
+        """The one person whose role is of the kind of `noun`: "the monarch", of a king."""
+        fits = [p for p in self.people if any(is_kind(w, noun) for r in p.roles for w in folded(r))]
+        return fits[0] if len(fits) == 1 else None
+
     def body_of(self, name: str) -> str:
         """The fullest name of the body: the long form of an acronym the document explains ("WHO"), or the one name
         that goes on where this breaks off ("Aurelin", "Aurelin Air")."""

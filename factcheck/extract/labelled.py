@@ -15,11 +15,12 @@ from factcheck.types import Span
 from factcheck.voices import kind_of_noun
 
 _LABEL = re.compile(
-    r"^[\"“]?(?P<label>(?P<name>[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4})"
-    r"(?P<role> \([^()\n]{2,60}\)|, [^:,\n]{2,60})?):[ \t]+(?P<words>\S.*)$",
+    r"(?:^[\"“]?|(?<=[.!?…”]\s)(?=[A-Z]{3}[A-Z.’' -]*:))(?P<label>(?P<name>[A-Z][\w.’'-]*(?:[ ,]+[A-Z][\w.’'-]*){0,4})"
+    r"(?P<role> \([^()\n]{2,60}\)|, [^:,\n]{2,60})?):[ \t]+(?=(?P<words>\S.*)$)",
     re.M,
 )
-"""A name at the head of a line, with or without who that is: "ASHBY:", "Marta Ellingsworth (chief executive):"."""
+"""A name at the head of a line, with or without who that is: "ASHBY:", "Marta Ellingsworth (chief executive):"; one in
+capitals also within a line, where the lines of a transcript were lost."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 _STAGE = re.compile(r"[\[(].*[\])]|\W*|(?:ends?|more)", re.I | re.S)
 """A paragraph that nobody speaks: "[Applause]", "***", "ENDS"."""
@@ -101,7 +102,7 @@ def _words_of(
 
     Behind the last label a story may go on by itself, so the last speaker keeps only the paragraph begun.
     """
-    stop = following.start() if following else len(text)
+    stop = following.start() if following else _end_within_line(text, turn, turns)
     spoken: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text, turn.start("words"), stop):
         if _STAGE.fullmatch(paragraph[0].strip()) or (spoken and following is None and not _goes_on(text, turns)):
@@ -112,9 +113,18 @@ def _words_of(
     return tuple(spoken)
 
 
+def _end_within_line(text: str, turn: re.Match[str], turns: Sequence[re.Match[str]]) -> int:
+    """Where the last words end: behind a label within a line, before a sentence that tells of one of the speakers."""
+    if turn.start() == 0 or text[turn.start() - 1] == "\n":
+        return len(text)
+    names = "|".join(re.escape(_surname(t)) for t in turns)
+    told = re.compile(rf"(?<=[.!?…”]\s)[^.!?]*\b(?:{names})\b").search(text, turn.start("words"))
+    return told.start() if told else len(text)
+
+
 def _goes_on(text: str, turns: Sequence[re.Match[str]]) -> bool:
     """Whether the text is a transcript to its end: it begins with one, and nobody who speaks in it is told of below."""
-    below = text[turns[-1].end() :]
+    below = text[turns[-1].end("words") :]
     told = any(re.search(rf"\b{re.escape(_surname(t))}\b(?! *[:,])", below) for t in turns)
     return not told and text.count("\n", 0, turns[0].start()) <= _HEAD_LINES
 

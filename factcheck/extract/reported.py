@@ -245,7 +245,7 @@ def _around(cue: Token, entry: Cue) -> set[int]:
     holds = [c for c in cue.children if c.dep_ in ("dobj", "xcomp") and c.lower_ not in entry.holds]
     if not spoken or holds or not _set_off(cue.doc, min(own), max(own)):
         return set()
-    return {i for i in subtree(cue.head) if i not in own}
+    return {i for i in subtree(_verb_above(cue)) if i not in own}
 
 
 def _set_off(doc: Doc, first: int, last: int) -> bool:
@@ -329,9 +329,14 @@ def _according(doc: Doc) -> Iterator[Reported]:
 
 def _clause_above(token: Token) -> Token:
     """The clause an "according to" speaks for: the nearest verb, or the whole sentence where a comma sets it off."""
+    above = _verb_above(token)
+    while above.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl") and above.head != above:
+        above = above.head
+    return above
+
+
+def _verb_above(token: Token) -> Token:
     above = token.head
     while above.pos_ not in ("VERB", "AUX") and above.head != above:
-        above = above.head
-    while above.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl") and above.head != above:
         above = above.head
     return above

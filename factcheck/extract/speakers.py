@@ -150,11 +150,13 @@ class _Resolver(Surroundings):
         return f"{' '.join(t.text for t in office)} of {owner}" if owner else None
 
     def _sent_by(self, tokens: Sequence[Token], start: int) -> str | None:
-        """The same of "a spokeswoman for the airline", where the airline has a name."""
-        for office in (t for t in tokens if is_spokesperson(t.lemma_.lower())):
-            body = prepositional_object(office, "for", "of", "from", "at")
+        """The same of "a spokeswoman for the airline" and "the company's safety chief", where the body has a name."""
+        for office in (t for t in tokens if speaks(t.lemma_.lower()) == "person" and t.pos_ == "NOUN"):
+            sent = prepositional_object(office, "for", "of", "from", "at") if is_spokesperson(office.lemma_) else None
+            body = sent or child(office, "poss")
             if body is not None and body.pos_ == "NOUN" and (name := self._body_with(body, body.text, start)):
-                return f"{office.text} of {name}"
+                what = " ".join(t.text for t in tokens if t.dep_ == "compound" and t.head == office)
+                return f"{what} {office.text} of {name}".strip()
         return None
 
     # -- "she" ---------------------------------------------------------------------------------------------------
@@ -306,15 +308,24 @@ class _Resolver(Surroundings):
         definite = not any(c.lower_ in ("a", "an", "another", "one", "some") for c in head.children)
         plural = head.tag_ in ("NNS", "NNPS")
         if kind == "person" and definite and not plural:
-            person = self.cast.person_in_office(role)
+            person = self.cast.person_in_office(role) or (
+                self.cast.person_of_kind(role) if self._is_back(role) else None
+            )
             if person is not None:
-                return Speaker(surface, person.name, role, SpeakerKind.PERSON, "the only person with that office")
+                known = role if self.cast.person_in_office(role) else person.role
+                return Speaker(surface, person.name, known, SpeakerKind.PERSON, "the only person with that office")
             if head.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
                 return Speaker(surface, None, role, SpeakerKind.UNNAMED, "a spokesperson without a name")
             return Speaker(surface, None, role, SpeakerKind.UNRESOLVED, "nobody, or several people, hold that office")
         if kind == "organisation" or is_name(head):
             return Speaker(surface, self._body_with(head, role, start), None, SpeakerKind.ORGANISATION, "a body speaks")
         return Speaker(surface, None, role, SpeakerKind.UNNAMED, "described, not named")
+
+    def _is_back(self, noun: str) -> bool:
+        """Whether "the monarch" can only be somebody named: one word, and nobody is brought in as "a monarch"."""
+        return " " not in noun and not re.search(
+            rf"\b(?:an?|one|another|some)\s(?:[\w-]+\s){{0,2}}{noun}\b", self.parsed.text
+        )
 
     def _body_with(self, head: Token, role: str, start: int) -> str | None:
         """The one named body whose name holds the words of `role` ("the ministry"), or the name as written; "the

@@ -109,7 +109,9 @@ def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
         claim_value=claimed_name(claim),
         evidence_value=shown(best.saying.speaker),
         passage_claim=best.saying.claim,
-        open_voice=best.near.words + best.near.figures >= _LEAST.get(best.same, 9)
+        open_voice=best.near.words + best.near.figures
+        >= (2 if best.near.shared >= _PLAINLY else _LEAST.get(best.same, 9))
+        and best.same in _LEAST
         and not contradicts(claim.attribution, best.saying.attribution, turned_round(claim, best.saying.content)),
     )
 
@@ -127,10 +129,11 @@ def _leans(saying: Saying) -> bool:
     return saying.content.partition(" ")[0].lower() in ("it", "they", "he", "she")
 
 
-def _weight(judged: _Judged) -> tuple[int, float]:
+def _weight(judged: _Judged) -> tuple[int, float, int]:
     """What the claimed source says for the claim goes first, then what speaks against it, then the nearest words."""
     order = (Attitude.NEUTRAL, Attitude.REFUTES, Attitude.SUPPORTS)
-    return order.index(judged.attitude), judged.near.score - (_BARE if judged.saying.claim is None else 0.0)
+    score = judged.near.score - (_BARE if judged.saying.claim is None else 0.0)
+    return order.index(judged.attitude), score, -len(judged.saying.content)
 
 
 def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged:
@@ -148,7 +151,7 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
     matter = _SAID_OF.search(evidence.passage.text) if saying.claim is not None and evidence.given else None
     body |= meanings(matter[1]) if matter else frozenset()
     own = nearness(claimed, saying.content, evidence.similarity, around, body)
-    if own.words and own.shared < 1 and saying.content.startswith(_BACK):
+    if own.words and own.shared < 1 and saying.content.removeprefix("that ").startswith(_BACK):
         before = f"{evidence.passage.context.rpartition(' · ')[2]} {saying.content}"
         leaning = nearness(claimed, before, evidence.similarity)
         own = leaning if leaning.shared > own.shared else own

@@ -10,13 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.names import folded, same_speaker
+from factcheck.names import folded, same_person, same_speaker, sort_of_body
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
 from factcheck.verify.content import nearness
 from factcheck.verify.sayings import sayings
-from factcheck.verify.standing import body_of, known, may_speak_for, one_body, telling
+from factcheck.verify.standing import (
+    body_of,
+    known,
+    may_speak_for,
+    offices,
+    one_body,
+    other_trade,
+    telling,
+    trade_of,
+)
 from factcheck.verify.voice import Voice, is_pronoun, named_at, outside_words, shown, told_by, voice
-from factcheck.voices import is_spokesperson, loose_bodies
+from factcheck.voices import firms, is_spokesperson, loose_bodies
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
@@ -54,15 +63,21 @@ def _spared(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
 
 
 def _about(claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> list[Evidence]:
-    """The passages beside `at` that name the claimed source."""
-    beside = (c.evidence for c in all_ if c is not at and c.evidence.document.id == at.evidence.document.id)
-    return [e for e in beside if named_at(claimed, outside_words(e))]
+    """The passages beside `at` that name the claimed source, or a person by the noun that is all it goes by."""
+    beside = [c.evidence for c in all_ if c is not at and (c.evidence.given or _of_one(c, at))]
+    noun = None if claimed.name else trade_of(claimed)
+    return [e for e in beside if named_at(claimed, outside_words(e)) or noun in telling(outside_words(e))]
+
+
+def _of_one(one: Comparison, other: Comparison) -> bool:
+    return one.evidence.document.id == other.evidence.document.id
 
 
 def _held(claim: Claim, claimed: Speaker, passages: Sequence[Evidence]) -> float:
-    """The largest share of the claimed words, without the source's name, in one of the passages; 0 without any."""
+    """The largest share of the claimed words, less the source's name, in one of the passages; 0 for fewer than two."""
     content = claim.content.replace(claimed.name or claimed.surface, " ")
-    return max((nearness(content, e.passage.text, 0.0).shared for e in passages), default=0.0)
+    near = (nearness(content, e.passage.text, 0.0) for e in passages)
+    return max((n.shared for n in near if n.words > 1), default=0.0)
 
 
 def _is_nearer(own: Evidence, at: Comparison) -> bool:
@@ -83,14 +98,16 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
         if at.comparability < _ANOTHERS or not own or alike or _held(claim, claimed, own) >= _OWN:
             return at
     else:
-        beside = (c.evidence for c in all_ if c.evidence.document.id == at.evidence.document.id)
-        apart = at.comparability >= _NEAR and _is_told_apart(claimed, speaker)
-        apart = apart and not any(_is_owned(claimed, e) for e in _about(claimed, at, all_))
+        own = _about(claimed, at, all_)
+        if at.comparability < _NEAR or any(_is_owned(claimed, e) for e in own) or _held(claim, claimed, own) >= _OWN:
+            return at
+        beside = [c.evidence for c in all_ if _of_one(c, at)]
         told = all(words - loose_bodies() for words in (_words(claimed), body_of(speaker)))
         known_for = (
             _speaks(claim, speaker, e) or (told and e is not at.evidence and _leads(claimed, e)) for e in beside
         )
-        if not apart or not any(known_for):
+        apart = _is_told_apart(claimed, speaker) and any(known_for)
+        if not (apart or _are_two(claimed, speaker, own) or _is_no_firm(claimed, speaker, beside)):
             return at
     reason = f"said by {shown(speaker)}, not by {shown(claimed)}, who says other things there"
     return replace(at, attitude=Attitude.REFUTES, rule="FC201", reason=reason, steps=(*at.steps, f"decision: {reason}"))
@@ -111,6 +128,24 @@ def _is_told_apart(claimed: Speaker, speaker: Speaker) -> bool:
         return False
     mine = body_of(claimed) or _words(claimed)
     return not one_body(mine, theirs) and not mine & (theirs | _words(speaker))
+
+
+def _are_two(claimed: Speaker, speaker: Speaker, own: Sequence[Evidence]) -> bool:
+    """Whether each is called by a trade of his own, and another passage names whom the claimed one's belongs to: the
+    skipper of a ferry, and "its owner, Bluewave"."""
+    if claimed.name or not speaker.name or same_speaker(claimed, speaker) or not other_trade(claimed, speaker):
+        return False
+    holders = (name for e in own for name, words in offices(e.passage.text) if trade_of(claimed) in words)
+    return any(same_person(name, speaker.name) is False for name in holders)
+
+
+def _is_no_firm(claimed: Speaker, speaker: Speaker, beside: Sequence[Evidence]) -> bool:
+    """Whether an authority spoke and not "the company", of which another passage gives the name."""
+    sort = sort_of_body(speaker.name or "")
+    if claimed.name or not sort or not sort.isdisjoint(firms()) or telling(claimed.surface).isdisjoint(firms()):
+        return False
+    heard = (s.speaker for e in beside for s in sayings(e) if s.claim is not None and s.speaker is not None)
+    return any(firms() & (sort_of_body(other.name or "") or frozenset()) for other in heard)
 
 
 def _is_owned(claimed: Speaker, own: Evidence) -> bool:

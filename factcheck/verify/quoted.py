@@ -10,7 +10,7 @@ from factcheck.verify.quotation import Match, Wording, match, replaced, same_as_
 from factcheck.verify.sayings import Saying, sayings
 from factcheck.verify.spoken import other_day
 from factcheck.verify.stances import framed_apart
-from factcheck.verify.standing import may_speak_for
+from factcheck.verify.standing import may_speak_for, telling
 from factcheck.verify.voice import (
     Voice,
     is_named,
@@ -150,7 +150,11 @@ def _may_be(claim: Claim, saying: Saying, evidence: Evidence, found: Match) -> b
         return fits and len(found.found.split()) >= _FEW
     if not _is_distinctive(found):
         return False
-    return _only_described(claim, saying) or (may_speak_for(other, claimed) and is_named_near(claimed, evidence))
+    passage = evidence.passage
+    elsewhere = telling(claimed.surface) <= telling(f"{passage.context.rpartition(' · ')[2]} {passage.following}")
+    return (_only_described(claim, saying) and not elsewhere) or (
+        may_speak_for(other, claimed) and is_named_near(claimed, evidence)
+    )
 
 
 def _is_alone(evidence: Evidence) -> bool:

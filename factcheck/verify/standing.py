@@ -27,6 +27,8 @@ _OF = re.compile(r"\s(?:of|for|in|at|from|with)\s")
 _CALLED = re.compile(rf"(?:,|\b(?:named|called))\s+({_NAME.pattern})$")
 _OFFICE_AND_NAME = re.compile(rf"^(?:(?!(?:of|for|at|from|with|in)\b)[a-z][\w’'-]*\s+){{1,4}}({_NAME.pattern})$")
 _APPOSED = re.compile(r",\s+((?:the|a|an|its|his|her|their|who)\s[^,.;:!?“”\"]{3,60}|[a-z][^,.;:!?“”\"]{3,60})")
+_SINGLE = re.compile(r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Tt]he)\s([a-z][\w’' -]{2,30}),\s([A-Z][a-z’'-]+)(?=,)")
+"""Somebody with one name: "her son, Huw,"."""
 _BREAK = re.compile(r"[.;:!?“”\"—–()]|,(?!\s*$)")
 _SEATS = frozenset("house street kremlin pentagon capitol palace downing hall vatican crown".split())
 _RULERS = frozenset(
@@ -71,7 +73,8 @@ def _employer(speaker: Speaker) -> frozenset[str]:
     """The body somebody is of: "a forecaster of the weather service"."""
     found = _EMPLOYER.search(speaker.role or "") or _EMPLOYER.search(speaker.surface)
     words = telling(found[1] or found[2] or "") if found else frozenset()
-    return words if any(kind_of_noun(w) == "organisation" for w in words) else frozenset()
+    led = bool(_roles(speaker) & _OFFICERS and found and re.search(r"\b[A-Z]", found[1] or found[2] or ""))
+    return words if led or any(kind_of_noun(w) == "organisation" for w in words) else frozenset()
 
 
 def one_body(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -145,12 +148,23 @@ def may_speak_for(officer: Speaker, body: Speaker) -> bool:
 def other_trade(described: Speaker, named: Speaker) -> bool:
     """Whether one is called by a noun for people that the other, as far as it is called by any, is not: "the climber's
     guide" beside "the mother of the climber"."""
-    head = (folded(_OF.split(described.surface)[0]) or ("",))[-1]
+    head = trade_of(described)
     called = telling(f"{named.role or ''} {named.surface}") - telling(named.name or "")
     theirs = frozenset(filter(_is_somebody, called))
-    if not _is_somebody(head) or not theirs or (head in _OFFICERS and theirs & _OFFICERS):
+    if head is None or not theirs or (head in _OFFICERS and theirs & _OFFICERS):
         return False
     return not any(w == head or is_kind(w, head) or is_kind(head, w) or synonymous(head, w, "n") for w in theirs)
+
+
+def is_anothers_body(word: str, text: str) -> bool:
+    """Whether the text gives the body of this word to somebody with a name: "Joe Falk of the Herons"."""
+    return bool(re.search(rf"\b[A-Z][\w’'-]+,?\s(?:of|from|for|at)\s(?:the\s)?(?i:{re.escape(word)})", text))
+
+
+def trade_of(described: Speaker) -> str | None:
+    """The noun for people by which a source without a name goes: "guide" of "the climber's guide"."""
+    head = folded(_OF.split(described.surface)[0])
+    return head[-1] if head and _is_somebody(head[-1]) else None
 
 
 def _is_somebody(noun: str) -> bool:
@@ -194,13 +208,13 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
 def _is_persons(called: str) -> bool:
     """Whether an office is one of people: "the head of the school", not "the singer's family"."""
     head = folded(_OF.split(called)[0])
-    return bool(head) and (kind_of_noun(head[-1]) == "person" or is_kind(head[-1], "person"))
+    return bool(head) and _is_somebody(head[-1])
 
 
 def _holder(office: frozenset[str], parts: Sequence[str]) -> str | None:
     """The one name that the text calls by all words of the office; `None` where there are none, or several."""
     found: list[str] = []
-    for name, words in (pair for part in parts for pair in _offices(part)):
+    for name, words in (pair for part in parts for pair in offices(part)):
         if office <= words and not (words & _OTHER_OFFICE) - office and not any(same_person(name, f) for f in found):
             found.append(name)
     return found[0] if len(found) == 1 else None
@@ -208,10 +222,10 @@ def _holder(office: frozenset[str], parts: Sequence[str]) -> str | None:
 
 def offices_of(name: str, text: str) -> frozenset[str]:
     """What a text calls the person of this name, besides the name."""
-    return frozenset(w for other, words in _offices(text) if same_person(name, other) for w in words - telling(other))
+    return frozenset(w for other, words in offices(text) if same_person(name, other) for w in words - telling(other))
 
 
-def _offices(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+def offices(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Every personal name of a text with the words that stand before and behind it as its office."""
     for match in _NAME.finditer(text):
         name, role = split_role(match[0])
@@ -222,3 +236,5 @@ def _offices(text: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield name, telling(f"{' '.join(before)} {role or ''}")
         if behind:
             yield name, telling(behind[1])
+    for match in _SINGLE.finditer(text):
+        yield match[2], telling(match[1])

@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from factcheck.axes import takes_a_stance
 from factcheck.measures import canonical
-from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker
+from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker, sort_of_body
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
 from factcheck.verify.sayings import Saying
 from factcheck.verify.standing import (
     apart,
     body_of,
+    is_anothers_body,
     is_owned,
     known,
     leading_name,
@@ -252,7 +253,7 @@ def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, ev
         return False
     if _both_firms(claimed, speaker):
         return bool(claim.focus & other.focus)
-    return _stands_for(claim, claimed, speaker) or _stands_for(other, speaker, claimed)
+    return _stands_for(claim, claimed, speaker, evidence) or _stands_for(other, speaker, claimed, evidence)
 
 
 def _is_of_another(claimed: Speaker, described: Speaker, evidence: Evidence) -> bool:
@@ -268,14 +269,16 @@ def _both_firms(a: Speaker, b: Speaker) -> bool:
     return not a.name and not b.name and canonical(_key(a)) == canonical(_key(b)) == canonical("company")
 
 
-def _stands_for(claim: Claim, described: Speaker, named: Speaker) -> bool:
+def _stands_for(claim: Claim, described: Speaker, named: Speaker, evidence: Evidence) -> bool:
     """A body that is only described ("the company") and a body that its document is about, or a role inside a name."""
     if described.name or not named.name or described.kind is SpeakerKind.PERSON or other_trade(described, named):
         return False
     mine, theirs = telling(described.surface), telling(f"{named.name} {named.surface} {named.role or ''}")
     if len(mine & theirs) * 2 >= len(mine) > 0:
-        return True
+        return not any(is_anothers_body(w, evidence.passage.following) for w in mine - theirs)
     is_body = described.kind is named.kind is SpeakerKind.ORGANISATION
+    if is_body and mine & (sort_of_body(named.name) or frozenset()):
+        return True  # "the airline", of Borealis Air
     own = set(folded(named.name)) - _SMALL
     return is_body and len(mine) <= 2 and len(own & claim.focus) * 2 > len(own)
 
@@ -289,7 +292,7 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
     if publisher is not None and claimed.kind is not SpeakerKind.PERSON:
         if same_speaker(claimed, publisher):
             return Voice.SAME
-        if _stands_for(claim, claimed, publisher) or one_body(body_of(claimed), telling(publisher.surface)):
+        if _stands_for(claim, claimed, publisher, evidence) or one_body(body_of(claimed), telling(publisher.surface)):
             return Voice.LIKELY
     text = outside_words(evidence)
     short = f"the {_key(claimed)}"

@@ -318,6 +318,7 @@ She laughed, and then [she] <said>, “{The kiln is cold.}”
 [The coach] pats his dog and <says>, “{Stay.}”
 [The rector] <promised> Sunday at a rally {to end “the wasteful leaflets.”}
 [Rob Venn] <tells> {his followers} at a rally {to “go to the quay” and “sit there with your friends.”}
+{There are 900 pups}, [the trust] <says>, {twice as many as in 2015}.
 [The mayor] <said> {it was too early to tell, and there was “no sign” yet of a leak}.
 [Joe Bate] <says> {there is a long road ahead but the crew is “ready”}.
 [Oke] <wrote> {that the bridge was “a disgrace”} and told villagers to “wait.”

@@ -18,6 +18,21 @@ def verdict(draft: str, source: str):
 
 SPARED = [
     pytest.param(
+        "The teacher said the crossing was deadly.",
+        "The mother of two, Ruth Adler, said the crossing was deadly. The teacher has started a petition.",
+        id="one of two trades",
+    ),
+    pytest.param(
+        "The former striker said the pitch was frozen.",
+        "Coach Mia Berg said the pitch was frozen. Berg, the former striker, had played on it herself.",
+        id="an office of old",
+    ),
+    pytest.param(
+        "“We heard a bang,” a pensioner said.",
+        "“We heard a bang,” said resident Paul Hart. The pensioner lives across the road. Police closed it.",
+        id="two descriptions of one",
+    ),
+    pytest.param(
         "Captain Jon Rasch said the referee had cost his side two goals.",
         "Coach Femi Ade said the referee had cost his side two goals. Jon Rasch said two goals were ruled out by the "
         "referee.",
@@ -196,19 +211,24 @@ def test_nobody_is_accused(draft, source):
 
 UNTOLD = [
     pytest.param(
-        "Rik Borg's wife said he had packed food for a week.",
-        "The mother of the missing climber, Jutta Hess, said he had packed food for a week. Rik Borg wept.",
-        id="another relative",
-    ),
-    pytest.param(
-        "The climber's guide said he had packed food for a week.",
-        "The mother of the climber, Jutta Hess, said he had packed food for a week. Guide Marco Pini wept.",
-        id="somebody else of the same man",
-    ),
-    pytest.param(
         "Dan Poole said the knee of the midfielder needed rest.",
         "Coach Dan Poole named nobody. The midfielder said her knee needed rest.",
         id="an office beside which he has another",
+    ),
+    pytest.param(
+        "The Herons' coach admitted that they had been asleep.",
+        "The Swifts lost. “We were asleep,” coach Ada Lemm admitted. Joe Falk of the Herons praised his keeper.",
+        id="a coach of another team",
+    ),
+    pytest.param(
+        "“I only did what anyone would do,” the boy's mother said.",
+        "Olga Stern pulled him out. The boy's mother thanked her. “I only did what anyone would do,” Stern said.",
+        id="a description that is somebody else's nearby",
+    ),
+    pytest.param(
+        "Rik Borg's wife said he had packed food for a week.",
+        "The mother of the missing climber, Jutta Hess, said he had packed food for a week. Rik Borg wept.",
+        id="another relative",
     ),
     pytest.param(
         "Kerr, who kept his seat, said the party had “forgotten to listen”.",
@@ -334,6 +354,21 @@ def test_one_voice(draft, source):
 
 
 OTHERS = [
+    pytest.param(
+        "The climber's guide said he had packed food for a week.",
+        "The mother of the climber, Jutta Hess, said he had packed food for a week. Guide Marco Pini wept.",
+        id="somebody else of the same man",
+    ),
+    pytest.param(
+        "It was a miracle that nobody drowned, the owner of the Aurora said.",
+        "“It was a miracle nobody drowned,” said Tomas Riva, skipper of the Aurora. The ferry's owner, Bluewave, wept.",
+        id="the skipper and the owner",
+    ),
+    pytest.param(
+        "Frank Meyer said that the cranes were late again.",
+        "HALE: The cranes are late again. MEYER: I do not know. Joan Hale runs it; Frank Meyer is a guest.",
+        id="a transcript without lines",
+    ),
     pytest.param(
         "Mel Dray asked walkers with maps of the marsh to come forward.",
         "Cora Blunt asked walkers with maps of the marsh to visit the station. Mel Dray thanked the volunteers.",
