@@ -332,6 +332,7 @@ def _in_unit(source: Source, figure: Figure, unit: Unit, end: int) -> Figure:
         kind, dimension = Kind.TEMPERATURE, "temperature"
     rule = figure.ruled(kind.value)
     named = replace(figure, end=end, kind=kind, unit=unit.name, dimension=dimension, rule=rule)
+    named = _with_one(source, named)
     return _compound(source, named) if unit.name in _WHOLES else named
 
 
@@ -354,6 +355,25 @@ def _is_warmth(source: Source, figure: Figure, end: int) -> bool:
     """Degrees are a temperature when the talk is of warmth, or below zero: angles are not negative in the news."""
     below = source.low.endswith(("minus ", " -"), 0, figure.number)
     return below or _WARMTH.search(source.low, max(0, figure.start - 60), end + 40) is not None
+
+
+_AN_AND = re.compile(r"(?<![a-z])an? (?P<unit>hour|day|week|minute)(?:,| and) $")
+_NO_ONE = re.compile(r"(?:\b(?:half|times|twice|once)|[0-9][^ ]*(?: [a-z]+)?) $")
+"""Before "an hour", what makes it a part of one, or a rate: "half an hour", "40 miles an hour"."""
+
+
+def _with_one(source: Source, figure: Figure) -> Figure:
+    """ "an hour and 50 minutes": the one of the larger unit has no number."""
+    before = (
+        _AN_AND.search(source.low, max(0, figure.start - 14), figure.start) if figure.start == figure.number else None
+    )
+    times = _PARTS.get((before["unit"], figure.unit or "")) if before else None
+    if before is None or times is None or figure.low != figure.high or not figure.low < times:
+        return figure
+    if _NO_ONE.search(source.low, max(0, before.start() - 24), before.start()):
+        return figure
+    total = times + figure.low
+    return replace(figure, start=before.start(), number=before.start(), low=total, high=total)
 
 
 def _compound(source: Source, figure: Figure) -> Figure:
