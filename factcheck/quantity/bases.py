@@ -22,8 +22,6 @@ def per_one(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | 
     ours, theirs = _base_of(claim), _base_of(evidence)
     if ours is None or theirs is None or ours == theirs or not _same(ours[1], theirs[1]):
         return None
-    if claim.kind is evidence.kind is Kind.RATIO:
-        return None
     return _scaled(claim, ours[0]), _scaled(evidence, theirs[0])
 
 

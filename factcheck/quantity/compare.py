@@ -69,8 +69,6 @@ def _barrier(claim: Quantity, evidence: Quantity) -> Relation | None:
         return undecided(f"{_named(claim)} and {_named(evidence)} are different measures")
     if claim.dimension and claim.dimension.startswith("money") and not _currencies(claim) & _currencies(evidence):
         return undecided(f"{claim.unit} and {evidence.unit} are different currencies")
-    if (Kind.SCORE in kinds and len(kinds) > 1) or (Kind.RANK in kinds and len(kinds) > 1):
-        return undecided(f"{_named(claim)} and {_named(evidence)} are different measures")
     return None
 
 

@@ -29,9 +29,6 @@ _BEFORE_AUTUMN = frozenset(CONTEXT["before_autumn"])
 
 
 def month_year(match: Match, scene: Scene) -> Reading | None:
-    number = group(match, "year") or ""
-    if number.endswith("00") and context.is_counted(scene.text, match.end(), strict=True):
-        return None
     year = scene.year(match, 30) or 1
     return cal.part_of(*cal.months(year, month_of(match["month"])), group(match, "part"))
 

@@ -113,8 +113,6 @@ def currency_before(source: Source, start: int) -> Amount | None:
         alone = letter and not source.plain[max(0, start - 2) : start - 1].isalnum()
         return Amount(letter, start - 1) if letter and alone and _GREAT.match(source.low, start) else None
     written = found["code"] or found["dollar"] or found["word"] or found["sign"]
-    if found[0].endswith("-") and found["code"]:
-        return None  # "PHP-8"
     scale = MILLION if found["million"] else Decimal(1)
     return Amount(_of_written(written), found.start(), scale)
 

@@ -98,8 +98,6 @@ def _is_fourth(source: Source, start: int, begin: int) -> bool:
         return True
     hedge = hedge_before(source, begin)
     before = source.words_before(hedge.edge if hedge else begin, 1)
-    if before != ["by"] and source.low.startswith(" to", start + len("quarter")):
-        return False  # the hour, as in "about a quarter to 9"
     bounded = hedge is not None or before in (["by"], ["only"])
     return bounded and _NOT_A_SHARE.isdisjoint(before) and _QUARTER_ALONE.match(source.low, start) is not None
 

@@ -148,8 +148,6 @@ def _in_scale_of(first: Numeral, second: Numeral) -> Numeral:
         and second.value is not None
     ):
         return first.scaled(second.scale) if first.value * second.scale < second.value else first
-    if first.letter and first.letter == second.letter:
-        return replace(first, letter="")
     return first
 
 

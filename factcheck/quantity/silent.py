@@ -136,8 +136,6 @@ def address(source: Source, start: int) -> tuple[int, str] | None:
     for count, word in enumerate(words):
         if count and word.rstrip(".,").lower() in _ADDRESS_WORDS:
             return found.end(), "a street address"
-    if (len(words) == 2 and words[-1].rstrip(".,").lower() in _ADDRESS_WORDS) or "Downing" in words[:1]:
-        return found.end(), "a street address"
     return None
 
 
