@@ -30,6 +30,7 @@ from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
 from factcheck.words import ATTITUDES, SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
+_RELATIVE = frozenset(("who", "which"))
 _SMALL = frozenset("the a an of for and in on at to s its his her their our my".split())
 _RELAYED = re.compile(r"\b(?:quot|cit|relay|recit|paraphras|echo|according to|on behalf)", re.IGNORECASE)
 _GARBLED = re.compile(r"[|:#»]|(?:\S+\s+){10}")
@@ -65,7 +66,7 @@ def voice(claim: Claim, saying: Saying, evidence: Evidence) -> Voice:
 
 
 def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other: Claim, evidence: Evidence) -> Voice:
-    if speaker is None:
+    if speaker is None or (not speaker.name and speaker.surface.lower() in _RELATIVE):
         return Voice.UNKNOWN
     same = same_speaker(claimed, speaker)
     if (

@@ -33,6 +33,23 @@ SPARED = [
         id="two descriptions of one",
     ),
     pytest.param(
+        'It is "more important than ever" to look after one another, the deputy premier has said.',
+        'in his message for the feast, mr tolan said: "it is more important than ever that we look after one another." '
+        'the deputy premier also asked people to "spare a thought" for the nurses.',
+        id="an office, and a name that may be the holder's, in a text without capitals",
+    ),
+    pytest.param(
+        'The council has "largely kept its promises" in supporting the ports, according to a new report.',
+        'The review concluded that the plan had "largely kept its promises" in supporting the ports. The study was '
+        "made for the ports. A report has found that the ports earned 17 million crowns.",
+        id="a paper by two names",
+    ),
+    pytest.param(
+        "Bookmakers say people expect the mayor to stay in office.",
+        "The betting market echoes polls which have revealed that people expect the mayor to stay in office.",
+        id="a relative pronoun is nobody",
+    ),
+    pytest.param(
         "Captain Jon Rasch said the referee had cost his side two goals.",
         "Coach Femi Ade said the referee had cost his side two goals. Jon Rasch said two goals were ruled out by the "
         "referee.",
