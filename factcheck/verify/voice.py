@@ -107,8 +107,12 @@ def _may_lead(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Eviden
     """Whether one is a person, the other a body, and either side names both together: "Ada Voll, who runs Skarn"."""
     kinds = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
     person, body = sorted((claimed, speaker), key=lambda s: s.kind is not SpeakerKind.PERSON)
-    if (person.kind, body.kind) != kinds:
-        return False
+    if (person.kind, body.kind) != kinds:  # the name of a body may be taken for a person's
+        lead, led = (re.escape(x.name or x.surface) for x in (claimed, speaker))
+        return (
+            re.search(rf"{lead}, who (?:runs|leads|heads|chairs|owns|manages) (?:the )?{led}\b", claim.sentence.text)
+            is not None
+        )
     named, called = telling(body.name or body.surface) - loose_bodies(), telling((person.name or "").split()[-1])
     outside = claim.sentence.text.replace(claim.content, " ")
     return any(bool(named & telling(t)) and called <= telling(t) for t in (outside, evidence.passage.text))
