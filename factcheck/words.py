@@ -29,7 +29,9 @@ QUALIFIERS, BOUNDED, CONDITIONS = ("|".join(_DATA[k]) for k in ("qualifiers", "b
 _REVERSING: frozenset[str] = frozenset(_DATA["reversing"])
 _IDLE: frozenset[str] = frozenset(_DATA["idle_after_negator"])
 _CLAUSE_END = re.compile(r"[,;:.!?…—–()“”\"]|\b(?:but|although|though|because|and|which)\b", re.IGNORECASE)
-_NEGATING = re.compile(r"\b(?:rather than|instead of|but for)\b", re.IGNORECASE)
+_NEGATING = re.compile(
+    r"\b(?:rather than|instead of|but for|(?:decid|opt|advis|argu)(?:e|es|ed|ing)? against)\b", re.IGNORECASE
+)
 _AHEAD = re.compile(r"\b(?:going|about) to\b(?! the\b)", re.IGNORECASE)
 """It carries no content: what is "not going to be withdrawn" is not withdrawn."""
 _MONTH_OF_MAY = re.compile(r"(?<=\w )May\b")

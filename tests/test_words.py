@@ -58,6 +58,7 @@ def test_negates_no_leak_and_no_strike(text):
         ("None of those who died had been vaccinated.", "died vaccinated"),
         ("I misled nobody.", "misled"),
         ("He refused to apologise.", "apologise"),
+        ("The bureau decided against recommending charges.", "recommend charges"),
     ],
 )
 def test_negates(text, words):

@@ -25,6 +25,9 @@ _IN_UNITS = (Kind.MONEY, Kind.MEASURE, Kind.RATE)
 _TELLING = 2
 """Least number whose return in another unit is no accident."""
 
+_TELLING_DIGITS = 2
+"""Significant digits that do not meet by accident in another scale or unit; one does in every ninth figure."""
+
 BEFORE = re.compile(r"\b(?:after|from|against|compared (?:with|to))\s+$", re.IGNORECASE)
 """What stands before a figure that something had before."""
 OPEN = (Modality.MORE_THAN, Modality.AT_LEAST, Modality.LESS_THAN, Modality.AT_MOST)
@@ -93,7 +96,8 @@ class Pairing:
             return False
         if self.relation.agreement is Agreement.OVERREACHES:
             return self.fit.same_role
-        return self.relation.agreement in _SLIPS and same_digits(claim, other)
+        few = not self.fit.given and len(_digits(claim)) < _TELLING_DIGITS
+        return self.relation.agreement in _SLIPS and same_digits(claim, other) and not few
 
 
 def is_loose(own: Quantity, met: Quantity) -> bool:

@@ -28,6 +28,7 @@ APART = [
     ("The alarm was raised at 6:12 a.m.", "The first engine reached the barn at 6:31 a.m.", "subjects"),
     ("The city orders 140 trams.", "The city has 620 tram drivers.", "different nouns"),
     ("The port has 31 ferries.", "The port has 900 ferry workers.", "different nouns"),
+    ("The talks lasted a little over two hours.", "Over the last two weeks talks were held.", "too far apart"),
     ("More than two million birds were culled.", "A holding of 48,000 birds was visited.", "too far apart"),
 ]
 
