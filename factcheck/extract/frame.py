@@ -194,7 +194,10 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     for word in (_before(clause, 1), _after(clause), led):
         if word in beside:
             return beside[word]
-    for child in clause.tokens[-1].children:
+    last = clause.tokens[-1]
+    for child in last.children:
+        if any(t.like_num for t in child.doc[last.i + 1 : child.i]):
+            continue  # "lost 3 million, 1 million more than in May"
         if child.lower_ in beside and child not in clause.tokens:  # "by less than 8 points" goes the verb's way
             return beside[child.lower_]
     for word in (*reversed(measure), *_verbs(clause)):

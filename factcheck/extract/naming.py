@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cast import bare_name, is_office, name_around
 from factcheck.names import begins_with_given, body_word
-from factcheck.voices import speaks
+from factcheck.voices import is_spokesperson, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
@@ -41,6 +41,8 @@ def head_of(tokens: Sequence[Token]) -> Token:
 
 def entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
     """The named person or body the source is, not one it only mentions ("a Clinton aide")."""
+    if (holder := _behind_office(head, tokens)) is not None:
+        return holder
     entities = [e for e in head.doc.ents if any(e.start <= t.i < e.end for t in tokens)]
     own = next((e for e in entities if e.start <= head.i < e.end), None)
     if own is not None:
@@ -56,8 +58,25 @@ def entity_of(head: Token, tokens: Sequence[Token]) -> Entity | None:
     return next((e for e in entities if e.start <= apposed[0].i < e.end), name_around(apposed[0]))
 
 
+def _behind_office(head: Token, tokens: Sequence[Token]) -> Entity | None:
+    """ "Councillor for culture Jana Holt (Greens)": who holds an office that its field stands behind; nobody of whom it
+    may be the office to ("spokesman for mayor Ruth Coyle").
+    """
+    end = next((t.i for t in tokens if t.text == "("), tokens[-1].i + 1)
+    last = head.doc[end - 1]
+    if not is_office(head.lemma_.lower()) or is_spokesperson(head.lower_) or last.i <= head.i + 2 or not is_name(last):
+        return None
+    name = name_around(last)
+    between = head.doc[head.i + 1 : name.start]
+    field = len(between) > 1 and between[0].lower_ in ("for", "of") and not between[-1].is_punct
+    named = len(name) > 1 and begins_with_given(bare_name(name.text))
+    return name if field and named and not any(is_office(t.lemma_.lower()) for t in between) else None
+
+
 def _whole(name: Entity, tokens: Sequence[Token]) -> Entity:
     """ "the Hoteliers' Federation", where the recogniser saw a federation."""
+    while len(name) > 1 and name[-1].is_punct and name[-1].text != ".":
+        name = name[:-1]
     owned = name.start > tokens[0].i and name.doc[name.start - 1].tag_ == "POS" and name.label_ in ("ORG", "")
     return name.doc[tokens[0].i : name.end] if owned else name
 

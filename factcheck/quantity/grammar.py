@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.quantity import silent
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
@@ -35,7 +36,7 @@ from factcheck.quantity.ordinals import (
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
 from factcheck.quantity.source import Source
 from factcheck.quantity.spoken import elapsed, tens_at
-from factcheck.types import Span
+from factcheck.types import Kind, Quantity, Span
 
 
 def read_all(text: str, taken: Sequence[Span]) -> Iterator[Reading]:
@@ -44,6 +45,7 @@ def read_all(text: str, taken: Sequence[Span]) -> Iterator[Reading]:
     masks = silent.masked(text)
     closed = sorted([*taken, *masks])
     at = passed = free = 0
+    before: Quantity | None = None
     while found := CANDIDATE.search(source.low, at):
         start = found.start()
         while passed < len(closed) and closed[passed].end <= start:
@@ -56,11 +58,30 @@ def read_all(text: str, taken: Sequence[Span]) -> Iterator[Reading]:
             continue
         reading = _read(source, start, found[0], limit)
         if reading.span.start >= max(at, free) and reading.span.end <= limit:
+            reading = _in_unit_before(source, before, reading)
+            before = reading if isinstance(reading, Quantity) else before
             yield reading
             at = max(found.end(), reading.span.end)
         else:  # "about Tuesday 5"
             at = min(limit, silent.end_of_word(source.plain, start))
             yield Silence(Span(start, at), "words that belong to another figure or date")
+
+
+_ASIDE = re.compile(r"(?: [a-z]+){0,4}(?: \d{4})?, ")
+_SURPLUS = re.compile(r" (?:more|less|fewer|higher|lower) than\b")
+
+
+def _in_unit_before(source: Source, before: Quantity | None, reading: Reading) -> Reading:
+    """ "3.1 million euros, 1.2 million more than in May": so much more of what the figure before it is of."""
+    if before is None or before.kind not in _UNITS or not isinstance(reading, Quantity):
+        return reading
+    bare = reading.kind is Kind.COUNT and reading.of is None and _SURPLUS.match(source.low, reading.span.end)
+    if not bare or not _ASIDE.fullmatch(source.low, before.span.end, reading.span.start):
+        return reading
+    return replace(reading, kind=before.kind, unit=before.unit, dimension=before.dimension)
+
+
+_UNITS = (Kind.MONEY, Kind.MEASURE)
 
 
 def _read(source: Source, start: int, word: str, limit: int) -> Reading:

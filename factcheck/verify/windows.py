@@ -1,10 +1,12 @@
-"""A stretch of time that dates come to: "in one year" of what was "in 2022", "in two years" since May 2022."""
+"""A stretch of time that dates come to: "in one year" of what was "in 2022", "in two years" since May 2022, "for 28
+years" since 1998."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from factcheck.types import Attitude, Claim, Comparison, Kind
@@ -12,6 +14,7 @@ from factcheck.verify.ellipsis import figures_of
 
 _WINDOW = re.compile(r"\b(?:in|over|within|during|for)(?: the)?(?: past| last| space of)? $", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|today|currently)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince ((?:19|20)\d\d)\b", re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 
 
@@ -43,9 +46,13 @@ def _borne_out(claim: Claim, found: Comparison, days: float) -> Comparison:
 
 
 def _lengths(periods: Sequence[tuple[int, int]], found: Comparison) -> Iterator[float]:
-    """Days of each period, between two of them, and from the only one to now."""
+    """Days of each period, between two of them, and from each to now, as from the middle of a year "since 2017"."""
     yield from (last - first + 1 for first, last in periods)
     yield from (later[0] - earlier[0] for earlier, later in combinations(periods, 2))
-    today = found.evidence.document.published_at
-    if today is not None and _NOW.search(found.evidence.passage.text):
+    today, text = found.evidence.document.published_at, found.evidence.passage.text
+    if today is None:
+        return
+    if _NOW.search(text):
         yield from (today.date().toordinal() - first for first, _ in periods)
+    years = (int(year) for year in _SINCE.findall(text))
+    yield from (today.date().toordinal() - date(year, 7, 1).toordinal() for year in years)
