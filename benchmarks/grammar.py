@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 
 SIDES: dict[str, Callable[[str], object]] = {
     "one number pattern": _NUMBER.findall,
-    "figures": read_figures,
+    "figures": read_figures.__wrapped__,
     "dates": lambda text: read_dates(text, ANCHOR),
     "figures and dates": lambda text: read_quantities(text, ANCHOR),
 }
