@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.lexicon import DATA, Entry, bases, entry, is_kind, opposed, regular, synonymous
+from factcheck.lexicon import DATA, Entry, bases, entry, is_kind, is_wide, opposed, regular, synonymous
 
 LINES = DATA.read_bytes().splitlines()
 
@@ -63,6 +63,10 @@ def test_is_no_opposite(one, other, pos):
 def test_is_an_opposite_both_ways(one, other, pos):
     assert opposed(one, other, pos)
     assert opposed(other, one, pos)
+
+
+def test_a_wide_noun_has_several_kinds():
+    assert [w for w in ("drug", "bird", "metal", "zinc", "hen", "swan") if is_wide(w)] == ["drug", "bird", "metal"]
 
 
 def test_forms():

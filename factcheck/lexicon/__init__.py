@@ -7,8 +7,10 @@ accuses. Words are lemmas in small letters, verbs with a particle joined by "_" 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -57,6 +59,13 @@ def _line(at: int) -> bytes:
 def is_kind(noun: str, of: str) -> bool:
     """Whether everything that `noun` names is an `of` too: a nurse is a person, and a nurse."""
     return noun == of or of in entry(noun, "n").kinds
+
+
+@lru_cache(maxsize=4096)
+def is_wide(noun: str) -> bool:
+    """Whether several nouns are for kinds of it ("drug"), so that it may stand for one that is not said to be one."""
+    under = rf"(?m)^\S+\tn\t[^\t]*\t[^\t]*\t(?:[^\t]* )?{re.escape(noun)}[ \t]"
+    return len(list(islice(re.finditer(under.encode(), _table()), 2))) > 1
 
 
 def synonymous(one: str, other: str, pos: Pos) -> bool:

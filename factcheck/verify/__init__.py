@@ -11,7 +11,7 @@ from typing import Protocol
 
 from factcheck.types import Attitude, Claim, Comparison, Evidence, Label, Verdict
 from factcheck.verify import attribution, numeric
-from factcheck.verify.answer import answered
+from factcheck.verify.answer import answered, estranged
 from factcheck.verify.belied import belie
 from factcheck.verify.cast import placed
 from factcheck.verify.decide import LevelOf, decide
@@ -58,16 +58,27 @@ def verify(claim: Claim, evidence: Sequence[Evidence], as_of: date, level_of: Le
     """The verdict on one claim over the passages retrieved for it, as of a day."""
     comparisons = spared(claim, belie(claim, _compared(claim, evidence)), evidence)
     verdict = decide(claim, comparisons, as_of, level_of)
+    if verdict.label is Label.SUPPORTED:
+        return _sifted(claim, comparisons, verdict, as_of, level_of)
     if claim.quantity is None or verdict.rule != "FC401":
         return verdict
     for ask in _ASKED_AGAIN:
         again = spared(claim, list(ask(claim, evidence, as_of)), evidence)
         done = {c.evidence.passage.id for c in again}
         silent = [c for c in comparisons if c.attitude is Attitude.NEUTRAL and c.evidence.passage.id not in done]
-        found = decide(claim, [*again, *silent], as_of, level_of)
+        every = [*again, *silent]
+        found = decide(claim, every, as_of, level_of)
         if found.label is not Label.NOT_ENOUGH_EVIDENCE:
-            return found
+            return _sifted(claim, every, found, as_of, level_of)
     return verdict
+
+
+def _sifted(
+    claim: Claim, comparisons: Sequence[Comparison], verdict: Verdict, as_of: date, level_of: LevelOf
+) -> Verdict:
+    """The verdict; open where all that bears the figure out gives it for something else. Nobody is accused on that."""
+    foreign = estranged(claim, comparisons) if verdict.label is Label.SUPPORTED else ()
+    return decide(claim, foreign, as_of, level_of) if foreign else verdict
 
 
 def _nearest(claim: Claim, evidence: Sequence[Evidence], _: date) -> Iterable[Comparison]:

@@ -15,13 +15,14 @@ from factcheck.quantity import Agreement, compare, to_base
 from factcheck.quantity.dates_compare import one_part_off
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Kind, Quantity
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
-from factcheck.verify.doubts import ANYBODY
+from factcheck.verify.doubts import ANYBODY, far_apart
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import are_people, counts_people, displaced, names, stands_out, swapped
-from factcheck.verify.likeness import same_verb, says_the_same
+from factcheck.verify.labels import are_people, counts_people, displaced, names, names_of, stands_out, stranger, swapped
+from factcheck.verify.likeness import GENERIC, same_verb, says_the_same
 from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
 from factcheck.verify.spoken import is_telling
+from factcheck.words import meanings
 
 _REACH = 1000
 """Times one figure may be the other that answers it."""
@@ -85,6 +86,42 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
         elif pair := swapped(claim, met.pairing.other, met.at.passage, [f.at.passage for f in figures]):
             done[at] = unmeant(found, f"{pair[0]} on the one side, {pair[1]} on the other")
     return [done[c.evidence.passage.id] for c in comparisons]
+
+
+def estranged(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons, all of them silent, where each that bears the claim out gives the figure for something else than
+    the claim does; else none.
+    """
+    if claim.kind is not ClaimKind.NUMERIC or claim.figure.kind in CALENDAR:
+        return []
+    bearing = [c for c in comparisons if c.attitude is Attitude.SUPPORTS]
+    foreign = [
+        unmeant(c, f"the passage gives this figure for {w}")
+        for c in bearing
+        if (w := _other_than(claim, c, comparisons))
+    ]
+    if len(foreign) < len(bearing):
+        return []
+    return [*foreign, *(replace(c, attitude=Attitude.NEUTRAL, rule=None) for c in comparisons if c not in bearing)]
+
+
+def _other_than(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) -> str | None:
+    """What the figure met is of, where the claim has another thing for it, or where a like figure of the document has
+    what the claim says.
+    """
+    met, at = found.passage_claim, found.evidence
+    if met is None or compare(claim.figure, met.figure).agreement is not Agreement.AGREES:
+        return None
+    if (word := stranger(claim, met, at.passage)) or (at.given and not at.story):
+        return word  # of what was given, `answered` has looked at all
+    own = (c.evidence for c in comparisons if c.evidence.document.id == at.document.id)
+    figures = [_Figure(p, e) for e in own for p in pairings_of(claim, e)]
+    agreed = next((f for f in figures if _is_met(f, found)), None)
+    likes = (f for f in figures if _is_like(f.pairing.other, met) and not far_apart(claim, f.pairing.other))
+    named = (_displaces(f, agreed) for f in likes) if agreed else ()
+    claimed = meanings(claim.sentence.text) | GENERIC
+    claimed = claimed.union(*(name for name in names_of(at.passage.text) if name & claimed))
+    return next((x[0] for x in named if x and x[1] != "time" and x[0] not in claimed), None)
 
 
 def _is_too_little(found: Comparison, met: _Figure) -> bool:

@@ -86,7 +86,7 @@ def _unlike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> Iterator[
     """Why two figures may count different things even of one story, where nobody says that they are of one thing."""
     if not _says_alike(claim, other, mine, theirs):
         yield "they have only names in common"
-    if _far_apart(claim, other):
+    if far_apart(claim, other):
         yield "the figures are too far apart to be of one thing"
 
 
@@ -128,7 +128,7 @@ def _complements(claim: Claim, other: Claim) -> bool:
     return len(shares) == 2 and None not in shares and sum(filter(None, shares)) == 100
 
 
-def _far_apart(claim: Claim, other: Claim) -> bool:
+def far_apart(claim: Claim, other: Claim) -> bool:
     if claim.figure.kind not in _SIZES:
         return False
     less, more = sorted(abs(next(filter(None, to_base(q)[:2]), Decimal(0))) for q in (claim.figure, other.figure))

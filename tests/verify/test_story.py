@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -340,3 +341,28 @@ def test_and_belies(archive: Engine, what: str, figure: str) -> None:
 @pytest.mark.parametrize(("what", "figure"), [("hurt", "83"), ("left", "1,150")])
 def test_the_blast_of_the_same_day_elsewhere_bears_nothing_out(archive: Engine, what: str, figure: str) -> None:
     assert looking_back(archive, **{what: figure})[("Some " if what == "left" else "") + figure] != "supported"
+
+
+MARKET = """
+Copper eased to $9,140 on the exchange in Selk. Over the week palm oil rose 8.4 percent and walnut oil fell 2.7 percent.
+
+Hauliers carried 61 loads to the quay at Selk. The port of Morrow shipped 3,120 tonnes of ore.
+"""
+OF_OTHERS = [
+    ("Copper slipped to $9,140.", "9,140", "supported"),
+    ("The metal slipped to $9,140.", "9,140", "supported"),
+    ("Palm oil bucked the trend, gaining 8.4 percent over the week.", "8.4", "supported"),
+    ("Cooking oil gained 8.4 percent over the week.", "8.4", "supported"),
+    ("The harbour at Morrow shipped 3,120 tonnes of ore.", "3,120", "supported"),
+    ("Zinc slipped to $9,140.", "9,140", "not_enough_evidence"),
+    ("Walnut oil bucked the trend, gaining 8.4 percent over the week.", "8.4", "not_enough_evidence"),
+    ("The port of Pennick shipped 3,120 tonnes of ore.", "3,120", "not_enough_evidence"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "label"), OF_OTHERS)
+def test_a_figure_bears_out_nothing_of_another_thing(tmp_path: Path, sentence: str, figure: str, label: str) -> None:
+    build_index([written("market", "Palm oil and copper part at Selk", MARKET, "2026-05-12")], tmp_path)
+    draft = f"The exchange in Selk closed on Tuesday. {sentence} Hauliers took 61 loads to Selk."
+    report = Engine(open_index(tmp_path)).check(written("draft", "Copper slips in Selk", draft, "2026-05-13"))
+    assert verdict(report, figure) == label
