@@ -235,17 +235,21 @@ _SHORT = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:short|shy|adrift|clear) of\b")
 _LIES = {"above": Direction.UP, "below": Direction.DOWN}
 _APART_KINDS = (*_UNIT_KINDS, Kind.RATIO, Kind.DURATION)
 _AGAINST = re.compile(
-    r"\b(?:after|against|compared (?:with|to)|instead of|rather than|(?:up|down) from)\s+$", re.IGNORECASE
+    r"\b(?:after|against|compared (?:with|to)|instead of|rather than|(?:up|down) from)\s+(?:an?\s(?:\w+\s)?\w+\sof\s)?$"
+    r"|\((?:(?:19|20)\d\d|(?:the )?(?:previous|prior|last) year|a year (?:ago|before|earlier)):?\s*$",
+    re.IGNORECASE,
 )
 
 
 def _is_set_against(quantity: Quantity, setting: Setting) -> bool:
     """Whether another figure of its kind stands before it, and it is only what that is set against: "5.25 percent,
-    after 5.75 percent before".
+    after 5.75 percent before", "a loss of 3.1 million, after one of 1.9 million", "118 (2024: 131)".
     """
     earlier = (q for q in setting.figures if q.span.end <= quantity.span.start and q.kind is not Kind.DATE)
-    like = any((q.kind, q.unit) == (quantity.kind, quantity.unit) for q in earlier)
-    return like and bool(_AGAINST.search(setting.doc.text[: quantity.span.start - setting.offset]))
+    found = _AGAINST.search(setting.doc.text[: quantity.span.start - setting.offset])
+    bare = found and found[0].endswith("of ") and quantity.kind is Kind.COUNT and quantity.of is None
+    like = any((q.kind, q.unit) == (quantity.kind, quantity.unit) or (bare and q.kind is Kind.MONEY) for q in earlier)
+    return found is not None and like
 
 
 def _after(clause: Clause, steps: int = 1) -> str:

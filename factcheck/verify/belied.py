@@ -165,7 +165,8 @@ def _of_some(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
             made += [_Expected(w, how, *ends) for w, how in worths(claim, *ends) if how.startswith("from ")]
     plain = replace(quantity, direction=None)
     borne_out = any(compare(plain, like(claim, m.worth)).agreement is Agreement.AGREES for m in made)
-    if borne_out or not made or len({m.at.sentence.span for m in made}) > 1 or not _goes(claim, made[-1].how):
+    many = len({m.at.sentence.span for m in made}) > 1 or len({_noun(m.at) for m in made}) > 1
+    if borne_out or not made or many or not _goes(claim, made[-1].how):
         return None
     return max(made, key=lambda m: m.worth)
 

@@ -116,7 +116,7 @@ def comparability(claim: Claim, other: Claim, evidence: Evidence) -> Comparabili
         doubts=tuple(doubts_of(claim, other, evidence, score)),
         given=evidence.given,
         same_role=not roles_differ(mine, theirs),
-        same_period=None if _is_dated_so(mine, other, evidence) else _same_period(mine, theirs),
+        same_period=None if _is_dated_so(mine, other, evidence) else same_period(mine, theirs),
         opposite_direction=_opposite(mine, theirs),
     )
 
@@ -161,7 +161,7 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):
         yield reason
-    if theirs.role == "from" and mine.role != "from" and not _same_period(mine, theirs):
+    if theirs.role == "from" and mine.role != "from" and not same_period(mine, theirs):
         yield "the passage names this figure as what it was before"
     if not (given and is_headline(claim.sentence.text)) and (reason := _other_owner(claim, other, evidence)):
         yield reason
@@ -200,7 +200,7 @@ def _other_place(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> str 
     return f"different places: {listed(mine.places)} / {listed(theirs.places)}"
 
 
-def _same_period(mine: Frame, theirs: Frame) -> bool | None:
+def same_period(mine: Frame, theirs: Frame) -> bool | None:
     if mine.period is None or theirs.period is None:
         return None
     return mine.period[0] <= theirs.period[1] and theirs.period[0] <= mine.period[1]
@@ -210,17 +210,17 @@ def _is_dated_so(mine: Frame, other: Claim, evidence: Evidence) -> bool:
     """Whether the passage also has the claim's day, and no like figure of it: the verdict of Friday on a theft of May
     is dated by either."""
     theirs = other.frame or Frame()
-    if mine.period is None or _same_period(mine, theirs) is not False:
+    if mine.period is None or same_period(mine, theirs) is not False:
         return False
     when = Frame(period=mine.period)
     figures = [c for c in evidence.passage.claims if c.quantity is not None]
     dates = (c.quantity for c in figures if c.quantity and c.quantity.kind is Kind.DATE and c.quantity.low is not None)
-    if not any(_same_period(when, Frame(period=(int(d.low or 0), int(d.high or 0)))) for d in dates):
+    if not any(same_period(when, Frame(period=(int(d.low or 0), int(d.high or 0)))) for d in dates):
         return False
     like = (
         c.frame or Frame() for c in figures if c.quantity and other.quantity and c.quantity.unit == other.quantity.unit
     )
-    return not any(_same_period(when, f) and (not f.measure or same_head(f, theirs)) for f in like)
+    return not any(same_period(when, f) and (not f.measure or same_head(f, theirs)) for f in like)
 
 
 def _opposite(mine: Frame, theirs: Frame) -> bool:

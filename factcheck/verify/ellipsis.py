@@ -38,6 +38,7 @@ _FORESEEN = re.compile(
 _CHANGE = re.compile(r"\b(?:growth|rise|increase|fall|decline|drop)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:at|in|across|on) (?:all )?(?:its|his|her|their) $", re.IGNORECASE)
 """Before a number that only says how many there are of a place or a time that labels another figure."""
+_BRACKET = re.compile(r"(?: [a-z-]+){0,3} \([^()]*")
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|compared|after|from|then|only)\b")
 
 
@@ -78,15 +79,19 @@ def is_aside(quantity: Quantity, passage: Passage) -> bool:
 
 
 def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
-    """A bare number in the unit of the figure that it stands beside: "40 million euros, against 80 million"."""
+    """A bare number in the unit, or of the noun, of the figure that it stands beside: "40 million euros, against 80
+    million", "118 concerts (2024: 131)".
+    """
     figures = [c for c in before if c.figure.kind not in _CALENDAR]
     like = figures[-1].quantity if figures else None
     own = claim.figure
-    if like is None or own.kind is not Kind.COUNT or own.of or like.unit is None:
+    if like is None or own.kind is not Kind.COUNT or own.of:
         return claim
-    if like.kind not in _WITH_UNIT or not _joined(passage, figures[-1], own.span):
-        return claim
-    return _in_unit_of(claim, like)
+    if like.unit is not None and like.kind in _WITH_UNIT and _joined(passage, figures[-1], own.span):
+        return _in_unit_of(claim, like)
+    base = passage.span.start
+    bracketed = _BRACKET.fullmatch(passage.text, like.span.end - base, own.span.start - base)
+    return _in_unit_of(claim, like) if bracketed and claim.around.role == "from" else claim
 
 
 def _as_end(claim: Claim, behind: list[Claim], passage: Passage) -> Claim:

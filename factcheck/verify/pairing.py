@@ -11,7 +11,7 @@ from factcheck.quantity import Agreement, Relation, compare, end_meant
 from factcheck.types import Claim, Direction, Evidence, Kind, Modality, Quantity
 from factcheck.verify.aligned import place_of
 from factcheck.verify.chance import needed
-from factcheck.verify.comparable import Comparability, comparability
+from factcheck.verify.comparable import Comparability, comparability, same_period
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.kept import kept
 from factcheck.verify.labels import turned
@@ -132,6 +132,8 @@ def pairings_of(claim: Claim, evidence: Evidence) -> tuple[Pairing, ...]:
 def _pairings(claim: Claim, evidence: Evidence) -> Iterator[Pairing]:
     # In a corpus the same words may well stand of something else.
     place = place_of(claim, evidence.passage) if evidence.given else None
+    if place and place.other and same_period(claim.around, place.other.around) is False:
+        place = None  # "118 concerts (2022: 131)": the words are those of the one, the year is the other's
     for other in figures_of(evidence.passage) if place is None else filter(None, [place.other]):
         certain = place is not None and place.whole
         compared = _compare_given if evidence.given else _compare
