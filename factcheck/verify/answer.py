@@ -17,7 +17,8 @@ from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Ki
 from factcheck.verify.comparable import AMONG_MANY, BELOW_CERTAIN, ENOUGH_TO_REFUTE, OWN_WORDS
 from factcheck.verify.doubts import ANYBODY, far_apart
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import are_people, counts_people, displaced, names, names_of, stands_out, stranger, swapped
+from factcheck.verify.foreign import names_of, stranger
+from factcheck.verify.labels import are_people, counts_people, displaced, names, stands_out, swapped
 from factcheck.verify.likeness import GENERIC, same_verb, says_the_same
 from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from factcheck.lexicon import bases, entry, is_kind, is_wide, synonymous
+from factcheck.lexicon import bases
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
 from factcheck.quantity.numerals import CARDINALS
@@ -23,7 +23,7 @@ from factcheck.verify.ellipsis import figures_of, is_aside
 from factcheck.verify.likeness import is_headline, is_known, same_verb
 from factcheck.verify.ways import way_of
 from factcheck.voices import kind_of_noun
-from factcheck.words import SAYING, meanings, word_set
+from factcheck.words import SAYING, meanings
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
 _STRONG = re.compile(
@@ -47,17 +47,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–/'’][^\W_]+)*")
 _COMPOUND = re.compile(r"(?=\b([a-z]+) ([a-z]+s)\b)")
 _COPULAS = frozenset("is are was were be been has have had".split())
 """What the later items of a list leave out: "copper was 4 percent dearer, zinc 2 percent"."""
-_ALIKE = 4
-"""Letters that a name and what is made from it begin with ("Norway", "Norwegian")."""
-_PROPER = re.compile(
-    r"(?:(?P<before>[a-z]+)(?: of| from| in| for| to)? )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
-    r"(?: (?P<behind>[a-z]+))?"
-)
-_NEAREST = 4
-"""How near the kind is under which two things stand beside one another."""
 _NEAR = re.compile(r"^(?:on|at|near|off)$")
 _IDLE, _TURNS, _UNITS, _ALWAYS = (frozenset(_DATA[k]) for k in ("idle", "turns", "units", "always"))
-_NATURAL = frozenset(_DATA["natural"])
 _DEICTIC = _TURNS | frozenset(_DATA["relative"])
 """Words that may speak of a time which the other side names."""
 
@@ -111,7 +102,7 @@ def displaced(claim: Claim, met: Claim, at: Passage, rival: Claim, rival_at: Pas
     """
     if not _parallel(met, at, rival, rival_at):
         return None
-    wanted = {label.word for label in labels(*_sides_of_claim(claim), claim.topic)}
+    wanted = {label.word for label in labels(*sides_of(claim), claim.topic)}
     own, others = _of(met, at), _of(rival, rival_at)
     if named := _named_for(own, others, wanted):
         return named.word, named.sort
@@ -134,7 +125,7 @@ def stands_out(claim: Claim, met: Claim, others: Sequence[Claim]) -> bool:
 
 def names(claim: Claim, noun: str) -> bool:
     """Whether a noun stands among the words that label the claim's figure."""
-    return bool(meanings(noun) & {x.word for x in labels(*_sides_of_claim(claim), claim.topic)})
+    return bool(meanings(noun) & {x.word for x in labels(*sides_of(claim), claim.topic)})
 
 
 def swapped(claim: Claim, met: Claim, at: Passage, beside: Sequence[Passage]) -> tuple[str, str] | None:
@@ -143,69 +134,11 @@ def swapped(claim: Claim, met: Claim, at: Passage, beside: Sequence[Passage]) ->
         return None
     said = frozenset(w for p in (at, *beside) for w in _words(p.text)) | frozenset(_words(at.context))
     # "last year" and "2023" may be one: the periods of the frames tell.
-    wanted = [x for x in labels(*_sides_of_claim(claim), claim.topic) if x.word not in said | _DEICTIC]
+    wanted = [x for x in labels(*sides_of(claim), claim.topic) if x.word not in said | _DEICTIC]
     claimed = frozenset(_words(claim.standalone))
     own = [x for x in _of(met, at) if x.word not in claimed | _DEICTIC]
     pairs = ((x.word, y.word) for x in wanted for y in own if x.put_for(y))
     return next(pairs, None) or _other_people(claim.sentence.text, at.text, said, claimed)
-
-
-def stranger(claim: Claim, met: Claim, at: Passage) -> str | None:
-    """What a figure that agrees is of, where the claim has another thing in its place: another name beside the same
-    word, or a thing of the same natural kind ("barley", "corn").
-    """
-    if is_headline(claim.sentence.text):
-        return None
-    mine, theirs = claim.sentence.text, at.text
-    wanted = dict(_named(_sides_of_claim(claim), mine, theirs, claim.topic))
-    own = _named(_sides(met, theirs, at.span.start, _spans(at)), theirs, mine, met.topic)
-    return next((name for place, name in own if place in wanted), None) or _of_like_kind(claim, met, at)
-
-
-def _named(sides: tuple[str, str], text: str, other: str, topic: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The names around a figure of which the other text has no word, each by a content word right beside it."""
-    there = {w[:_ALIKE] for w in word_set(other)}
-    for found in (m for side in sides for m in _PROPER.finditer(side)):
-        parts = found["name"].split()
-        if any(p.isupper() or p.lower() not in topic or p.lower()[:_ALIKE] in there for p in parts) or all(
-            map(_is_noun, parts)
-        ):
-            continue
-        for place in ("before", "behind"):
-            if found[place] and (beside := meanings(found[place])):
-                yield f"{place} {min(beside)}", found["name"]
-
-
-def names_of(text: str) -> list[frozenset[str]]:
-    """The words of each run of capitals: "Korvan", "Mobility"."""
-    return [meanings(found["name"]) for found in _PROPER.finditer(text)]
-
-
-def _of_like_kind(claim: Claim, met: Claim, at: Passage) -> str | None:
-    """The subject or noun of the passage's figure, where the claim has another thing of its kind."""
-    for field in ("attribute", "measure"):
-        one, other = (getattr(c.around, field)[-1:] for c in (claim, met))
-        if one and other and _siblings(*one, *other):
-            apart = meanings(*one).isdisjoint(meanings(at.text))
-            if apart and meanings(*other).isdisjoint(meanings(claim.sentence.text)):
-                return str(other[0])
-    return None
-
-
-def _siblings(one: str, other: str) -> bool:
-    """Whether two nouns are for two things of one near kind that nothing is at once; people are often both."""
-    ours, others = entry(one, "n").kinds, entry(other, "n").kinds
-    if synonymous(one, other, "n") or synonymous(other, one, "n") or is_kind(one, other) or is_kind(other, one):
-        return False
-    if set(ours[:_NEAREST]).isdisjoint(others[:_NEAREST]):
-        return False
-    natural = all(not _NATURAL.isdisjoint(kinds) and "person" not in kinds for kinds in (ours, others))
-    return natural and not is_wide(one) and not is_wide(other)
-
-
-def _is_noun(word: str) -> bool:
-    """Whether a capital tells no name: a body goes by what it is ("the Board"), and any noun begins a sentence."""
-    return bool(kind_of_noun(word) or any(entry(w, "n").kinds for w in bases(word.lower())))
 
 
 def _other_people(text: str, met: str, said: Collection[str], claimed: Collection[str]) -> tuple[str, str] | None:
@@ -245,9 +178,13 @@ def _named_for(own: Sequence[_Label], others: Sequence[_Label], wanted: Collecti
     return mine[-1] if claimed and mine and not any(x.word in wanted for x in mine) else None
 
 
+def sides_at(figure: Claim, passage: Passage) -> tuple[str, str]:
+    """The same for a figure of a passage."""
+    return _sides(figure, passage.text, passage.span.start, _spans(passage))
+
+
 def _of(figure: Claim, passage: Passage) -> list[_Label]:
-    sides = _sides(figure, passage.text, passage.span.start, _spans(passage))
-    return labels(*sides, figure.topic)
+    return labels(*sides_at(figure, passage), figure.topic)
 
 
 def labels(before: str, behind: str, topic: Collection[str]) -> list[_Label]:
@@ -336,21 +273,22 @@ def counts_people(of: str) -> bool:
 
 def way_of_claim(claim: Claim) -> Direction | None:
     """Which way the claim's figure went, as its frame or the words around it say."""
-    return claim.around.direction or way_of(*_sides_of_claim(claim))
+    return claim.around.direction or way_of(*sides_of(claim))
 
 
 def turned(claim: Claim, met: Claim, at: Passage) -> Direction | None:
     """The way the passage's figure went, where the words around the claim's name the other one."""
-    mine, theirs = way_of(*_sides_of_claim(claim)), way_of(*_sides(met, at.text, at.span.start, _spans(at)))
+    mine, theirs = way_of(*sides_of(claim)), way_of(*sides_at(met, at))
     return theirs if mine and theirs and mine is not theirs else None
 
 
 def beside(claim: Claim) -> str:
     """The words around a figure up to where, in its sentence, those of its neighbours begin."""
-    return " ".join(_sides_of_claim(claim))
+    return " ".join(sides_of(claim))
 
 
-def _sides_of_claim(claim: Claim) -> tuple[str, str]:
+def sides_of(claim: Claim) -> tuple[str, str]:
+    """The words before and behind the claim's figure up to where, in its sentence, those of its neighbours begin."""
     base = claim.sentence.span.start
     text = claim.sentence.text
     spans = [q.span.shift(base) for q in read_figures(text) if q.kind is not Kind.RANK and not is_known(q, text)]

@@ -12,7 +12,7 @@ import pytest
 from factcheck.pipeline import Engine, SubmittedClaim
 from factcheck.settings import Settings
 from factcheck.types import Direction, Document, VerifiedClaim
-from factcheck.verify import labels, ways
+from factcheck.verify import foreign, labels, ways
 from tests.verify.build import moment
 
 
@@ -258,3 +258,11 @@ PACES = [
 def test_the_pace_of_a_change_is_no_change_of_its_own(claim: str, given: str, label: str, rule: str | None) -> None:
     found = judged(claim, given).verdict
     assert (found.label, found.rule) == (label, rule), found.rationale
+
+
+FOREIGN = tomllib.loads((Path(foreign.__file__).parent / "foreign.toml").read_text(encoding="utf-8"))
+
+
+def test_nothing_is_two_things_of_one_natural_kind() -> None:
+    assert [pair for pair in FOREIGN["not_reads"] if foreign.are_siblings(*pair)] == []
+    assert [pair for pair in FOREIGN["reads"] if not foreign.are_siblings(*pair)] == []
