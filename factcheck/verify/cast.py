@@ -25,7 +25,7 @@ from factcheck.verify.standing import (
     trade_of,
 )
 from factcheck.verify.voice import Voice, is_pronoun, named_at, outside_words, shown, told_by, voice
-from factcheck.voices import firms, is_spokesperson, kind_of_noun, loose_bodies
+from factcheck.voices import firms, is_spokesperson, loose_bodies
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
@@ -126,7 +126,7 @@ def _is_told_apart(claimed: Speaker, speaker: Speaker) -> bool:
     theirs = body_of(speaker)
     if not theirs and not (speaker.name and (claimed.kind is speaker.kind or claimed.kind is SpeakerKind.PERSON)):
         return False
-    if not (_is_known(claimed) and _is_known(speaker)) or _are_papers(claimed, speaker):
+    if not (_is_known(claimed) and _is_known(speaker)):
         return False
     mine = body_of(claimed) or _words(claimed)
     return not one_body(mine, theirs) and not mine & (theirs | _words(speaker))
@@ -156,11 +156,6 @@ def _is_known(speaker: Speaker) -> bool:
     """
     spokes = any(map(is_spokesperson, telling(f"{speaker.surface} {speaker.role or ''}")))
     return speaker.name is not None or speaker.kind is SpeakerKind.ORGANISATION or spokes
-
-
-def _are_papers(one: Speaker, other: Speaker) -> bool:
-    """Whether both are papers without a name, which may be one: "a new report", "the review"."""
-    return all(not s.name and any(kind_of_noun(w) == "document" for w in telling(s.surface)) for s in (one, other))
 
 
 def _is_owned(claimed: Speaker, own: Evidence) -> bool:

@@ -34,15 +34,8 @@ SPARED = [
     ),
     pytest.param(
         'It is "more important than ever" to look after one another, the deputy premier has said.',
-        'in his message for the feast, mr tolan said: "it is more important than ever that we look after one another." '
-        'the deputy premier also asked people to "spare a thought" for the nurses.',
-        id="an office, and a name that may be the holder's, in a text without capitals",
-    ),
-    pytest.param(
-        'The council has "largely kept its promises" in supporting the ports, according to a new report.',
-        'The review concluded that the plan had "largely kept its promises" in supporting the ports. The study was '
-        "made for the ports. A report has found that the ports earned 17 million crowns.",
-        id="a paper by two names",
+        'In his message, mr tolan said: "it is more important than ever". The deputy premier said nurses deserved it.',
+        id="an office, and a name that may be the holder's, without capitals",
     ),
     pytest.param(
         "Bookmakers say people expect the mayor to stay in office.",
