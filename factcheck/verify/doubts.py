@@ -139,7 +139,7 @@ _SIZES = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION, Kind.MEASURE, Kind.RA
 
 
 def _is_time(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.kind is Kind.TIME
+    return claim.figure.kind is Kind.TIME
 
 
 ANYBODY = frozenset("person people victim life body dead death fatality casualty toll other they".split())
@@ -210,7 +210,7 @@ def _same_of(claim: Claim, other: Claim) -> bool:
 
 def _one_is_of_people(claim: Claim, other: Claim) -> bool:
     """Whether only one of two nouns is for people: "140 buses" and "620 bus drivers" count two things."""
-    nouns = [c.quantity.of.split()[-1].lower() for c in (claim, other) if c.quantity is not None and c.quantity.of]
+    nouns = [c.figure.of.split()[-1].lower() for c in (claim, other) if c.figure.of]
     people = [n for n in nouns if canonical(n) in ANYBODY or kind_of_noun(n.removesuffix("s")) == "person"]
     return len(nouns) == 2 and len(people) == 1
 
@@ -285,7 +285,7 @@ def _moments(claim: Claim) -> frozenset[str]:
 
 def _clause(claim: Claim, ends: str) -> str:
     """The words around a figure up to what `ends` a clause."""
-    start, end = claim.quantity.span.shift(-claim.sentence.span.start) if claim.quantity else (0, 0)
+    start, end = claim.figure.span.shift(-claim.sentence.span.start)
     text = claim.sentence.text
     return f"{re.split(ends, text[:start])[-1]} {re.split(ends, text[end:])[0]}"
 
@@ -298,7 +298,7 @@ _DONE = re.compile(r"\b(?:was|were|had|rose|fell|grew|\w+ed)\b", re.IGNORECASE)
 
 def _foreseen(claim: Claim, other: Claim) -> str | None:
     """A forecast beside what came: "sales rose 8 percent", "sales will rise 9 percent"."""
-    if claim.quantity is None or claim.quantity.kind not in _SIZES | {Kind.PERCENT}:
+    if claim.figure.kind not in _SIZES | {Kind.PERCENT}:
         return None  # a day is set before it comes
     mine, theirs = (_clause(c, r"[,;:]|\b(?:and|but|while)\b") for c in (claim, other))
     ahead = bool(_AHEAD.search(mine)), bool(_AHEAD.search(theirs))

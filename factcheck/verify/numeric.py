@@ -67,10 +67,10 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
 
 def _left_open(claim: Claim, evidence: Evidence, met: Pairing) -> str | None:
     """A figure of the passage that is rather meant and neither bears out nor belies ("at least seven", of nine)."""
-    own = claim.quantity
+    own = claim.figure
     for other in figures_of(evidence.passage):
-        like = other.quantity
-        if own is None or like is None or (like.kind, like.unit, like.of) != (own.kind, own.unit, own.of):
+        like = other.figure
+        if (like.kind, like.unit, like.of) != (own.kind, own.unit, own.of):
             continue
         is_open = compare(own, like).agreement is Agreement.INCOMPARABLE
         if is_open and comparability(claim, other, evidence).score > met.fit.score:
@@ -80,7 +80,7 @@ def _left_open(claim: Claim, evidence: Evidence, met: Pairing) -> str | None:
 
 def _is_as_near(stated: Pairing, met: Pairing) -> bool:
     """Whether a date that agrees stands as near to the claim, with nothing against it but whose it is."""
-    calendar = stated.other.quantity is not None and stated.other.quantity.kind in CALENDAR
+    calendar = stated.other.figure.kind in CALENDAR
     near = stated.fit.score >= met.fit.score - _BESIDE
     return calendar and stated.agrees and near and all(r.startswith("another's") for r in stated.fit.against)
 
@@ -151,24 +151,23 @@ def _rule(claim: Claim, agreement: Agreement) -> str:
 
 def _is_window(claim: Claim) -> bool:
     """Whether a length of time is the period of something else that the claim says."""
-    lasts = claim.quantity is not None and claim.quantity.kind is Kind.DURATION
+    lasts = claim.figure.kind is Kind.DURATION
     return lasts and bool(_WINDOW.search(claim.sentence.text[: _start(claim)]))
 
 
 def _is_of_another_window(pairing: Pairing) -> bool:
     """Whether nothing shows that both stretches are of one thing: what a stretch gives is another figure."""
-    own, met = pairing.claim.quantity, pairing.other.quantity
-    if own is None or met is None or not _is_window(pairing.claim):
+    if not _is_window(pairing.claim):
         return False
     mine, theirs = (
-        [q for q in read_figures(c.sentence.text) if q.text != f.text and q.kind not in CALENDAR]
-        for c, f in ((pairing.claim, own), (pairing.other, met))
+        [q for q in read_figures(c.sentence.text) if q.text != c.figure.text and q.kind not in CALENDAR]
+        for c in (pairing.claim, pairing.other)
     )
     return not any(compare(q, t).agreement is Agreement.AGREES for q in mine for t in theirs)
 
 
 def _start(claim: Claim) -> int:
-    return claim.quantity.span.start - claim.sentence.span.start if claim.quantity else 0
+    return claim.figure.span.start - claim.sentence.span.start
 
 
 def answers_another(claim: Claim, other: Claim) -> bool:
@@ -224,7 +223,7 @@ _FURTHER = re.compile(r"\b(?:(?:a|an|and) (?:further|additional)|another)\s+$", 
 
 
 def _is_open(pairing: Pairing) -> bool:
-    return pairing.claim.quantity is not None and pairing.claim.quantity.modality in OPEN
+    return pairing.claim.figure.modality in OPEN
 
 
 def _goes_against(pairing: Pairing) -> bool:
