@@ -211,7 +211,9 @@ def _verdict(
         return Attitude.NEUTRAL, None, "the passage is less certain"
     if near.shared < (_WITH_FIGURE if near.figures else _BORNE_OUT):
         return Attitude.NEUTRAL, None, "the passage says too little of it"
-    sure = (sure or near.score >= _PLAINLY) and (same is Voice.SAME or near.shared >= _PLAINLY)
+    sure = (sure or near.score >= _PLAINLY or (near.shared == 1 and _is_all(saying, evidence))) and (
+        same is Voice.SAME or near.shared >= _PLAINLY
+    )
     return on_another_day(claim, saying, evidence, sure) or (Attitude.SUPPORTS, None, "said by the same source")
 
 
@@ -235,7 +237,7 @@ def _left_open(claim: Claim, saying: Saying, same: Voice, text: str, evidence: E
 def _is_all(saying: Saying, evidence: Evidence) -> bool:
     """Whether this is all that one voice says in what was given for the claim."""
     told = [s for s in sayings(evidence) if s.claim is not None]
-    return evidence.given and saying.claim is not None and len(told) == 1
+    return evidence.given and len(told) == 1 and (saying.claim is not None or told[0].content in saying.content)
 
 
 def _stance_apart(

@@ -12,15 +12,21 @@ from factcheck.quantity import Agreement, compare, read_figures, read_quantities
 from factcheck.types import Attitude, Claim, Comparison, Evidence, Kind, Quantity
 from factcheck.words import SAYING, TELLING, coverage, is_said, meanings
 
-_WAYS = {"before": -1, "ahead of": -1, "prior to": -1, "eve of": -1, "after": 1, "following": 1, "during": 0, "of": 0}
+_WAYS = {
+    **{"before": -1, "ahead of": -1, "prior to": -1, "eve of": -1, "earlier": -1, "previous": -1},
+    **{"after": 1, "following": 1, "later": 1, "afterwards": 1, "next": 1, "during": 0, "of": 0, "same": 0},
+}
 _UNITS = {"hour": 1 / 24, "day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7, "month": 30, "year": 365}
+_UNIT = "|".join(_UNITS)
 _WHEN = re.compile(
-    rf"(?:(?P<many>[\w-]+)\s+(?:full\s+|whole\s+)?)?\b(?P<unit>{'|'.join(_UNITS)})s?\s+"
-    r"(?P<way>before|after|ahead of|prior to|of)\b"
+    rf"(?:(?P<many>[\w-]+)\s+(?:full\s+|whole\s+)?)?\b(?P<unit>{_UNIT})s?\s+"
+    r"(?P<way>before|after|ahead of|prior to|of|(?P<then>later|earlier|afterwards)(?! than))\b"
+    rf"|\bthe\s+(?:very\s+)?(?P<next>next|following|previous|same)\s+(?P<one>{_UNIT})\b"
     r"|\b(?P<bare>before|after|ahead of|following|prior to|during|eve of)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"\s+[^,;:.!?“”\"()—–]{3,60}")
+_CLAUSE = re.compile(r"[,;.!?]\s|\b(?:after|before|when|while|because|since|but)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|opening|last)(?= day\b(?! before))",
     re.IGNORECASE,
@@ -35,6 +41,9 @@ _NEAR = 25
 """Characters before a day in which "again" belongs to it."""
 _WEEKEND = frozenset({"saturday", "sunday"})
 _VAGUE = frozenset({"happen", "occur", "day", "time"})
+_BEFORE_THAT = re.compile(r"\bhad\b")
+_SEVERAL = 30
+"""Most of what "days", "weeks" and "months" are said of without a number."""
 _SLACK = 0.3
 """Share by which a length of time may be told too long or too short."""
 _ABOUT_IT = 0.5
@@ -43,13 +52,14 @@ _ABOUT_IT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
-    """A time told from what else happened: "two days before the vote"."""
+    """A time told from what else happened: "two days before the vote", "a week later"."""
 
     way: int
     """-1 before, 1 after, 0 during it."""
-    days: float | None
-    event: frozenset[str]
-    """Meanings of the first words for what happened; empty where they tell nothing."""
+    days: tuple[float, float] | None
+    """The fewest and the most days; `None` where none are told."""
+    event: frozenset[str] | None
+    """Meanings of the first words for what happened; empty where they tell nothing, `None` where it was told before."""
     words: str
 
 
@@ -90,24 +100,28 @@ def _dates(text: str, anchor: date | None = None) -> list[Quantity]:
 
 def _occasions(text: str) -> Iterator[_Occasion]:
     for found in _WHEN.finditer(text):
-        event = _EVENT.match(text, found.end())
-        if event is None:
-            continue
-        told = re.split(rf"\b(?:that|{'|'.join(SAYING)})\b", event[0])[0]
-        about = [m for w in told.split() for m in meanings(w)][:3]
-        way = (found["bare"] or found["way"]).lower()
-        yield _Occasion(_WAYS[way], _length(found), frozenset(about) - _VAGUE, f"{found[0]}{told}".strip())
+        way = (found["bare"] or found["way"] or found["next"]).lower()
+        if found["then"] or found["next"]:
+            yield _Occasion(_WAYS[way], _length(found), None, found[0].strip())
+        elif event := _EVENT.match(text, found.end()):
+            told = re.split(rf"\b(?:that|{'|'.join(SAYING)})\b", event[0])[0]
+            about = [m for w in told.split() for m in meanings(w)][:3]
+            yield _Occasion(_WAYS[way], _length(found), frozenset(about) - _VAGUE, f"{found[0]}{told}".strip())
 
 
-def _length(found: re.Match[str]) -> float | None:
-    """How many days; `None` where it is not told ("months before")."""
-    many, unit = (found["many"] or "").lower(), (found["unit"] or "").lower()
+def _length(found: re.Match[str]) -> tuple[float, float] | None:
+    """How many days at least and at most; `None` where it is not told ("before the vote")."""
+    many, unit = (found["many"] or "").lower(), (found["unit"] or found["one"] or "").lower()
     if not unit:
         return None
+    if found["next"]:
+        most = _UNITS[unit] if found["next"].lower() != "same" else _UNITS[unit] - 1
+        return (min(1.0, most), max(most, 2 * most - 1))  # the following week begins tomorrow, or in a week
     counted = next((q.value for q in read_figures(f"{many} {unit}s") if q.value is not None), None)
     if counted is None and many not in ("a", "an", "the", "one"):
-        return None
-    return _UNITS[unit] * float(counted or 1)
+        return _UNITS[unit] * (1 - _SLACK), _UNITS[unit] * _SEVERAL
+    days = _UNITS[unit] * float(counted or 1)
+    return (days * (1 - _SLACK), days * (1 + _SLACK)) if days >= 1 else (0.0, 1.0)
 
 
 def _occasions_apart(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
@@ -116,10 +130,13 @@ def _occasions_apart(here: str, there: str, evidence: Evidence) -> tuple[str, st
         opposite = facing(here, there)
         return opposite.opposite[0] if opposite.opposite and not opposite.stance and not mine + theirs else None
     (one,), (other,) = mine, theirs
-    known = meanings(f"{evidence.passage.context} {evidence.passage.text}")
-    same = not one.event or not other.event or one.event & other.event or not one.event & known
+    if one.event is None or other.event is None:
+        same = one.event is other.event
+    else:
+        known = meanings(f"{evidence.passage.context} {evidence.passage.text}")
+        same = not one.event or not other.event or bool(one.event & other.event) or not one.event & known
     lengths = sorted(x for x in (one.days, other.days) if x is not None)
-    apart = one.way != other.way or (len(lengths) == 2 and lengths[0] < lengths[1] * (1 - _SLACK))
+    apart = one.way != other.way or (len(lengths) == 2 and lengths[0][1] < lengths[1][0])
     return (one.words, other.words) if same and apart else None
 
 
@@ -132,32 +149,41 @@ def _lapse(told: _Occasion, there: str, evidence: Evidence) -> tuple[bool, str, 
     """(whether the two dates bear it out, the claimed time, the dates), where the source dates both the saying and what
     else happened."""
     anchor = evidence.document.published_at.date() if evidence.document.published_at else None
-    said = [d for d in _dates(there, anchor) if d.low is not None and d.high is not None]
-    events = [
-        day
-        for sentence in (
-            evidence.passage.context.rpartition(" · ")[2],
-            evidence.passage.text,
-            evidence.passage.following,
-        )
-        for clause in re.split(r"[,;.!?]\s", sentence)
-        if told.event & meanings(clause)
-        for day in _dates(clause, anchor)
-        if day.low is not None and day.high is not None and day.text not in {s.text for s in said}
-    ]
-    if len(said) != 1 or len({(d.low, d.high) for d in events}) != 1 or not told.way:
+    said = [d for d in _resolved(there, anchor) if not there[: d.span.start].endswith(" of ")]
+    events = list(_events(told, {s.text for s in said}, evidence, anchor))
+    if len(said) != 1 or len({(d.low, d.high) for d in events}) != 1 or not (told.way or told.days):
         return None
-    after, before = (said[0], events[0]) if told.way > 0 else (events[0], said[0])
-    assert after.low is not None and after.high is not None and before.low is not None and before.high is not None
-    least, most = float(after.low - before.high), float(after.high - before.low)
-    low, high = (1 - _SLACK, float("inf")) if told.days is None else _about(told.days)
-    years = (0,) if all(_YEAR.search(d.text) or d.rule == "weekday" for d in (said[0], events[0])) else (-365, 0, 365)
-    fits = {least + y <= high and most + y >= low for y in years}
-    return (fits.pop(), told.words, f"{said[0].text}, {events[0].text}") if len(fits) == 1 else None
+    least, most = told.days or (0.0, float("inf"))
+    gaps = [(low * (told.way or 1), high * (told.way or 1)) for low, high in _gaps(said[0], events[0], there)]
+    fits = [max(gap) >= least and min(gap) <= most for gap in gaps]
+    dates = f"{said[0].text}, {events[0].text}"
+    return (fits[0], told.words, dates) if fits[:1] == [True] or not any(fits) else None
 
 
-def _about(days: float) -> tuple[float, float]:
-    return (days * (1 - _SLACK), days * (1 + _SLACK)) if days >= 1 else (0.0, 1.0)
+def _resolved(text: str, anchor: date | None) -> list[Quantity]:
+    return [d for d in _dates(text, anchor) if d.low is not None and d.high is not None]
+
+
+def _events(told: _Occasion, said: set[str], evidence: Evidence, anchor: date | None) -> Iterator[Quantity]:
+    """The days of what happened: beside the words for it, or, where it was told before, in the sentence before."""
+    passage = evidence.passage
+    before = passage.context.rpartition(" · ")[2]
+    for sentence in (before, passage.text, *([passage.following] if told.event is not None else [])):
+        for clause in _CLAUSE.split(sentence):
+            if told.event is None or told.event & meanings(clause):
+                days = _resolved(clause, anchor)
+                yield from (d for d in days if sentence is not passage.text or d.text not in said)
+
+
+def _gaps(said: Quantity, event: Quantity, there: str) -> list[tuple[float, float]]:
+    """Least and most days from the event to the saying, as the dates are read first, then in other years where they
+    leave the year open. Of two months, what "had been said" is the earlier."""
+    assert said.low is not None and said.high is not None and event.low is not None and event.high is not None
+    least, most = float(said.low - event.high), float(said.high - event.low)
+    sure = all(_YEAR.search(d.text) or d.rule == "weekday" for d in (said, event))
+    gaps = [(least + y, most + y) for y in ((0,) if sure else (0, -365, 365))]
+    vague = said.high > said.low and event.high > event.low
+    return [g for g in gaps if g[0] <= 0] if vague and _BEFORE_THAT.search(there) else gaps
 
 
 def _venues(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
@@ -185,7 +211,7 @@ def once_more(claim: Claim, comparisons: Sequence[Comparison]) -> list[Compariso
     )
     if quantity.kind is Kind.DURATION:
         return (
-            [_dated(f"{quantity.text}{behind}", c) for c in comparisons]
+            [_dated(claim, f"{quantity.text}{behind}", c) for c in comparisons]
             if _WHEN.match(f"days{behind}")
             else list(comparisons)
         )
@@ -203,17 +229,22 @@ def _silent(met: Comparison, reason: str) -> Comparison:
     return replace(met, attitude=Attitude.NEUTRAL, rule=None, reason=reason)
 
 
-def _dated(told: str, met: Comparison) -> Comparison:
-    """A length of time from one event to another, borne out by the dates of both."""
+def _dated(claim: Claim, told: str, met: Comparison) -> Comparison:
+    """A length of time from one event to a saying, borne out or belied by the dates of both."""
     occasion = next(_occasions(told), None)
     if occasion is None or met.attitude is not Attitude.NEUTRAL or not met.evidence.given:
         return met
-    for other in met.evidence.passage.claims:
-        lapse = _lapse(occasion, _outside(other), met.evidence) if other.attribution else None
-        if lapse and lapse[0]:
-            reason = f"{lapse[1]}: {lapse[2]}"
-            return replace(met, attitude=Attitude.SUPPORTS, reason=reason, steps=(*met.steps, f"derived: {reason}"))
-    return met
+    others = [c for c in met.evidence.passage.claims if c.attribution and not c.quantity]
+    lapses = [x for c in others if (x := _lapse(occasion, _outside(c), met.evidence)) is not None]
+    if not lapses or len({x[0] for x in lapses}) > 1:
+        return met
+    fits, words, dates = lapses[0]
+    attitude, rule = (Attitude.SUPPORTS, None) if fits else (Attitude.REFUTES, "FC103")
+    if not fits and not any(_is_alike(claim, c) for c in others):
+        return met
+    reason = f"{words}: {dates}" if fits else f"said on another day: {dates}, not {words}"
+    steps = (*met.steps, f"derived: {reason}")
+    return replace(met, attitude=attitude, rule=rule, reason=reason, steps=steps, comparability=1.0)
 
 
 def _shifted(before: str, met: Comparison) -> Comparison:
@@ -223,7 +254,7 @@ def _shifted(before: str, met: Comparison) -> Comparison:
     other = met.passage_claim
     if occasion is None or met.attitude is not Attitude.REFUTES or other is None:
         return met
-    about = meanings(other.sentence.text) & occasion.event
+    about = meanings(other.sentence.text) & (occasion.event or frozenset())
     return _silent(met, f"that is the day of the event, not {occasion.words.split()[0]}") if about else met
 
 
@@ -247,8 +278,11 @@ def _on_its_day(claim: Claim, met: Comparison, comparisons: Sequence[Comparison]
 
 def _tells_it(claim: Claim, other: Claim) -> bool:
     """Whether another claim says when the same thing was told."""
-    alike = coverage(meanings(claim.sentence.text), meanings(other.sentence.text)) >= _ABOUT_IT
-    return is_telling(other) and alike
+    return is_telling(other) and _is_alike(claim, other)
+
+
+def _is_alike(claim: Claim, other: Claim) -> bool:
+    return coverage(meanings(claim.sentence.text), meanings(other.sentence.text)) >= _ABOUT_IT
 
 
 def is_telling(claim: Claim) -> bool:
