@@ -9,20 +9,15 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from factcheck.codec import dumps, loads
 from factcheck.types import Claim, DocumentInfo, Evidence, Frame, Lifecycle, Passage, Quantity, Report, Verdict
 
 
-@pytest.mark.parametrize("hint", [dict[str, int], list[int], bytes, int | str], ids=str)
-def test_an_unknown_type_is_an_error_and_not_a_guess(hint: type) -> None:
-    with pytest.raises(TypeError, match="no codec"):
-        loads(hint, "0")
-
-
 @pytest.mark.parametrize("text", ["{", "[1]", "{}", '{"nobody":1}'], ids=["cut", "list", "empty", "field"])
 def test_what_is_not_ours_is_an_error(text: str) -> None:
-    with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
+    with pytest.raises(ValidationError):
         loads(Lifecycle if text != "{}" else DocumentInfo, text)
 
 
@@ -30,7 +25,7 @@ _TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12)
 _TYPES = {
     str: _TEXT,
     float: st.floats(allow_nan=False),
-    Decimal: st.decimals(allow_nan=False),
+    Decimal: st.decimals(allow_nan=False, allow_infinity=False),
     datetime: st.datetimes(timezones=st.sampled_from([UTC])),
 }
 for kind, strategy in _TYPES.items():
