@@ -19,95 +19,57 @@ from factcheck.locate import line_column, line_column_of
 from factcheck.quantity import money
 
 
-def report_json(report: types.Report) -> contract.JsonObject:
+def check_report(report: types.Report) -> contract.CheckReport:
     """The whole of `check --format json`."""
     return contract.CheckReport.made(
-        schema_version=contract.SCHEMA_VERSION,
-        engine=_engine(),
-        corpus=report.corpus,
-        documents=tuple(_checked_document(document) for document in report.documents),
+        **_opening(report.corpus),
+        documents=map(checked_document, report.documents),
         failures=report.failures,
         summary=summarize(report.documents, report.failures),
-    ).as_json()
+    )
 
 
-def document_json(report: types.DocumentReport) -> contract.JsonObject:
-    """One entry of `documents` in `check --format json`."""
-    return _checked_document(report).as_json()
-
-
-def extraction_json(
+def extract_report(
     extractions: Iterable[types.Extraction], failures: Iterable[types.Failure] = ()
-) -> contract.JsonObject:
+) -> contract.ExtractReport:
     """The whole of `extract --format json`."""
     return contract.ExtractReport.made(
         schema_version=contract.SCHEMA_VERSION,
-        engine=_engine(),
-        documents=tuple(_extracted_document(extraction) for extraction in extractions),
-        failures=tuple(failures),
-    ).as_json()
+        engine=engine(),
+        documents=map(extracted_document, extractions),
+        failures=failures,
+    )
 
 
-def extracted_document_json(extraction: types.Extraction) -> contract.JsonObject:
-    """One entry of `documents` in `extract --format json`."""
-    return _extracted_document(extraction).as_json()
-
-
-def verified_claim_json(claim: types.VerifiedClaim) -> contract.JsonObject:
-    """One line of `verify --format jsonl`."""
-    return _verified_claim(claim).as_json()
-
-
-def verification_json(
+def verify_report(
     claims: Iterable[types.VerifiedClaim],
     corpus: types.CorpusInfo | None = None,
     failures: Iterable[types.Failure] = (),
-) -> contract.JsonObject:
+) -> contract.VerifyReport:
     """The whole of `verify --format json`."""
     claims, failures = tuple(claims), tuple(failures)
     return contract.VerifyReport.made(
-        schema_version=contract.SCHEMA_VERSION,
-        engine=_engine(),
-        corpus=corpus,
-        claims=tuple(_verified_claim(claim) for claim in claims),
-        failures=tuple(failures),
+        **_opening(corpus),
+        claims=map(verified_claim, claims),
+        failures=failures,
         summary=_summary((claim.verdict for claim in claims), failures=len(failures)),
-    ).as_json()
+    )
 
 
-def stale_json(
-    claims: Iterable[contract.StaleClaim],
-    corpus: types.CorpusInfo,
-    as_of: date,
-    failures: Iterable[types.Failure],
-    counts: contract.StaleSummary,
-) -> contract.JsonObject:
-    """The whole of `stale --format json`."""
-    return contract.StaleReport.made(
-        schema_version=contract.SCHEMA_VERSION,
-        engine=_engine(),
-        corpus=corpus,
-        as_of=as_of,
-        claims=tuple(claims),
-        failures=tuple(failures),
-        summary=counts,
-    ).as_json()
+def stale_report(corpus: types.CorpusInfo, **said: object) -> contract.StaleReport:
+    """The whole of `stale --format json`; `said` gives its other fields."""
+    return contract.StaleReport.made(**_opening(corpus), **said)
 
 
-def quantity_json(quantity: types.Quantity) -> contract.JsonObject:
-    """A quantity, alone (`quantities` of `extract`) or inside a claim."""
-    return _quantity(quantity).as_json()
-
-
-def verdict_event(report: types.DocumentReport, checked: types.CheckedClaim) -> contract.JsonObject:
+def verdict_event(report: types.DocumentReport, checked: types.CheckedClaim) -> contract.VerdictEvent:
     """A "verdict" line of `check --format jsonl`."""
     document = report.document
     return contract.VerdictEvent.made(
         event="verdict", path=document.path, document_id=document.id, **_checked_fields(document, checked)
-    ).as_json()
+    )
 
 
-def document_event(report: types.DocumentReport) -> contract.JsonObject:
+def document_event(report: types.DocumentReport) -> contract.DocumentEvent:
     """A "document" line of `check --format jsonl`; also one row of an audit's overview."""
     return contract.DocumentEvent.made(
         report.document,
@@ -116,28 +78,23 @@ def document_event(report: types.DocumentReport) -> contract.JsonObject:
         unchecked=report.unchecked,
         remarks=_remarks(report),
         summary=summarize([report]),
-    ).as_json()
+    )
 
 
-def error_event(failure: types.Failure) -> contract.JsonObject:
+def error_event(failure: types.Failure) -> contract.ErrorEvent:
     """An "error" line of `check --format jsonl`."""
-    return contract.ErrorEvent.made(failure, event="error", rule="FC902").as_json()
+    return contract.ErrorEvent.made(failure, event="error", rule="FC902")
 
 
-def summary_event(summary: contract.Summary, corpus: types.CorpusInfo | None) -> contract.JsonObject:
+def summary_event(report: types.Report) -> contract.SummaryEvent:
     """The last line of `check --format jsonl`."""
-    return contract.SummaryEvent.made(
-        event="summary",
-        schema_version=contract.SCHEMA_VERSION,
-        engine=_engine(),
-        corpus=corpus,
-        summary=summary,
-    ).as_json()
+    summary = summarize(report.documents, report.failures)
+    return contract.SummaryEvent.made(event="summary", **_opening(report.corpus), summary=summary)
 
 
-def engine_json() -> contract.JsonObject:
-    """Name and version of the engine."""
-    return _engine().as_json()
+def _opening(corpus: types.CorpusInfo | None) -> contract.JsonObject:
+    """What every answer of a corpus begins with."""
+    return {"schema_version": contract.SCHEMA_VERSION, "engine": engine(), "corpus": corpus}
 
 
 def summarize(documents: Iterable[types.DocumentReport], failures: Iterable[types.Failure] = ()) -> contract.Summary:
@@ -172,22 +129,25 @@ def _summary(
     )
 
 
-def _checked_document(report: types.DocumentReport) -> contract.CheckedDocument:
+def checked_document(report: types.DocumentReport) -> contract.CheckedDocument:
+    """One entry of `documents` in `check --format json`."""
+    document = report.document
     return contract.CheckedDocument.made(
-        report.document,
+        document,
         as_of=report.as_of,
-        claims=tuple(_checked_claim(report.document, checked) for checked in report.checked),
+        claims=[contract.CheckedClaim.made(**_checked_fields(document, checked)) for checked in report.checked],
         unchecked=report.unchecked,
         remarks=_remarks(report),
         summary=summarize([report]),
     )
 
 
-def _extracted_document(extraction: types.Extraction) -> contract.ExtractedDocument:
+def extracted_document(extraction: types.Extraction) -> contract.ExtractedDocument:
+    """One entry of `documents` in `extract --format json`."""
     return contract.ExtractedDocument.made(
         extraction.document,
-        claims=tuple(contract.Claim.made(**_claim(extraction.document, claim)) for claim in extraction.claims),
-        quantities=tuple(map(_quantity, extraction.quantities)),
+        claims=[contract.Claim.made(**_claim(extraction.document, claim)) for claim in extraction.claims],
+        quantities=map(quantity, extraction.quantities),
         attributions=extraction.attributions,
         unchecked=extraction.unchecked,
     )
@@ -207,7 +167,7 @@ def _claim(document: types.Document, claim: types.Claim) -> contract.JsonObject:
 def _statement(claim: types.Claim) -> contract.JsonObject:
     """What a claim of a draft and a part of a submitted claim have in common."""
     same = ("id", "fingerprint", "kind", "text", "span", "attribution")
-    return {**{n: getattr(claim, n) for n in same}, "quantity": claim.quantity and _quantity(claim.quantity)}
+    return {**{n: getattr(claim, n) for n in same}, "quantity": claim.quantity and quantity(claim.quantity)}
 
 
 def _judged(checked: types.CheckedClaim | types.VerifiedClaim) -> contract.JsonObject:
@@ -223,10 +183,6 @@ def _checked_fields(document: types.Document, checked: types.CheckedClaim) -> co
     return {**_claim(document, checked.claim), **_judged(checked), "suppressed": checked.suppression}
 
 
-def _checked_claim(document: types.Document, checked: types.CheckedClaim) -> contract.CheckedClaim:
-    return contract.CheckedClaim.made(**_checked_fields(document, checked))
-
-
 def _remarks(report: types.DocumentReport) -> tuple[contract.Remark, ...]:
     return tuple(_remark(report.document, item) for item in report.remarks)
 
@@ -236,8 +192,9 @@ def _remark(document: types.Document, item: types.Remark) -> contract.Remark:
     return contract.Remark.made(item, line=line, column=column)
 
 
-def _verified_claim(claim: types.VerifiedClaim) -> contract.VerifiedClaim:
-    parts = tuple(contract.ClaimPart.made(**_statement(p.claim), **_judged(p)) for p in claim.parts)
+def verified_claim(claim: types.VerifiedClaim) -> contract.VerifiedClaim:
+    """One line of `verify --format jsonl`."""
+    parts = [contract.ClaimPart.made(**_statement(p.claim), **_judged(p)) for p in claim.parts]
     return contract.VerifiedClaim.made(claim, claim=claim.text, parts=parts if len(parts) > 1 else (), **_judged(claim))
 
 
@@ -256,20 +213,21 @@ def _passage(comparison: types.Comparison) -> contract.Evidence:
     )
 
 
-def _quantity(quantity: types.Quantity) -> contract.Quantity:
+def quantity(read: types.Quantity) -> contract.Quantity:
+    """A quantity, alone (`quantities` of `extract`) or inside a claim."""
     return contract.Quantity.made(
-        quantity,
-        value=_figure(quantity.value, quantity.kind),
-        low=_figure(quantity.low, quantity.kind),
-        high=_figure(quantity.high, quantity.kind),
-        of=quantity.of or _currency(quantity),
-        resolution=_number(quantity.resolution),
+        read,
+        value=_figure(read.value, read.kind),
+        low=_figure(read.low, read.kind),
+        high=_figure(read.high, read.kind),
+        of=read.of or _currency(read),
+        resolution=_number(read.resolution),
     )
 
 
-def _currency(quantity: types.Quantity) -> str | None:
+def _currency(read: types.Quantity) -> str | None:
     """What an amount counts that is said to be of nothing else: "Canadian dollars"."""
-    return money.CALLED.get(quantity.unit or "") if quantity.kind is types.Kind.MONEY else None
+    return money.CALLED.get(read.unit or "") if read.kind is types.Kind.MONEY else None
 
 
 def _figure(value: Decimal | None, kind: types.Kind) -> int | float | str | None:
@@ -291,7 +249,8 @@ def _number(value: Decimal) -> int | float | None:
 
 
 @cache
-def _engine() -> contract.Engine:
+def engine() -> contract.Engine:
+    """Name and version of the engine."""
     try:
         version = metadata.version("factcheck-engine")
     except metadata.PackageNotFoundError:  # run from a checkout that was never installed

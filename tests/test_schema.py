@@ -24,6 +24,7 @@ PUBLISHED: dict[str, Any] = json.loads((ROOT / "docs" / "report.schema.json").re
 
 
 def valid(value: Any, name: str) -> bool:
+    value = value.as_json() if isinstance(value, contract.Contract) else value
     validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": PUBLISHED["$defs"]})
     errors = [error.message for error in validator.iter_errors(json.loads(json.dumps(value)))]
     assert errors == []
@@ -40,11 +41,11 @@ def test_the_published_schema_is_the_one_the_models_make() -> None:
 
 
 def test_the_output_of_every_command_keeps_the_published_schema() -> None:
-    assert valid(schema.report_json(REPORT), "CheckReport")
-    assert valid(schema.report_json(Report((), None)), "CheckReport")
-    assert valid(schema.extraction_json([EXTRACTION], REPORT.failures), "ExtractReport")
-    assert valid(schema.verification_json(VERIFIED, CORPUS, REPORT.failures), "VerifyReport")
-    assert all(valid(schema.verified_claim_json(claim), "VerifiedClaim") for claim in VERIFIED)
+    assert valid(schema.check_report(REPORT), "CheckReport")
+    assert valid(schema.check_report(Report((), None)), "CheckReport")
+    assert valid(schema.extract_report([EXTRACTION], REPORT.failures), "ExtractReport")
+    assert valid(schema.verify_report(VERIFIED, CORPUS, REPORT.failures), "VerifyReport")
+    assert all(valid(schema.verified_claim(claim), "VerifiedClaim") for claim in VERIFIED)
 
 
 def test_every_line_of_the_events_keeps_the_published_schema() -> None:
@@ -56,7 +57,7 @@ def test_every_line_of_the_events_keeps_the_published_schema() -> None:
 
 
 def test_a_claim_carries_the_fields_of_the_contract() -> None:
-    claim = schema.document_json(FERRY)["claims"][0]
+    claim = schema.checked_document(FERRY).as_json()["claims"][0]
     assert {"id", "fingerprint", "kind", "text", "span", "line", "column", "sentence", "standalone"} < set(claim)
     assert claim["verdict"].keys() == {"label", "rule", "level", "confidence", "rationale", "evidence_hash"}
     start, end = claim["span"]
@@ -65,7 +66,7 @@ def test_a_claim_carries_the_fields_of_the_contract() -> None:
 
 
 def test_evidence_carries_the_fields_of_the_contract() -> None:
-    first = schema.document_json(FERRY)["claims"][0]["evidence"][0]
+    first = schema.checked_document(FERRY).as_json()["claims"][0]["evidence"][0]
     wanted = {"stance", "quote", "quote_span", "document_id", "title", "publisher", "published_at", "url"}
     assert wanted | {"similarity", "comparison"} < set(first)
     assert first["comparison"]["steps"][-1].endswith("FC101")
@@ -73,7 +74,7 @@ def test_evidence_carries_the_fields_of_the_contract() -> None:
 
 
 def test_parts_are_there_only_when_a_claim_has_several() -> None:
-    several, one, failed = map(schema.verified_claim_json, VERIFIED)
+    several, one, failed = (schema.verified_claim(claim).as_json() for claim in VERIFIED)
     assert [part["verdict"]["label"] for part in several["parts"]] == ["refuted", "supported"]
     assert "parts" not in one
     assert "error" not in one
@@ -81,7 +82,7 @@ def test_parts_are_there_only_when_a_claim_has_several() -> None:
 
 
 def test_the_summary_counts_everything_also_what_is_zero() -> None:
-    summary = schema.report_json(REPORT)["summary"]
+    summary = schema.check_report(REPORT).as_json()["summary"]
     assert summary["labels"] == {"supported": 2, "refuted": 4, "conflicting": 1, "not_enough_evidence": 1}
     assert summary["levels"] == {"error": 2, "warning": 3, "note": 1, "none": 2}
     assert summary["rules"] == {"FC101": 1, "FC106": 1, "FC202": 1, "FC302": 1, "FC401": 1, "FC402": 1}
@@ -108,7 +109,7 @@ def test_the_summary_counts_everything_also_what_is_zero() -> None:
     ],
 )
 def test_a_figure_is_printed_as_the_contract_says(value: Decimal | None, kind: Kind, expected: object) -> None:
-    printed = schema.quantity_json(quantity(value, kind))
+    printed = schema.quantity(quantity(value, kind)).as_json()
     assert printed["value"] == expected
     assert type(printed["value"]) is type(expected)
     assert printed["high"] is None
@@ -117,7 +118,7 @@ def test_a_figure_is_printed_as_the_contract_says(value: Decimal | None, kind: K
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.none(), st.decimals()), st.sampled_from(Kind))
 def test_every_figure_can_be_printed(value: Decimal | None, kind: Kind) -> None:
-    printed = schema.quantity_json(quantity(value, kind))
+    printed = schema.quantity(quantity(value, kind)).as_json()
     assert json.loads(json.dumps(printed, allow_nan=False)) == printed
 
 

@@ -20,7 +20,7 @@ from factcheck.pipeline import Engine, attempt
 from factcheck.report import RenderOptions, reporter
 from factcheck.report.json import dumps
 from factcheck.retrieve import open_index
-from factcheck.schema import document_json
+from factcheck.schema import checked_document
 from factcheck.settings import Settings
 from factcheck.types import DocumentReport, Failure, Level, Report
 
@@ -134,7 +134,7 @@ class Worker:
 
         def checked() -> Result:
             report = engine.check(document, self.job.manifest.day_of(document))
-            line = dumps({"event": "document", "number": story.number, **document_json(report)})
+            line = dumps({"event": "document", "number": story.number, **checked_document(report).as_json()})
             return Result(story.number, line, _page(report, engine) if self.job.pages else None)
 
         return attempt(checked, document.path or document.id, f"story {document.id!r}")

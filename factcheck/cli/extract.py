@@ -37,7 +37,7 @@ def extract(
     from factcheck.cli.inputs import read_drafts
     from factcheck.pipeline import extract as split
     from factcheck.report.json import dumps
-    from factcheck.schema import extracted_document_json, extraction_json
+    from factcheck.schema import extract_report, extracted_document
 
     documents, failures = read_drafts(drafts, stdin_filename)
     found = (split(document) for document in documents)
@@ -45,10 +45,10 @@ def extract(
         for document in documents:
             _explain(document)
     elif format is ExtractFormat.JSON:
-        sys.stdout.write(dumps(extraction_json(found, failures), indent=2) + "\n")
+        sys.stdout.write(dumps(extract_report(found, failures), indent=2) + "\n")
     elif format is ExtractFormat.JSONL:
         for extraction in found:
-            sys.stdout.write(dumps(extracted_document_json(extraction)) + "\n")
+            sys.stdout.write(dumps(extracted_document(extraction)) + "\n")
     else:
         for extraction in found:
             _print(extraction)
@@ -84,11 +84,11 @@ def _explain(document: Document) -> None:
 
 def _worth(quantity: Quantity) -> str:
     """ "about 1,150,000 people", "4 percent, up", "2024-03-12"."""
-    from factcheck.schema import quantity_json
+    from factcheck import schema
     from factcheck.types import Kind, Modality
 
-    worth = quantity_json(quantity)
-    bounds = [worth["low"], worth["high"]] if quantity.value is None else [worth["value"]]
+    worth = schema.quantity(quantity)
+    bounds = [worth.low, worth.high] if quantity.value is None else [worth.value]
     ends = [end if isinstance(end, str) else f"{end:,}" for end in bounds if end is not None]
     if not ends:
         return "not known without the date of the draft"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +11,8 @@ import typer
 from factcheck.cli import options
 
 if TYPE_CHECKING:
-    from factcheck.contract import StaleClaim, StaleSummary
-    from factcheck.types import CorpusInfo, Failure
+    from factcheck.contract import StaleReport
+    from factcheck.types import Failure
 
 FORMATS = ("text", "json", "jsonl")
 
@@ -40,6 +39,7 @@ def stale(
     from factcheck.pipeline import today
     from factcheck.read.result import failure_from
     from factcheck.report import reporter
+    from factcheck.schema import stale_report
     from factcheck.stale import Archive, Story, read_report, stale_claims
 
     reporter(format, FORMATS)
@@ -55,7 +55,6 @@ def stale(
     with options.open_reference(config, quiet=quiet) as reference:
         archive = Archive(reference, day)
         found = [claim for path, stories in read.items() for claim in stale_claims(stories, archive, str(path))]
-        info = reference.info
     stories = [story for stories in read.values() for story in stories]
     counts = StaleSummary(
         reports=len(read),
@@ -64,37 +63,30 @@ def stale(
         stale=len(found),
     )
     options.warn(failures)
-    print("\n".join(_lines(format, found, failures, counts, info, day)))
+    report = stale_report(reference.info, as_of=day, claims=found, failures=failures, summary=counts)
+    print("\n".join(_lines(format, report)))
     raise typer.Exit(2 if failures else int(bool(found)))
 
 
-def _lines(
-    format: str,
-    found: Sequence[StaleClaim],
-    failures: Sequence[Failure],
-    counts: StaleSummary,
-    corpus: CorpusInfo,
-    day: date,
-) -> Iterator[str]:
-    from factcheck.contract import SCHEMA_VERSION, StaleEvent, StaleSummaryEvent
+def _lines(format: str, report: StaleReport) -> Iterator[str]:
+    from factcheck.contract import StaleEvent, StaleSummaryEvent
     from factcheck.report.json import dumps
-    from factcheck.schema import stale_json
 
     if format == "text":
-        yield from _text(found, counts, day)
+        yield from _text(report)
     elif format == "json":
-        yield dumps(stale_json(found, corpus, day, failures, counts), indent=2)
+        yield dumps(report, indent=2)
     else:
-        for claim in found:
-            yield dumps(StaleEvent(event="stale", **claim.model_dump()).as_json())
-        last = StaleSummaryEvent(event="summary", schema_version=SCHEMA_VERSION, as_of=day, **counts.model_dump())
-        yield dumps(last.as_json())
+        for claim in report.claims:
+            yield dumps(StaleEvent.made(claim, event="stale"))
+        version, day = report.schema_version, report.as_of
+        yield dumps(StaleSummaryEvent.made(report.summary, event="summary", schema_version=version, as_of=day))
 
 
-def _text(found: Sequence[StaleClaim], counts: StaleSummary, day: date) -> Iterator[str]:
+def _text(report: StaleReport) -> Iterator[str]:
     from factcheck.report.words import LABELS, many, plain
 
-    for claim in found:
+    for claim in report.claims:
         place = ":".join(str(part) for part in (claim.path or claim.document_id, claim.line, claim.column) if part)
         yield plain(f"{place}: {claim.text} ({LABELS[claim.label]}; {claim.report})")
         for change in claim.changes:
@@ -103,7 +95,8 @@ def _text(found: Sequence[StaleClaim], counts: StaleSummary, day: date) -> Itera
             note = f" – {change.note}" if change.note else ""
             others = f"; {many(claim.sources, 'item')} in all" if claim.sources > 1 else ""
             yield plain(f"    {change.kind}{since}: {item}: {change.message}{note}{others}")
+    counts = report.summary
     yield (
         f"{counts.stale} of {many(counts.claims, 'claim')} in {many(counts.documents, 'document')} "
-        f"of {many(counts.reports, 'report')} stale as of {day}"
+        f"of {many(counts.reports, 'report')} stale as of {report.as_of}"
     )

@@ -112,11 +112,11 @@ def _whole(format: str, done: list[VerifiedClaim], engine: Engine, failures: lis
     """A report on all claims."""
     from factcheck.report import RenderOptions, report_on, reporter
     from factcheck.report.json import dumps
-    from factcheck.schema import verification_json
+    from factcheck.schema import verify_report
 
     info = engine.index.info if engine.index else None
     if format == "json":
-        return dumps(verification_json(done, info, failures), indent=2) + "\n"
+        return dumps(verify_report(done, info, failures), indent=2) + "\n"
     if format in _ONE_BY_ONE:
         return "".join(map(_ONE_BY_ONE[format], done)) + (_counts(done, failures) if format == "text" else "")
     everything = RenderOptions(include_supported=True, include_open=True)
@@ -125,9 +125,9 @@ def _whole(format: str, done: list[VerifiedClaim], engine: Engine, failures: lis
 
 def _jsonl(result: VerifiedClaim) -> str:
     from factcheck.report.json import dumps
-    from factcheck.schema import verified_claim_json
+    from factcheck.schema import verified_claim
 
-    return dumps(verified_claim_json(result)) + "\n"
+    return dumps(verified_claim(result)) + "\n"
 
 
 def _text(result: VerifiedClaim) -> str:

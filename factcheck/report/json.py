@@ -6,22 +6,24 @@ import json
 import re
 from typing import Any
 
+from factcheck.contract import Contract
 from factcheck.report.interface import RenderOptions
 from factcheck.report.words import COMMAND
-from factcheck.schema import report_json
+from factcheck.schema import check_report
 from factcheck.types import Report
 
 _ESCAPED = re.compile(rf"[\ud800-\udfff]|{COMMAND}")
 
 
 def render(report: Report, options: RenderOptions) -> str:
-    return dumps(report_json(report), indent=2) + "\n"
+    return dumps(check_report(report), indent=2) + "\n"
 
 
-def dumps(value: dict[str, Any] | list[Any], indent: int | None = None) -> str:
+def dumps(value: Contract | dict[str, Any] | list[Any], indent: int | None = None) -> str:
     """JSON that is always valid UTF-8: half a surrogate pair from a broken input stays an escape.
 
     So does what a build server would take for a command, were it printed into a log.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    plain = value.as_json() if isinstance(value, Contract) else value
+    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=indent)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -20,8 +20,7 @@ def iter_jsonl(report: Report) -> Iterator[str]:
         yield from iter_document(document)
     for failure in report.failures:
         yield dumps(schema.error_event(failure)) + "\n"
-    summary = schema.summarize(report.documents, report.failures)
-    yield dumps(schema.summary_event(summary, report.corpus)) + "\n"
+    yield dumps(schema.summary_event(report)) + "\n"
 
 
 def iter_document(document: DocumentReport) -> Iterator[str]:

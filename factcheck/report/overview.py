@@ -30,7 +30,7 @@ def render_overview(
 ) -> str:
     """One page over many documents.
 
-    documents: what `schema.document_event` gives ("path", "id", "title", "published_at", "summary"), and optionally
+    documents: the JSON of `schema.document_event` ("path", "id", "title", "published_at", "summary"), and optionally
     "href", the path of the document's own report relative to this page, as written (not percent-encoded).
     """
     rows, spoken = [], Counter[str]()

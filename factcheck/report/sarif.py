@@ -27,7 +27,7 @@ from factcheck.report.findings import (
 from factcheck.report.interface import RenderOptions
 from factcheck.report.json import dumps
 from factcheck.report.words import citation, deciding, plain
-from factcheck.schema import engine_json, summarize
+from factcheck.schema import engine, summarize
 from factcheck.types import Acceptor, CheckedClaim, DocumentReport, Level, Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -61,7 +61,7 @@ def _run(report: Report, options: RenderOptions) -> Json:
 
 
 def _driver(codes: Iterable[str], failed: Sequence[Finding]) -> Json:
-    driver = {**engine_json(), "rules": [_rule(code) for code in codes]}
+    driver = {**engine().as_json(), "rules": [_rule(code) for code in codes]}
     return driver | ({"notifications": [_rule(UNREADABLE)]} if failed else {})
 
 

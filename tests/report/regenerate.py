@@ -29,10 +29,11 @@ def golden_files() -> Iterator[tuple[Path, str]]:
     yield CASES / "sample.verbose.md", REPORTERS["markdown"].render(REPORT, FULL)
     yield CASES / "sample.verbose.sarif", any_release(REPORTERS["sarif"].render(REPORT, EVERYTHING))
     yield CASES / "sample.color.txt", REPORTERS["text"].render(REPORT, RenderOptions(color=True))
-    yield CASES / "extract.json", _json(schema.extraction_json([EXTRACTION], REPORT.failures))
-    yield CASES / "verify.json", _json(schema.verification_json(VERIFIED, CORPUS))
-    yield CASES / "verify.jsonl", "".join(dumps(schema.verified_claim_json(claim)) + "\n" for claim in VERIFIED)
-    yield CASES / "overview.html", render_overview(map(schema.document_event, REPORT.documents), REPORT.failures)
+    yield CASES / "extract.json", _json(schema.extract_report([EXTRACTION], REPORT.failures))
+    yield CASES / "verify.json", _json(schema.verify_report(VERIFIED, CORPUS))
+    yield CASES / "verify.jsonl", "".join(dumps(schema.verified_claim(claim)) + "\n" for claim in VERIFIED)
+    rows = (schema.document_event(document).as_json() for document in REPORT.documents)
+    yield CASES / "overview.html", render_overview(rows, REPORT.failures)
     yield ROOT / "docs" / "report.schema.json", schema.json_schema_text()
     yield ROOT / "docs" / "rules.md", rules.markdown()
 
@@ -42,7 +43,7 @@ def any_release(text: str) -> str:
     return _RELEASE.sub(r'\1"0.0.0"', text)
 
 
-def _json(value: schema.contract.JsonObject) -> str:
+def _json(value: schema.contract.Contract) -> str:
     return any_release(dumps(value, indent=2) + "\n")
 
 

@@ -89,7 +89,7 @@ def hostile_report(text: str) -> Report:
 
 
 def event(**changes: object) -> dict[str, object]:
-    return schema.document_event(FERRY) | changes
+    return schema.document_event(FERRY).as_json() | changes
 
 
 # What must not happen
