@@ -25,7 +25,6 @@ from factcheck.verify.spoken import once_more
 from factcheck.verify.standing import as_named
 from factcheck.verify.statement import conclude
 from factcheck.verify.story import told
-from factcheck.verify.windows import spanned
 from factcheck.verify.within import borne_out, missed, nearest, spared
 
 __all__ = [
@@ -94,4 +93,4 @@ def _compared(claim: Claim, evidence: Sequence[Evidence]) -> list[Comparison]:
     named = as_named(claim, evidence)
     comparisons = [verifier.compare_claim(named.get(e.document.id, claim), e) for e in evidence]
     comparisons = placed(claim, once_more(claim, comparisons))
-    return spanned(claim, overtaken(claim, derive(claim, answered(claim, comparisons))))
+    return overtaken(claim, derive(claim, answered(claim, comparisons)))
