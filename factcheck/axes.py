@@ -14,14 +14,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from factcheck.lexicon import Pos, bases, entry
+from factcheck.lexicon import PARTS, bases, entry
 from factcheck.words import NEGATORS, REACH, STOP, WHOLE_CLAUSE, clauses, group_of, meaning_at, opened, stem, turns
 
 _DATA = Path(__file__).with_name("axes.toml")
 _GAP, _CONTENT_GAP = 5, 2
 """Words that may stand between two of a phrase, and how many of them may carry content."""
 _ENDING = re.compile(r"(?:i?er|ed|ing)$")
-_PARTS: tuple[Pos, ...] = ("n", "v", "a", "r")
 
 
 class _Phrase(NamedTuple):
@@ -262,7 +261,7 @@ def _is_manner(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _known(word: str) -> tuple[frozenset[str], frozenset[str]]:
     """(synonyms and forms in another part of speech, opposites) of all that a word may be a form of."""
-    found = [entry(base, part) for base in bases(word) for part in _PARTS]
+    found = [entry(base, part) for base in bases(word) for part in PARTS]
     own = bases(word)
     return (
         frozenset().union(own, *(e.synonyms | e.forms for e in found)),

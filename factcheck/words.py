@@ -183,6 +183,14 @@ def hedged(text: str) -> str | None:
     return next((name for name, pattern in _hedges() if pattern.search(plain)), None)
 
 
+def without_hedges(text: str) -> str:
+    """Words of `text` without what makes it weaker, contractions opened."""
+    plain = " ".join(opened_text(_MONTH_OF_MAY.sub(" ", text)))
+    for _, pattern in _hedges():
+        plain = pattern.sub(" ", plain)
+    return plain
+
+
 @cache
 def _said() -> dict[str, re.Pattern[str]]:
     entries = _DATA["said"].items()

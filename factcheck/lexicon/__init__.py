@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 DATA, IRREGULAR = (Path(__file__).with_name(name) for name in ("wordnet.tsv", "irregular.txt"))
 Pos = Literal["n", "v", "a", "r"]
 """Noun, verb, adjective, adverb."""
+PARTS: tuple[Pos, ...] = ("n", "v", "a", "r")
 
 
 class Entry(NamedTuple):

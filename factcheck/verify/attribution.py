@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
-from factcheck.verify.content import Nearness, is_own, nearness, own_words, turned
+from factcheck.verify.content import Nearness, is_own, nearness, own_words, strength, turned
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
 from factcheck.verify.sayings import Saying, sayings
 from factcheck.verify.stances import (
@@ -35,7 +35,7 @@ from factcheck.verify.voice import (
     shown,
     voice,
 )
-from factcheck.words import SAYING, meanings, reply, words
+from factcheck.words import SAYING, coverage, hedged, meanings, negations, reply, without_hedges, words
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
 """Least nearness of two contents at which they are taken for one statement, by how sure the voice is."""
@@ -62,6 +62,7 @@ _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 the same where the document speaks of the claimed source as well."""
 
 
+_ASKED = re.compile(r"\b[Aa]sked (?:whether|if) ([^.;:,“”\"]{8,80}),")
 _SAID_OF = re.compile(r"\b(?:said|says|asked|wrote|told [a-z ]{3,25}) of ([^,.;:“”\"]{3,50})")
 
 
@@ -170,8 +171,11 @@ def _called(saying: Saying) -> frozenset[str]:
 
 def _asked_for(claim: Claim, saying: Saying) -> str:
     """What the source's words must hold: the draft's, with its cue where they have it too ("blamed"); of a text that
-    quotes nobody, what the draft says around its words as well."""
+    quotes nobody, what the draft says around its words as well. Two that leave it open need not do so in one way."""
     asked, said = own_words(claim.content), claim.attribution
+    if (level := hedged(asked)) and level == hedged(saying.content):
+        theirs = meanings(saying.content)
+        asked = max(asked, without_hedges(asked), key=lambda text: coverage(meanings(text), theirs))
     if saying.claim is None and said is not None and said.speaker is not None and takes_a_stance(frame(claim)):
         return claim.sentence.text.replace(said.speaker.surface, " ")
     telling = said is not None and said.cue_lemma not in SAYING and meanings(said.cue_lemma) & meanings(saying.content)
@@ -307,20 +311,40 @@ def _of_a_kind(claim: Claim, saying: Saying) -> bool:
 
 
 def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged | None:
-    """The source answers a question that is put before it with a bare yes or no."""
-    question = evidence.passage.context.rpartition(" · ")[2]
-    if same is not Voice.SAME or not question.endswith("?") or claim.attribution is None:
-        return None
-    said, silent = reply(saying.content), withholds(saying.content)
-    if not silent and (said is None or claim.attribution.negated):
+    """The source answers a question that is put before it with a bare yes, no or perhaps."""
+    question, own = _question(evidence), claim.attribution
+    if same is not Voice.SAME or not question or own is None:
         return None
     near = nearness(claim.content, question, evidence.similarity)
     if near.shared < _SURE or near.words < 2 or turned(claim.content, question):
         return None
-    if (not settles(claim)) if silent else said is (claim.attribution.stance is not Stance.DENIES):
+    said, denies, rule = reply(saying.content), own.stance is Stance.DENIES, "FC204"
+    if withholds(saying.content):
+        borne = not settles(claim)
+    elif own.negated:
+        return None
+    elif said is not None:
+        borne = said is not denies
+    elif _is_perhaps(saying.content) and not denies and settles(claim):
+        borne, rule = strength(own, claim.content) < strength(None, ""), "FC205"
+    else:
+        return None
+    if borne:
         return _Judged(saying, same, near, Attitude.SUPPORTS, None, "the source said so when asked")
     reason = f"asked “{question}”, the source answered: “{saying.content}”"
-    return _Judged(saying, same, near, Attitude.REFUTES, "FC204", reason)
+    return _Judged(saying, same, near, Attitude.REFUTES, rule, reason)
+
+
+def _question(evidence: Evidence) -> str:
+    """The question before a passage, or the one that it says somebody was asked."""
+    before = evidence.passage.context.rpartition(" · ")[2]
+    asked = _ASKED.search(evidence.passage.text)
+    return before.strip(' “”"') if before.endswith("?") else asked[1] if asked else ""
+
+
+def _is_perhaps(content: str) -> bool:
+    """Whether an answer says no more than that it may be so: "Maybe, one day"."""
+    return hedged(content) is not None and not negations(content) and not meanings(without_hedges(content))
 
 
 def _by_pronoun(claim: Claim, saying: Saying) -> bool:

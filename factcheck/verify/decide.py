@@ -242,11 +242,24 @@ def _confidence(label: Label, comparisons: Sequence[Comparison]) -> float:
 
 def borne(parts: Sequence[CheckedClaim]) -> tuple[Verdict, ...]:
     """The verdicts of the parts that count. Where no passage was comparable with one of two that lie in each other, the
-    one borne out speaks: words that have the figure in them, or a figure given for the claim that nobody else says.
+    one borne out speaks: words that have the figure in them, or a figure given for the claim that nobody else says. A
+    figure within a quotation that was altered is a word of it.
     """
     out = [p for p in parts if p.verdict.label is Label.SUPPORTED]
     idle = (_is_said, _is_unsaid)
-    return tuple(p.verdict for p in parts if not (any(f(p, out) for f in idle) or (out and _is_known(p))))
+    counted = (p for p in parts if not (any(f(p, out) for f in idle) or (out and _is_known(p))))
+    return tuple(p.verdict for p in counted if not any(_is_misquoted(p, other) for other in parts))
+
+
+def _is_misquoted(part: CheckedClaim, other: CheckedClaim) -> bool:
+    quantity, said = part.claim.quantity, other.claim.attribution
+    altered = other.verdict.rule == "FC202" and part.verdict.label is Label.REFUTED
+    return (
+        altered
+        and quantity is not None
+        and said is not None
+        and any(q.contains(quantity.span) for q in said.quotations)
+    )
 
 
 def _is_known(part: CheckedClaim) -> bool:

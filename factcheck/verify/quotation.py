@@ -15,6 +15,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from factcheck.axes import facing
+from factcheck.lexicon import PARTS, opposed
 from factcheck.words import BOUNDED, CONDITIONS, NEGATORS, QUALIFIERS, opened, words
 
 SAME_UTTERANCE = 78.0
@@ -84,6 +86,8 @@ class Match:
     """Share of the words that both wordings have in their order, in [0, 1]."""
     start: int = -1
     """Where `found` begins in the source; -1 where nothing was found."""
+    framed: bool = False
+    """Whether what the draft says around the words stands around those of the source as well."""
 
     @property
     def end(self) -> int:
@@ -149,7 +153,8 @@ def _torn(lost: Match, piece: str, found: Sequence[Match], text: _Text) -> Match
 
 
 def replaced(quotation: str, stretch: str) -> Match | None:
-    """A short phrase beside one that a source is quoted with: altered where one word or two stand for others.
+    """A short phrase beside one that a source is quoted with: altered where one word or two stand for others, or any
+    for their opposites ("dirty and badly run" for “clean and well run”).
 
     Too little for an utterance by itself; who compares them knows that both are said of one matter by one voice.
     """
@@ -158,9 +163,15 @@ def replaced(quotation: str, stretch: str) -> Match | None:
         return None
     changes = changed(text.words, quoted)
     lost = sum(max(len(a), len(b)) for a, b in changes)
-    if len(changes) != 1 or lost > 2 or lost * 2 > len(quoted) + 1 or not _matters(*changes[0]):
+    one = len(changes) == 1 and lost <= 2 and lost * 2 <= len(quoted) + 1 and _matters(*changes[0])
+    if not one and not (changes and lost < len(quoted) and all(map(_opposed, changes))):
         return None
-    return text.match(Wording.ALTERED, 0, len(text.words), [shown(*changes[0])], 1.0 - lost / len(quoted))
+    return text.match(Wording.ALTERED, 0, len(text.words), [shown(*c) for c in changes], 1.0 - lost / len(quoted))
+
+
+def _opposed(change: tuple[list[str], list[str]]) -> bool:
+    one, other = map(" ".join, change)
+    return bool(facing(one, other).opposite) or any(opposed(one, other, part) for part in PARTS)
 
 
 def _joined(found: list[Match], source: str) -> Match:

@@ -111,18 +111,36 @@ def _as_reported(found: Match, quotation: str, saying: Saying) -> Match:
 
 def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match:
     """The quotation as a phrase that the claimed source is quoted with in the same frame of words, but for a word."""
-    frame = stems(claim.content.replace(quotation, " ")) | stems(
-        claim.attribution.cue_lemma if claim.attribution else ""
-    )
     text = evidence.passage.text
     for saying in sayings(evidence):
         for stretch in saying.claim.quotations if saying.claim else ():
-            beside = text.replace(stretch, " ")
-            needed = _BESIDE if _PRONOUNS & set(words(beside)) else 1.0
-            found = replaced(quotation, stretch) if coverage(frame, stems(beside)) >= needed else None
-            if found is not None and voice(claim, saying, evidence) is Voice.SAME:
-                return replace(found, start=max(0, text.find(stretch)))
+            found = replaced(quotation, stretch) if _is_framed(quotation, claim, text.replace(stretch, " ")) else None
+            if found is not None and _is_its(claim, saying, evidence):
+                return replace(found, start=max(0, text.find(stretch)), framed=True)
     return Match(Wording.ABSENT)
+
+
+def _is_framed(quotation: str, claim: Claim, beside: str) -> bool:
+    """Whether the words of the draft around a phrase, with its cue or without, stand around that of the source."""
+    cue = claim.attribution.cue_lemma if claim.attribution else ""
+    speaker = claim.attribution.speaker.surface if claim.attribution and claim.attribution.speaker else ""
+    around = claim.sentence.text.replace(quotation, " ").replace(speaker, " ")
+    frames = stems(claim.content.replace(quotation, " ")) | stems(cue), stems(around) - _cue_stems(claim)
+    needed = _BESIDE if _PRONOUNS & set(words(beside)) else 1.0
+    return any(frame and coverage(frame, stems(beside)) >= needed for frame in frames)
+
+
+def _cue_stems(claim: Claim) -> frozenset[str]:
+    at, said = claim.sentence.span.start, claim.attribution
+    return stems(" ".join(claim.sentence.text[s.start - at : s.end - at] for s in (said.cue if said else ())))
+
+
+def _is_its(claim: Claim, saying: Saying, evidence: Evidence) -> bool:
+    """Whether the claimed source says it, or may well and nobody else is heard in what was given for the claim."""
+    same = voice(claim, saying, evidence)
+    if same is Voice.UNKNOWN and _may_be(claim, saying, evidence, Match(Wording.ABSENT, saying.content)):
+        same = Voice.LIKELY
+    return same is Voice.SAME or (same is Voice.LIKELY and evidence.given and _is_alone(evidence))
 
 
 def _voice_of(found: Match, claim: Claim, evidence: Evidence) -> tuple[Saying, Voice]:
@@ -209,7 +227,7 @@ def _misquoted(claim: Claim, evidence: Evidence, bad: Match, same: Voice, steps:
     rule = "FC203" if bad.wording is Wording.CUT else "FC202"
     reason = f"the source says: {'; '.join(bad.changes)}" if bad.changes else f"the source goes on: “{bad.follows}”"
     close = _is_distinctive(bad) and bad.kept >= _CLOSE
-    accuses = same is Voice.SAME or (same is Voice.LIKELY and close)
+    accuses = same is Voice.SAME or (same is Voice.LIKELY and (close or bad.framed))
     return Comparison(
         evidence,
         Attitude.REFUTES if accuses else Attitude.NEUTRAL,
