@@ -25,7 +25,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from factcheck.bundled import bundled
+from factcheck.installed import bundled
 from factcheck.read import read_path
 from factcheck.retrieve import IndexedDocument
 from factcheck.retrieve.quotations import NEAR_ENOUGH, alike, close_quotations, pieces_of

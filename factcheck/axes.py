@@ -7,17 +7,15 @@ stands before the words turns the end round. For words on no axis the lexicon kn
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from factcheck.lexicon import PARTS, bases, entry
+from factcheck.tables import table
 from factcheck.words import NEGATORS, REACH, STOP, WHOLE_CLAUSE, clauses, group_of, meaning_at, opened, stem, turns
 
-_DATA = Path(__file__).with_name("axes.toml")
 _GAP, _CONTENT_GAP = 5, 2
 """Words that may stand between two of a phrase, and how many of them may carry content."""
 _ENDING = re.compile(r"(?:i?er|ed|ing)$")
@@ -73,7 +71,7 @@ class Facing:
 
 @cache
 def axes() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tomllib.loads(_DATA.read_text(encoding="utf-8"))["axis"]
+    found: list[dict[str, Any]] = table("axes")["axis"]
     return found
 
 
@@ -83,14 +81,14 @@ def axes() -> list[dict[str, Any]]:
 @cache
 def _phrases() -> dict[str, list[_Phrase]]:
     """Phrases by the key of their first word."""
-    table: dict[str, list[_Phrase]] = {}
+    found: dict[str, list[_Phrase]] = {}
     for number, axis in enumerate(axes()):
         for name, end in (("one", 1), ("other", -1), ("idle", 0)):
             for written in axis.get(name, "").lower().split():
                 exact = written.startswith("=")
                 keys = tuple("=" + w if exact else _key(w) for w in written.lstrip("=").split("_"))
-                table.setdefault(keys[0], []).append(_Phrase(keys, number, end))
-    return table
+                found.setdefault(keys[0], []).append(_Phrase(keys, number, end))
+    return found
 
 
 def _key(word: str) -> str:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from factcheck.bundled import bundled
 from factcheck.corpus import open_corpus
 from factcheck.errors import UsageError
+from factcheck.installed import bundled
 from factcheck.pipeline import Engine
 from factcheck.read import read_path
 from factcheck.settings import Settings

@@ -6,17 +6,16 @@ the ground floor. The entries, with their examples, are in `measures.toml`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from factcheck.tables import table
 
-@cache
+
 def lexicon() -> dict[str, Any]:
     """The parsed data file."""
-    return tomllib.loads(files("factcheck").joinpath("measures.toml").read_text(encoding="utf-8"))
+    return table("measures")
 
 
 @cache
@@ -114,12 +113,12 @@ def canonical(lemma: str) -> str:
 
 def contrast(one: Collection[str], other: Collection[str]) -> tuple[str, str] | None:
     """Two modifiers, one of each side, that cannot both hold ("gross" and "net"), or `None`."""
-    table = _contrast_of()
-    mine = {table[w][0]: (table[w][1], w) for w in one if w in table}
+    known = _contrast_of()
+    mine = {known[w][0]: (known[w][1], w) for w in one if w in known}
     for word in other:
-        if word in table and table[word][0] in mine and word not in one:
-            side, own = mine[table[word][0]]
-            if side != table[word][1] and own not in other:
+        if word in known and known[word][0] in mine and word not in one:
+            side, own = mine[known[word][0]]
+            if side != known[word][1] and own not in other:
                 return own, word
     return None
 

@@ -7,19 +7,17 @@ given only for two named people, or two named bodies, that no title, nickname, i
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
+from factcheck.tables import table
 from factcheck.types import Speaker, SpeakerKind
 from factcheck.voices import is_spokesperson, kind_of_noun, speaks
 
-_DATA = Path(__file__).with_name("names.toml")
 _WORD = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_])?\.?")
 _CLAUSE = re.compile(r",|\s(?:who|which|that|whose)\b")
 _ALIKE = 0.9
@@ -50,7 +48,7 @@ class PersonName:
 
 @cache
 def _data() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    raw = table("names")
     words = {
         f"{part}.{key}": frozenset(value.split()) for part in raw for key, value in raw[part].items() if key != "groups"
     }
@@ -60,8 +58,7 @@ def _data() -> dict[str, frozenset[str]]:
 
 @cache
 def _nicknames() -> tuple[frozenset[str], ...]:
-    raw = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return tuple(frozenset(group.split()) for group in raw["nicknames"]["groups"])
+    return tuple(frozenset(group.split()) for group in table("names")["nicknames"]["groups"])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -124,7 +121,7 @@ def gender_of_title(text: str) -> str | None:
 @cache
 def _given() -> dict[str, str]:
     """ "male", "female" or "either" by given name, folded."""
-    lists = tomllib.loads(_DATA.with_name("given.toml").read_text(encoding="utf-8"))
+    lists = table("given")
     return {name: gender for gender in ("male", "female", "either") for name in lists[gender].split()}
 
 

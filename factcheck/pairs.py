@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from factcheck.bundled import bundled
 from factcheck.errors import UsageError
+from factcheck.installed import bundled
 from factcheck.pipeline import Engine, SubmittedClaim
 from factcheck.read.dates import moment
 from factcheck.settings import Settings

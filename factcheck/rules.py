@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from factcheck.errors import UsageError
+from factcheck.tables import table
 from factcheck.types import Level
-
-_DATA = Path(__file__).with_name("rules.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +155,7 @@ def _suggestion(code: str) -> str:
 
 @cache
 def _load() -> dict[str, Rule]:
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    data = table("rules")
     families: dict[str, str] = data["families"]
     return {entry["code"]: _rule(entry, families[entry["code"][:3]]) for entry in data["rule"]}
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import metadata
 
 from factcheck import contract, types
 from factcheck.fingerprints import evidence_hash
+from factcheck.installed import release
 from factcheck.locate import line_column, line_column_of
 from factcheck.quantity import money
 
@@ -251,11 +251,7 @@ def _number(value: Decimal) -> int | float | None:
 @cache
 def engine() -> contract.Engine:
     """Name and version of the engine."""
-    try:
-        version = metadata.version("factcheck-engine")
-    except metadata.PackageNotFoundError:  # run from a checkout that was never installed
-        version = "0"
-    return contract.Engine(name="factcheck", version=version)
+    return contract.Engine(name="factcheck", version=release())
 
 
 def json_schema_text() -> str:

@@ -435,6 +435,11 @@ class Level(StrEnum):
     NOTE = "note"
     NONE = "none"
 
+    @property
+    def loudness(self) -> int:
+        """0 for what is silent, more for what is louder."""
+        return [Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR].index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from factcheck.lexicon import is_kind
-
-_DATA = Path(__file__).with_name("voices.toml")
+from factcheck.tables import table
 
 
 @cache
 def voices() -> dict[str, str]:
     """Kind ("person", "organisation", "document") by noun; a noun on two lists is of the first kind."""
-    lists = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    lists = table("voices")
     found: dict[str, str] = {}
     for kind in ("person", "organisation", "document"):
         for noun in lists[kind].split():
@@ -38,18 +35,18 @@ def speaks(lemma: str) -> str | None:
 @cache
 def loose_bodies() -> frozenset[str]:
     """Nouns that one and the same body may go by beside any other: "the company", "officials"."""
-    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["loose"].split())
+    return frozenset(table("voices")["loose"].split())
 
 
 @cache
 def firms() -> frozenset[str]:
     """Nouns for trades by which a body goes whose name does not tell them: "the airline"."""
-    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["firms"].split())
+    return frozenset(table("voices")["firms"].split())
 
 
 @cache
 def _spokespeople() -> frozenset[str]:
-    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))["spokespeople"].split())
+    return frozenset(table("voices")["spokespeople"].split())
 
 
 def is_spokesperson(noun: str) -> bool:
@@ -60,5 +57,5 @@ def is_spokesperson(noun: str) -> bool:
 @cache
 def _endings() -> dict[str, tuple[str, ...]]:
     """How nouns of a kind end: "-ologist", "-maker" ("steelmaker")."""
-    lists = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    lists = table("voices")
     return {"person": tuple(lists["trades"].split()), "organisation": tuple(lists["industries"].split())}

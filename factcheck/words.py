@@ -7,17 +7,16 @@ Snowball's (Porter 2).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from factcheck.lexicon import regular
+from factcheck.tables import table
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+_DATA: dict[str, Any] = table("words")
 NEGATORS: frozenset[str] = frozenset(_DATA["negators"])
 SAYING: frozenset[str] = frozenset(_DATA["saying"])
 ATTITUDES: frozenset[str] = frozenset(_DATA["attitudes"])

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.bundled import bundled
 from factcheck.cli.app import app
 from factcheck.corpus import open_corpus
 from factcheck.evaluate import UNTOUCHED
+from factcheck.installed import bundled
 from factcheck.pipeline import Engine
 from factcheck.read import read_path
 from factcheck.settings import Settings

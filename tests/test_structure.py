@@ -25,9 +25,9 @@ PACKAGE = ROOT / "factcheck"
 
 ROOMS = {"read", "extract", "retrieve", "verify", "accept", "report"}
 GROUND = {"codec", "errors", "fingerprints", "language", "locate", "measures", "names", "quantity", "rules", "types"}
-GROUND |= {"axes", "lexicon", "voices", "words"}
+GROUND |= {"axes", "installed", "lexicon", "tables", "voices", "words"}
 """What any room may stand on. `report` also knows the JSON contract, which it prints."""
-EDGES = {"audit", "bundled", "cli", "config", "corpus", "evaluate", "pairs", "pipeline", "progress", "settings"}
+EDGES = {"audit", "cli", "config", "corpus", "evaluate", "pairs", "pipeline", "progress", "settings"}
 EDGES |= {"server", "stale"}
 CONTRACT = {"contract", "schema"}
 

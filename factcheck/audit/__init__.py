@@ -6,12 +6,10 @@ appends each result to a file; see `run.py` for what the folder holds.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from factcheck.audit.run import OVERVIEW, Manifest, Run, open_run, write_atomic
 from factcheck.audit.stories import Survey, stories, survey
 from factcheck.audit.workers import Answer, Job, check_all
 from factcheck.corpus import code_fingerprint
+from factcheck.installed import cores, release
 from factcheck.report import render_overview
 from factcheck.settings import Settings
 from factcheck.types import CorpusInfo, Failure, Level
@@ -86,7 +85,7 @@ def _manifest(surveyed: Survey, corpus: CorpusInfo, settings: Settings, as_of: d
     return Manifest(
         inputs=surveyed.fingerprint,
         corpus=corpus.fingerprint,
-        engine=f"{metadata.version('factcheck-engine')} {code_fingerprint()[:16]}",
+        engine=f"{release()} {code_fingerprint()[:16]}",
         encoder=corpus.encoder,
         passages=settings.passages,
         levels={code: str(level) for code, level in sorted(settings.levels.items())},
@@ -104,8 +103,7 @@ def _write(answers: Iterable[Answer], run: Run) -> None:
 
 
 def _useful_workers(expected: int) -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, expected // _WORTH_A_WORKER))
+    return max(1, min(cores(), expected // _WORTH_A_WORKER))
 
 
 def _outcome(run: Run) -> Outcome:

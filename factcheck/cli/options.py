@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from factcheck.config import Configuration
     from factcheck.retrieve import Index
 
-LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
-
 
 class Color(StrEnum):
     AUTO = "auto"
@@ -123,8 +121,7 @@ def exit_code(levels: Iterable[Level], failures: Iterable[Failure], fail_on: Fai
         return 2
     if fail_on is FailOn.NEVER:
         return 0
-    least = LOUDNESS[Level(fail_on)]
-    return int(any(LOUDNESS[level] >= least for level in levels))
+    return int(any(level.loudness >= Level(fail_on).loudness for level in levels))
 
 
 def warn(failures: Iterable[Failure]) -> None:

@@ -47,7 +47,7 @@ class Ran:
     @property
     def min_level(self) -> Level:
         """The lowest that any draft's configuration asks for: a format shows all drafts alike."""
-        return min((c.values.min_level for c in self.configs), key=options.LOUDNESS.__getitem__, default=Level.NOTE)
+        return min((c.values.min_level for c in self.configs), key=lambda level: level.loudness, default=Level.NOTE)
 
     @property
     def include_open(self) -> bool:

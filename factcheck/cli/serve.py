@@ -8,6 +8,7 @@ import typer
 
 from factcheck.cli import options
 from factcheck.errors import UsageError
+from factcheck.installed import release
 
 
 def serve(
@@ -27,6 +28,4 @@ def serve(
             raise
         what = "the language server needs pygls, which is not installed"
         raise UsageError(what, fix='pip install "factcheck-engine[lsp]"') from None
-    from factcheck.cli.tools import version_number
-
-    server(version_number()).start_io()
+    server(release()).start_io()

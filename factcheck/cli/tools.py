@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import options
+from factcheck.installed import bundled, release
 
 DEMO = "flood"
 
@@ -19,20 +20,11 @@ def version(
     show: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
 ) -> None:
     if show:
-        print(f"factcheck {version_number()}")
+        print(f"factcheck {release()}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         print(context.get_help())
         raise typer.Exit(2)
-
-
-def version_number() -> str:
-    from importlib import metadata
-
-    try:
-        return metadata.version("factcheck-engine")
-    except metadata.PackageNotFoundError:
-        return "(not installed)"
 
 
 def rule(
@@ -55,7 +47,6 @@ def demo(
     debug: options.Debug = False,
 ) -> None:
     """Check the bundled draft against the bundled corpus, and show every sort of verdict."""
-    from factcheck.bundled import bundled
     from factcheck.corpus import open_corpus
     from factcheck.pipeline import Engine
     from factcheck.read import read_path
@@ -96,7 +87,7 @@ def doctor(debug: options.Debug = False) -> None:
 
 
 def _python() -> str:
-    return f"{sys.version.split()[0]}, factcheck {version_number()}"
+    return f"{sys.version.split()[0]}, factcheck {release()}"
 
 
 def _splitter() -> str:
@@ -138,7 +129,6 @@ def _sqlite() -> str:
 
 
 def _bundled() -> str:
-    from factcheck.bundled import bundled
     from factcheck.read import read_corpus
 
     documents, failures = read_corpus([bundled("reference_corpus")])

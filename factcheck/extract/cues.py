@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from factcheck.tables import table
 from factcheck.types import Stance
-
-_DATA = tuple(Path(__file__).with_name(name) for name in ("cues.toml", "attitudes.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Cue:
 @cache
 def entries() -> tuple[dict[str, Any], ...]:
     """The entries as written, examples included."""
-    return tuple(entry for path in _DATA for entry in tomllib.loads(path.read_text(encoding="utf-8"))["cue"])
+    return (*table("extract/cues")["cue"], *table("extract/attitudes")["cue"])
 
 
 @cache

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.extract.clause import Clause, clause_of, content_lemmas, is_foreseen, lemma, noun_phrase, tokens_in
 from factcheck.extract.period import SUBJECTS, days, period_of
 from factcheck.measures import is_scope, measures_of
+from factcheck.tables import table
 from factcheck.types import Direction, Frame, Kind, Quantity, Span
 
 if TYPE_CHECKING:
@@ -29,10 +28,10 @@ _TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "'s", "’s"})
 @cache
 def _changes() -> tuple[dict[str, Direction], dict[str, Direction]]:
     """Change words: lemmas that govern a figure, and adverbs that may stand beside one ("up", "higher")."""
-    data = tomllib.loads(files("factcheck.extract").joinpath("changes.toml").read_text(encoding="utf-8"))
-    table = {word: Direction(way) for way in ("up", "down", "flat") for word in data[way]}
+    data = table("extract/changes")
+    words = {word: Direction(way) for way in ("up", "down", "flat") for word in data[way]}
     apart = {word: way for way in (Direction.UP, Direction.DOWN) for word in data[f"apart_{way}"]}
-    return table, {"up": Direction.UP, "down": Direction.DOWN, **apart}
+    return words, {"up": Direction.UP, "down": Direction.DOWN, **apart}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ _LASTING = frozenset({"take", "need", "require", "have", "spend", "use", "pay", 
 
 def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
     """The way of the change, from an adverb beside the figure, the noun it modifies, or its verb."""
-    table, beside = _changes()
+    ways, beside = _changes()
     led = _before(clause, 2) if _before(clause, 1) == "to" else ""  # "picked up to 1.2%", "down to 40"
     for word in (_before(clause, 1), _after(clause), led):
         if word in beside:
@@ -201,8 +200,8 @@ def _direction(clause: Clause, measure: tuple[str, ...]) -> Direction | None:
         if child.lower_ in beside and child not in clause.tokens:  # "by less than 8 points" goes the verb's way
             return beside[child.lower_]
     for word in (*reversed(measure), *_verbs(clause)):
-        if word in table and word not in ("more", "less", "fewer", "up", "down", "loss", "flat"):
-            return table[word]
+        if word in ways and word not in ("more", "less", "fewer", "up", "down", "loss", "flat"):
+            return ways[word]
     return None
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from factcheck.quantity.tables import trie
+from factcheck.quantity.tables import table, trie
 
-CALENDAR: dict[str, Any] = tomllib.loads(Path(__file__).with_name("calendar.toml").read_text(encoding="utf-8"))
+CALENDAR: dict[str, Any] = table("calendar")
 _WORDS: dict[str, Any] = CALENDAR["words"]
 CONTEXT: dict[str, Any] = CALENDAR["context"]
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from factcheck import tables
 
-@cache
+
 def table(name: str) -> dict[str, Any]:
     """The content of `name`.toml in this folder."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return tables.table(f"quantity/{name}")
 
 
 def words(name: str) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from factcheck.errors import UnreadableInput
+from factcheck.tables import table
 
 _NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
@@ -78,5 +77,4 @@ def _share(small: Counter[str], known: frozenset[str]) -> float:
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    data = tomllib.loads((files("factcheck.read") / "english.toml").read_text("utf-8"))
-    return {code: frozenset(words.split()) for code, words in data.items()}
+    return {code: frozenset(words.split()) for code, words in table("read/english").items()}

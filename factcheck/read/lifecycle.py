@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 
+from factcheck.tables import table
 from factcheck.types import Lifecycle, Status
 
 _NOTE_OPENING = re.compile(
@@ -41,7 +40,6 @@ class Signal:
 @cache
 def signals() -> tuple[Signal, ...]:
     """The table of notes and prefixes, in the order in which they are tried."""
-    data = tomllib.loads((files("factcheck.read") / "lifecycle.toml").read_text("utf-8"))
     return tuple(
         Signal(
             field=entry["field"],
@@ -51,7 +49,7 @@ def signals() -> tuple[Signal, ...]:
             reads=tuple(entry["reads"]),
             not_reads=tuple(entry["not_reads"]),
         )
-        for entry in data["signal"]
+        for entry in table("read/lifecycle")["signal"]
     )
 
 

@@ -251,7 +251,7 @@ def _first_end(document: Document) -> int:
 def _concern(item: Item) -> tuple[int, int]:
     """Sorts by level, then by label, the worst first."""
     labels = [*LABELS, _UNCHECKED]
-    return [Level.ERROR, Level.WARNING, Level.NOTE, Level.NONE].index(item.level), labels.index(item.label)
+    return -item.level.loudness, labels.index(item.label)
 
 
 def _depth(item: Item) -> tuple[int, int, int]:

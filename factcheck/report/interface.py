@@ -7,8 +7,6 @@ from typing import Protocol
 
 from factcheck.types import CheckedClaim, Label, Level, Remark, Report
 
-LOUDNESS = {Level.NONE: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
-
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
@@ -37,7 +35,7 @@ class RenderOptions:
         return self._loud_enough(remark.level)
 
     def _loud_enough(self, level: Level) -> bool:
-        return LOUDNESS[level] >= max(LOUDNESS[self.min_level], 1)
+        return level.loudness >= max(self.min_level.loudness, 1)
 
 
 class Reporter(Protocol):

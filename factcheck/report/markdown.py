@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from factcheck.report.findings import remarks
-from factcheck.report.interface import LOUDNESS, RenderOptions
+from factcheck.report.interface import RenderOptions
 from factcheck.report.links import web_address
 from factcheck.report.words import (
     ATTITUDE_MARKS,
@@ -41,7 +41,7 @@ _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
 
 def render(report: Report, options: RenderOptions) -> str:
     rows = [(d.document, c) for d in report.documents for c in d.checked if options.shows(c)]
-    rows.sort(key=lambda row: -LOUDNESS[row[1].verdict.level])
+    rows.sort(key=lambda row: -row[1].verdict.level.loudness)
     parts = ["## Fact check", counts(summarize(report.documents, report.failures), report.corpus) + "."]
     if report.failures:
         items = (f"* {escape(f.path)}: {escape(f.message)}" for f in report.failures)

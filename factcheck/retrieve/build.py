@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 
 import numpy as np
 
 from factcheck.errors import UsageError
+from factcheck.installed import release
 from factcheck.retrieve import folder
 from factcheck.retrieve.encoders import Encoder
 from factcheck.retrieve.store import Known, Store, digest
@@ -196,7 +196,7 @@ class _Writer:
             passages=counts.passages,
             fingerprint=fingerprint,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            engine=_engine_version(),
+            engine=release(),
             files=folder.entries(self._draft),
             recall=vectors.recall,
         )
@@ -224,10 +224,3 @@ def _twice(item: IndexedDocument) -> UsageError:
     document = item.document
     what = f"two different documents have the id {document.id!r} and version {document.version}"
     return UsageError(what, where=document.path, fix="give each its own id, or the newer one a higher version")
-
-
-def _engine_version() -> str:
-    try:
-        return metadata.version("factcheck-engine")
-    except metadata.PackageNotFoundError:
-        return "unknown"

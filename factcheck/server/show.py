@@ -17,7 +17,6 @@ from factcheck.types import CheckedClaim, DocumentReport, Level
 
 SOURCE = "factcheck"
 _UNREADABLE = "FC902"
-_LOUDNESS = (Level.NONE, Level.NOTE, Level.WARNING, Level.ERROR)
 _SEVERITY = {
     Level.ERROR: lsp.DiagnosticSeverity.Error,
     Level.WARNING: lsp.DiagnosticSeverity.Warning,
@@ -41,7 +40,7 @@ def diagnostics(checked: Checked, uri: str, places: Places, rules_page: Path | N
         yield said(START, Level.ERROR, _UNREADABLE, plain(failure.message))
     for report, claim in checked.claims:
         level = claim.verdict.level
-        if level is not Level.NONE and _LOUDNESS.index(level) >= _LOUDNESS.index(checked.min_level):
+        if level.loudness >= max(checked.min_level.loudness, 1):
             found = finding(report, claim)
             where = places.of(report.document, focus(claim.claim))
             related = list(_related(claim, lsp.Location(uri, where), places))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
-from pathlib import Path
 
 from factcheck.quantity import read_figures
+from factcheck.tables import table
 from factcheck.types import Claim, Evidence, Frame, Kind, Quantity, Span
 from factcheck.verify.comparable import NEGATED, comparability
 from factcheck.verify.ellipsis import figures_of
@@ -37,7 +36,7 @@ from factcheck.words import stems
 
 _HARD = (NEGATED, "different measures")
 """Reasons against comparing that hold for a headline as well."""
-_LISTED = frozenset(tomllib.loads(Path(__file__).with_name("article.toml").read_text(encoding="utf-8"))["listed"])
+_LISTED = frozenset(table("verify/article")["listed"])
 _ONE = re.compile(r"\b(?:one|an?(?= (?:\w+ )?(?:man|woman|boy|girl|child|person)))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(
     r"\b(?:one more|one other|another|an?(?: \w+)? (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE

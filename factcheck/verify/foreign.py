@@ -7,18 +7,17 @@ port of Morrow"), a thing of the same natural kind ("copper", "zinc"), or anothe
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from factcheck.lexicon import bases, entry, is_kind, is_wide, synonymous
+from factcheck.tables import table
 from factcheck.types import Claim, Kind, Passage
 from factcheck.verify.labels import sides_at, sides_of
 from factcheck.verify.likeness import is_headline
 from factcheck.voices import kind_of_noun
 from factcheck.words import meanings, word_set
 
-_DATA = tomllib.loads(Path(__file__).with_name("foreign.toml").read_text(encoding="utf-8"))
+_DATA = table("verify/foreign")
 _STRETCHES: dict[str, list[str]] = _DATA["stretches"]
 _STRETCHED = re.compile(
     rf"\b(?P<word>{'|'.join(w for words in _STRETCHES.values() for w in words)})\b(?P<of>(?: \w+){{0,3}})",

@@ -7,16 +7,15 @@ has 2,650"). A claim about Marrowby is answered by the second, however well the 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from factcheck.lexicon import bases
 from factcheck.measures import canonical
 from factcheck.quantity import read_figures
 from factcheck.quantity.numerals import CARDINALS
+from factcheck.tables import table
 from factcheck.types import Claim, Direction, Kind, Passage, Span
 from factcheck.verify.doubts import ANYBODY
 from factcheck.verify.ellipsis import figures_of, is_aside
@@ -34,7 +33,7 @@ _COMPARED = re.compile(r",?\s+(?:as )?(?:compared (?:with|to)|versus)\b", re.IGN
 """Behind it stands what a figure is set against, whether or not a figure is given for that."""
 _TOLD = re.compile(rf",\s+(?:[\w’'.-]+\s+){{1,6}}(?:{'|'.join(sorted(SAYING))})\b(?=[^,;]*$)", re.IGNORECASE)
 """Who says it all, behind it: no label of the last figure."""
-_DATA = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+_DATA = table("verify/labels")
 _TIMES = re.compile(
     r"(?:19|20)\d\d(?:s|[-–/]\d\d)?|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"

@@ -7,16 +7,15 @@ statement and ranks the same thing by the same word has to give it the same plac
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from factcheck.quantity.numerals import CARDINALS, ORDINALS
+from factcheck.tables import table
 from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Kind, Label, Level, Verdict
 from factcheck.words import coverage, stem, stems
 
-_DATA = tomllib.loads(Path(__file__).with_name("ranks.toml").read_text(encoding="utf-8"))
+_DATA = table("verify/ranks")
 _ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
 _SUPERLATIVE = re.compile(
     rf"\b(?:(?P<place>{_ORDINAL})[- ])?(?P<word>(?:most|least) [a-z]{{4,}}|best|worst|[a-z]{{2,}}est)\b", re.IGNORECASE

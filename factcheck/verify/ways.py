@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from factcheck.tables import table
 from factcheck.types import Direction
 from factcheck.words import stem, words
 
@@ -13,10 +12,10 @@ from factcheck.words import stem, words
 @cache
 def _table(where: str) -> dict[str, Direction]:
     """Stems of the words of one place, and with those behind the figure also the words of any place."""
-    data = tomllib.loads(files("factcheck.verify").joinpath("ways.toml").read_text(encoding="utf-8"))
+    data = table("verify/ways")
     both = (Direction.UP, Direction.DOWN)
-    table = {stem(word): way for way in both for word in data[f"{where}{way}"]}
-    return table | _table("") if where == "behind_" else table
+    own = {stem(word): way for way in both for word in data[f"{where}{way}"]}
+    return own | _table("") if where == "behind_" else own
 
 
 @lru_cache(maxsize=8192)

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from factcheck.pipeline import Engine
 from factcheck.settings import Settings
+from factcheck.tables import table
 from factcheck.types import Attitude, Document, Label, Level, Verdict
 from factcheck.verify import find_inside, judge_inside
 from factcheck.verify.inside import SHAPED
-from factcheck.verify.inside.shapes import table
+from factcheck.verify.inside.shapes import PATTERNS
 from tests.verify.build import belied, claim, level_of
 
-SHAPES = table()["shape"]
+SHAPES = table(PATTERNS)["shape"]
 DRAFT = Document("d", "Turnout rose 10 percent, from 40,000 to 50,000 voters.")
 
 

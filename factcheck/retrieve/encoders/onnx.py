@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.errors import ModelError
+from factcheck.installed import cores
 from factcheck.retrieve.encoders import Rows
 
 MINILM_FOLDER = Path(__file__).parents[2] / "models" / "minilm"
@@ -93,8 +94,7 @@ def _session(model: bytes, threads: int) -> Any:
 
 def _usable_threads() -> int:
     asked = os.environ.get("OMP_NUM_THREADS", "")
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(int(asked), usable) if asked.isdecimal() and int(asked) else usable
+    return min(int(asked), cores()) if asked.isdecimal() and int(asked) else cores()
 
 
 def _manifest(folder: Path) -> Any:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
-from typing import Any
 
+from factcheck.tables import table
 from factcheck.types import Claim, Kind, Modality, Quantity
 from factcheck.verify.inside.findings import Finding
 
@@ -145,21 +143,19 @@ def _behind(text: str, quantity: Quantity, end: int, offset: int) -> int:
 
 # --- the table -------------------------------------------------------------------------------------------------
 
-
-@cache
-def table() -> Mapping[str, Any]:
-    """The parsed data file."""
-    return tomllib.loads(files("factcheck.verify.inside").joinpath("patterns.toml").read_text(encoding="utf-8"))
+PATTERNS = "verify/inside/patterns"
+"""The data file."""
 
 
 @cache
 def shapes() -> tuple[Shape, ...]:
     """All shapes, in the order in which they are tried."""
-    return tuple(Shape(e["rule"], e["check"], re.compile(_regex(e["shape"]), re.IGNORECASE)) for e in table()["shape"])
+    entries = table(PATTERNS)["shape"]
+    return tuple(Shape(e["rule"], e["check"], re.compile(_regex(e["shape"]), re.IGNORECASE)) for e in entries)
 
 
 def _regex(shape: str) -> str:
-    words: dict[str, str] = table()["words"]
+    words: dict[str, str] = table(PATTERNS)["words"]
     macros = {name: f"(?:{options})" for name, options in words.items()} | {
         "way": rf"\b(?:(?P<up>{words['up']})|(?P<down>{words['down']}))",
         "turn": rf"(?:(?P<rise>{words['rise']})|(?P<fall>{words['fall']}))\b",

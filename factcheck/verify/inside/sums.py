@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.quantity.intervals import plain
+from factcheck.tables import table
 from factcheck.types import Kind, Modality, Quantity
 from factcheck.verify.inside.findings import Finding, is_point, room
-from factcheck.verify.inside.shapes import Match, Scene, table
+from factcheck.verify.inside.shapes import PATTERNS, Match, Scene
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY})
 _CHAMBER = re.compile(r"(?:seat|member|person|strong|judge|justice)s?")
@@ -112,7 +113,7 @@ def shares(scene: Scene) -> Iterator[Finding]:
     """Shares of answers of which nobody gives two ("approve", "disapprove") that come to more than everybody."""
     given = [s for s in scene.slots if s.quantity.kind is Kind.PERCENT]
     figures = [s.quantity for s in given]
-    for sides in table()["answers"]["sides"] if _is_one_question(scene, figures) else ():
+    for sides in table(PATTERNS)["answers"]["sides"] if _is_one_question(scene, figures) else ():
         chosen = [_answer(scene, figure, sides) for figure in figures]
         if len(set(chosen)) == len(given) and None not in chosen and {0, 1} <= set(chosen):
             if _added(figures)[0] > 100:
