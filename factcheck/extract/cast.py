@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,8 @@ class Cast:
     """Offsets of each, ascending."""
     places: frozenset[str] = frozenset()
     """Single words that name a place here, whatever the recogniser takes them for now and then."""
+    callings: dict[str, str] = field(default_factory=dict)
+    """What the document calls the names that are surely a body's: "maker of chargers", "publisher of game"."""
 
     def person_of(self, name: str, gender: str | None = None) -> Person | None:
         """The one person that `name` can mean; `None` for nobody or for several."""
@@ -77,7 +79,9 @@ class Cast:
     def is_person(self, name: Entity) -> bool:
         """Whether `name` is a person's, by itself or because the document names a person so elsewhere."""
         form = bare_name(name.text)
-        return is_person(name, self.places) or any(form in p.surfaces for p in self.people)
+        return form not in self.callings and (
+            is_person(name, self.places) or any(form in p.surfaces for p in self.people)
+        )
 
     def person_in_office(self, role: str) -> Person | None:
         """The one person whose role holds all words of `role`."""
@@ -119,12 +123,13 @@ def cast_of(parsed: ParsedText) -> Cast:
     person's once is so wherever it stands."""
     names = [(n, s.span.start) for s, d in zip(parsed.sentences, parsed.docs, strict=True) for n in _names_in(d)]
     cast = Cast([], {}, _places(names))
-    personal = {bare_name(n.text) for n, _ in names if is_person(n, cast.places)}
+    bodily = {bare_name(n.text) for n, _ in names if _is_called_a_body(n)}
+    personal = {bare_name(n.text) for n, _ in names if is_person(n, cast.places)} - bodily
     for name, offset in names:
         if bare_name(name.text) in personal:
             _add_person(cast.people, name, offset)
-        elif name.text != name.text.lower() and (name.label_ == "ORG" or body_word(name.text) is not None):
-            cast.bodies.setdefault(without_article(name.text), []).append(offset + name.start_char)
+        elif name.text != name.text.lower():
+            _add_body(cast, name, offset)
     _learn_genders(parsed, cast)
     for person in cast.people:
         person.gender = person.gender or gender_of_name(person.name)
@@ -132,16 +137,19 @@ def cast_of(parsed: ParsedText) -> Cast:
 
 
 def _names_in(doc: Doc) -> Iterator[Entity]:
-    """The names the recogniser saw, and those it missed that speak or stand beside an office."""
-    yield from doc.ents
+    """The names the recogniser saw, two that it took for one ("the mayor of Lund, Eva Brandt") apart, and those it
+    missed that speak or stand beside an office."""
+    for entity in doc.ents:
+        comma = next((t.i for t in entity if t.text == ","), entity.end)
+        behind = doc[comma + 1 : entity.end]
+        apart = len(behind) > 1 and begins_with_given(behind.text)
+        yield from (doc[entity.start : comma], behind) if apart else (entity,)
     for token in doc:
-        if (
-            token.pos_ == "PROPN"
-            and not token.ent_type_
-            and not (token.dep_ == "compound" and token.head.pos_ == "PROPN")
-        ):
+        inner = token.dep_ == "compound" and token.head.pos_ == "PROPN"
+        if token.pos_ == "PROPN" and not token.ent_type_ and not inner:
             name = name_around(token)
-            if _speaks(token) or _is_apposed(token) or (len(name) > 1 and begins_with_given(bare_name(name.text))):
+            given = len(name) > 1 and begins_with_given(bare_name(name.text))
+            if given or _speaks(token) or _is_apposed(token) or _does_something(token):
                 yield name
 
 
@@ -172,7 +180,7 @@ def is_person(name: Entity, places: frozenset[str] = frozenset()) -> bool:
     like a person's name. A word for a body ("Northgate Water") or a place outweighs the label."""
     before = name.doc[max(0, name.start - 1) : name.start].text
     titled = gender_of_title(f"{before} {name.text.split()[0]}") is not None
-    if bare_name(name.text) in places and not titled:
+    if (bare_name(name.text) in places and not titled) or _is_called_a_body(name):
         return False
     body = body_word(name.text)
     if name.label_ == "PERSON":
@@ -201,6 +209,34 @@ def _is_built_like_a_person(name: Entity) -> bool:
     article = name.start > 0 and name.doc[name.start - 1].lower_ == "the"
     plain = all(_PLAIN.fullmatch(w) and not (w.isupper() and len(w.strip(".")) > 1) for w in words)
     return 2 <= len(words) <= 4 and plain and not article and name.text.split()[0].lower() != "the"
+
+
+def _is_called_a_body(name: Entity) -> bool:
+    """Whether the words beside a name tell that it is no person's: "charger maker Voltane", "Corvia, which runs …"."""
+    if len(name) > 1 and begins_with_given(bare_name(name.text)):
+        return False
+    lead = name.doc[max(0, name.start - 1) : name.start]
+    beside = [*(t for t in lead if t.dep_ == "compound"), *(c for c in name.root.children if c.dep_ == "appos")]
+    beside += [name.root.head] if name.root.dep_ == "appos" else []
+    bodily = any(t.text.islower() and kind_of_noun(t.lemma_) == "organisation" for t in beside)
+    return bodily or _does_something(name.root)
+
+
+def _does_something(name: Token) -> bool:
+    """ "Pixelwood, which publishes the game" """
+    return any(t.lower_ == "which" for c in name.children if c.dep_ == "relcl" for t in c.lefts)
+
+
+def _add_body(cast: Cast, name: Entity, offset: int) -> None:
+    sure = _is_called_a_body(name)
+    if not (sure or name.label_ == "ORG" or body_word(name.text) is not None):
+        return
+    full = without_article(name.text)
+    cast.bodies.setdefault(full, []).append(offset + name.start_char)
+    called = _roles_around(name, lambda noun: kind_of_noun(noun) in ("person", "organisation"))
+    if sure or called:
+        known = cast.callings.get(full, "").split(", ")
+        cast.callings[full] = ", ".join(dict.fromkeys(filter(None, [*known, *called])))
 
 
 def _speaks(token: Token) -> bool:
@@ -236,8 +272,9 @@ def _add_person(people: list[Person], entity: Entity, offset: int) -> None:
     person.roles += [*_roles_around(entity), *([held] if held else [])]
 
 
-def _roles_around(entity: Entity) -> list[str]:
+def _roles_around(entity: Entity, fits: Callable[[str], bool] | None = None) -> list[str]:
     """Offices beside a name: "Health Minister Amara Okafor", "Amara Okafor, the health minister"."""
+    fits = fits or is_office
     head = entity.root
     start = entity.start
     while (
@@ -245,32 +282,45 @@ def _roles_around(entity: Entity) -> list[str]:
     ):
         start -= 1
     lead = entity.doc[start : entity.start].text
-    found = [lead] if any(is_office(w) for w in folded(lead)) else []
+    found = [lead] if any(fits(w) for w in folded(lead)) else []
     apposed = [c for c in head.children if c.dep_ == "appos"]
-    holder = head.head if head.dep_ == "appos" and is_office(head.head.lemma_) else None
+    holder = head.head if head.dep_ == "appos" and fits(head.head.lemma_) else None
     for noun in [*apposed, *([holder] if holder is not None else [])]:
-        if is_office(noun.lemma_) and noun.ent_type_ != "PERSON":
+        if fits(noun.lemma_) and noun.ent_type_ != "PERSON":
             hung = {t.i for c in noun.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc") for t in c.subtree}
             own = [t for t in noun.subtree if t.i not in hung and not entity.start <= t.i < entity.end]
             found.append(" ".join(t.text for t in own if t.dep_ != "det" and t.pos_ != "PUNCT"))
     return [*found, *_doings(head)]
 
 
+_WHO = frozenset({"who", "which"})
 _ONCE = frozenset({"once", "formerly", "previously", "earlier", "never"})
 
 
 def _doings(name: Token) -> Iterator[str]:
-    """What a relative clause says somebody is: "negotiator for the union" of "who negotiates for the union"."""
-    for verb in (c for c in name.children if c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts)):
-        if any(t.lower_ in _ONCE for t in verb.children):
+    """What a relative clause says somebody is: "negotiator for the union" of "who negotiates for the union",
+    "publisher of the game" of "which publishes the game"; also "developed by" a name."""
+    deed = name.head.head
+    if name.dep_ == "pobj" and name.head.dep_ == "agent" and deed.dep_ in ("acl", "relcl"):
+        yield f"{_agent(deed.lemma_)} of {without_article(deed.head.text)}"
+    for verb in (c for c in name.children if c.dep_ == "relcl" and any(t.lower_ in _WHO for t in c.lefts)):
+        if any(t.lower_ in _ONCE or t.dep_ == "neg" or t.tag_ == "MD" for t in verb.children):
             continue
-        made = (w for w in entry(verb.lemma_, "v").forms if is_kind(w, "person") and w.endswith(("er", "or")))
-        agents = sorted(made, key=len)
-        for held in verb.rights:
-            if held.dep_ == "dobj" and agents:
-                yield f"{agents[0]} of {_plain(held)}"
+        agent = _agent(verb.lemma_)
+        for held in sorted(verb.rights, key=lambda t: t.dep_ != "prep"):  # for whom, before what
+            if held.dep_ == "dobj" and agent:
+                yield f"{agent} of {_plain(held)}"
             elif held.dep_ == "prep" and held.lower_ in ("for", "at") and any(t.dep_ == "pobj" for t in held.children):
-                yield f"{agents[0] if agents else verb.text} {_plain(held)}"
+                yield f"{agent or verb.text} {_plain(held)}"
+
+
+def _agent(verb: str) -> str:
+    """Who does what the verb says: "owner" of "own", "chair" of "chair"; empty where no noun for it is known."""
+    if is_office(verb):
+        return verb
+    regular = f"{verb.removesuffix('e')}er", f"{verb.removesuffix('e')}or"
+    made = [w for w in (*entry(verb, "v").forms, *regular) if w.endswith(("er", "or")) and speaks(w)]
+    return min(made, key=len, default="")
 
 
 def _plain(token: Token) -> str:

@@ -268,13 +268,14 @@ class _Resolver(Surroundings):
             return self._named_person(surface, head, entity, start)
         name = without_article(entity.text)
         full = self.cast.body_of(name)
-        if full == name and entity.label_ != "GPE" and could_be_either(entity):
+        if full == name and name not in self.cast.callings and entity.label_ != "GPE" and could_be_either(entity):
             return Speaker(surface, name, None, SpeakerKind.UNRESOLVED, "the name of a person or of a body")
         if entity.label_ == "NORP":
             return Speaker(surface, None, None, SpeakerKind.UNNAMED, "named here")
         if is_name(head) or entity.start > head.i:
             reason = "named here" if full in entity.text else "the document gives the full name"
-            return Speaker(surface, full, None, SpeakerKind.ORGANISATION, reason)
+            role = self.cast.callings.get(full) or without_article(office_before(head, entity)) or None
+            return Speaker(surface, full, role, SpeakerKind.ORGANISATION, reason)
         return None
 
     def _known_person(self, surface: str, head: Token, tokens: Sequence[Token], start: int) -> Speaker | None:

@@ -65,7 +65,7 @@ def _spared(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
 def _about(claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> list[Evidence]:
     """The passages beside `at` that name the claimed source, or a person by the noun that is all it goes by."""
     beside = [c.evidence for c in all_ if c is not at and (c.evidence.given or _of_one(c, at))]
-    noun = None if claimed.name else trade_of(claimed)
+    noun = None if claimed.name else trade_of(claimed.surface)
     return [e for e in beside if named_at(claimed, outside_words(e)) or noun in telling(outside_words(e))]
 
 
@@ -137,7 +137,8 @@ def _are_two(claimed: Speaker, speaker: Speaker, own: Sequence[Evidence]) -> boo
     skipper of a ferry, and "its owner, Bluewave"."""
     if claimed.name or not speaker.name or same_speaker(claimed, speaker) or not other_trade(claimed, speaker):
         return False
-    holders = (name for e in own for name, words in offices(e.passage.text) if trade_of(claimed) in words)
+    trade = trade_of(claimed.surface)
+    holders = (h.name for e in own for h in offices(e.passage.text) if trade in h.heads)
     return any(same_person(name, speaker.name) is False for name in holders)
 
 

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from factcheck.lexicon import entry, is_kind, synonymous
-from factcheck.names import body_word, folded, same_person, split_role
+from factcheck.lexicon import entry, is_kind, is_wide, synonymous
+from factcheck.names import body_word, folded, same_person, sort_of_body, split_role
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
-from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
+from factcheck.voices import firms, is_spokesperson, kind_of_noun, loose_bodies
 
 _SMALL = frozenset("the a an of for and in on at to by with from s its his her their our my this that one".split())
 _POSSESSIVE = re.compile(r"^(?:its|his|her|their|our)\b", re.IGNORECASE)
@@ -148,7 +149,7 @@ def may_speak_for(officer: Speaker, body: Speaker) -> bool:
 def other_trade(described: Speaker, named: Speaker) -> bool:
     """Whether one is called by a noun for people that the other, as far as it is called by any, is not: "the climber's
     guide" beside "the mother of the climber"."""
-    head = trade_of(described)
+    head = trade_of(described.surface)
     called = telling(f"{named.role or ''} {named.surface}") - telling(named.name or "")
     theirs = frozenset(filter(_is_somebody, called))
     if head is None or not theirs or (head in _OFFICERS and theirs & _OFFICERS):
@@ -161,9 +162,9 @@ def is_anothers_body(word: str, text: str) -> bool:
     return bool(re.search(rf"\b[A-Z][\w’'-]+,?\s(?:of|from|for|at)\s(?:the\s)?(?i:{re.escape(word)})", text))
 
 
-def trade_of(described: Speaker) -> str | None:
+def trade_of(called: str) -> str | None:
     """The noun for people by which a source without a name goes: "guide" of "the climber's guide"."""
-    head = folded(_OF.split(described.surface)[0])
+    head = folded(_OF.split(called)[0])
     return head[-1] if head and _is_somebody(head[-1]) else None
 
 
@@ -185,56 +186,138 @@ def is_owned(speaker: Speaker) -> bool:
 # --- offices ---------------------------------------------------------------------------------------------------
 
 
+class Holder(NamedTuple):
+    """Somebody with a name, and what a text calls him by."""
+
+    name: str
+    heads: frozenset[str]
+    """The nouns themselves: "owner" of "the owner of the yacht, banker"."""
+    words: frozenset[str]
+    kind: SpeakerKind = SpeakerKind.PERSON
+    role: str | None = None
+
+
 def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
-    """The claim by document, its source named where it gives an office and the document one holder of that."""
+    """The claim by document, its source named where it gives an office or a trade and the document one holder of that;
+    a name that may be a person's or a body's is what the document says it is."""
     speaker = claim.attribution.speaker if claim.attribution else None
-    if claim.attribution is None or speaker is None or (speaker.name or "")[:1].isupper():
+    if claim.attribution is None or speaker is None:
         return {}
-    called = speaker.surface if telling(speaker.surface) - _PRONOUNS else speaker.role or ""
-    office = telling(called)
-    if not office or any(map(is_spokesperson, office)) or not _is_persons(called):
-        return {}
-    texts: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[Evidence]] = defaultdict(list)
     for e in evidence:
-        texts[e.document.id] += [e.passage.context.rpartition(" · ")[2], e.passage.text]
+        texts[e.document.id].append(e)
     named: dict[str, Claim] = {}
-    for document, parts in texts.items():
-        if name := _holder(office, parts):
-            known = replace(speaker, name=name, kind=SpeakerKind.PERSON, reason="the source names who that is")
+    for document, passages in texts.items():
+        if known := _known_as(speaker, passages):
             named[document] = replace(claim, attribution=replace(claim.attribution, speaker=known))
     return named
 
 
-def _is_persons(called: str) -> bool:
-    """Whether an office is one of people: "the head of the school", not "the singer's family"."""
-    head = folded(_OF.split(called)[0])
-    return bool(head) and _is_somebody(head[-1])
+def _known_as(speaker: Speaker, passages: Sequence[Evidence]) -> Speaker | None:
+    """The source as the document knows it; `None` where that tells nothing more."""
+    if (speaker.name or "")[:1].isupper():
+        bodies = (s for s in _heard(passages) if s.name == speaker.name and s.kind is SpeakerKind.ORGANISATION)
+        found = next(bodies, None) if speaker.kind is not SpeakerKind.PERSON else None
+        return replace(speaker, kind=found.kind, role=speaker.role or found.role) if found else None
+    called = speaker.surface if telling(speaker.surface) - _PRONOUNS else speaker.role or ""
+    if not telling(called) or any(map(is_spokesperson, telling(called))):
+        return None
+    holder = _holder(called, passages) or _only_firm(called, passages)
+    if holder is None:
+        return None
+    role = speaker.role if holder.kind is SpeakerKind.PERSON else holder.role
+    return replace(speaker, name=holder.name, kind=holder.kind, role=role, reason="the source names who that is")
 
 
-def _holder(office: frozenset[str], parts: Sequence[str]) -> str | None:
-    """The one name that the text calls by all words of the office; `None` where there are none, or several."""
-    found: list[str] = []
-    for name, words in (pair for part in parts for pair in offices(part)):
-        if office <= words and not (words & _OTHER_OFFICE) - office and not any(same_person(name, f) for f in found):
-            found.append(name)
+def _heard(passages: Sequence[Evidence]) -> Iterator[Speaker]:
+    """Everybody with a name who speaks in the passages."""
+    claims = (c for e in passages for c in e.passage.claims)
+    return (s for c in claims if c.attribution and (s := c.attribution.speaker) and s.name)
+
+
+def _holders(passages: Sequence[Evidence]) -> Iterator[Holder]:
+    for e in passages:
+        for part in (e.passage.context.rpartition(" · ")[2], e.passage.text):
+            yield from offices(part)
+    for s in _heard(passages):
+        for called in re.split(r",\s", s.role or ""):
+            yield Holder(s.name or "", _heads(called), telling(called) - telling(s.name or ""), s.kind, s.role)
+
+
+def _holder(called: str, passages: Sequence[Evidence]) -> Holder | None:
+    """The one name that the document calls by all words of the office; `None` where there are none, or several."""
+    office, head = telling(called), telling((folded(_OF.split(called)[0]) or ("",))[-1])
+    text = telling(" ".join(e.passage.text for e in passages))
+    found: list[Holder] = []
+    for holder in _holders(passages):
+        others = (holder.words & _OTHER_OFFICE) - office
+        if not head <= holder.heads or others or not all(_is_called(w, holder, text) for w in office):
+            continue
+        if not any(same_person(holder.name, f.name) for f in found):
+            found.append(holder)
     return found[0] if len(found) == 1 else None
+
+
+def _is_called(word: str, holder: Holder, text: frozenset[str]) -> bool:
+    """Whether the word is one of what somebody is called by, or may stand for one: "the ship", of a lighter."""
+    if word in holder.words or any(is_kind(w, word) for w in holder.words):
+        return True
+    return (word in text and (holder.role or "").startswith(_THEIRS)) or (word not in text and is_wide(word))
+
+
+_TITLES = re.compile(r"\b([A-Z][a-z]+)(?=\s[A-Z])")
+_THEIRS = ("its ", "their ", "his ", "her ")
+
+
+def _only_firm(called: str, passages: Sequence[Evidence]) -> Holder | None:
+    """The one body of the document that may be "the company": a firm, while no other may be one."""
+    if not telling(called) <= firms():
+        return None
+    bodies = {s.name: s for s in _heard(passages) if s.kind is SpeakerKind.ORGANISATION and s.name}
+    sorts = {name: sort_of_body(f"{name} {s.role or ''}") for name, s in bodies.items()}
+    able = [name for name, sort in sorts.items() if sort is None or sort & firms()]
+    if len(able) != 1 or sorts[able[0]] is None:
+        return None
+    return Holder(able[0], frozenset(), frozenset(), SpeakerKind.ORGANISATION, bodies[able[0]].role)
 
 
 def offices_of(name: str, text: str) -> frozenset[str]:
     """What a text calls the person of this name, besides the name."""
-    return frozenset(w for other, words in offices(text) if same_person(name, other) for w in words - telling(other))
+    return frozenset(w for h in offices(text) if same_person(name, h.name) for w in h.words - telling(h.name))
 
 
-def offices(text: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every personal name of a text with the words that stand before and behind it as its office."""
+def offices(text: str) -> Iterator[Holder]:
+    """Every personal name of a text with what stands before and behind it as its office."""
     for match in _NAME.finditer(text):
         name, role = split_role(match[0])
         if not name:
             continue
-        before = _BREAK.split(text[: match.start()])[-1].split()[-_BEFORE:]
-        behind = _APPOSED.match(text, match.end())
-        yield name, telling(f"{' '.join(before)} {role or ''}")
-        if behind:
-            yield name, telling(behind[1])
+        before = _BREAK.split(text[: match.start()])
+        lead = before[-1]
+        if len(before) > 1 and text[: match.start()].removesuffix(lead).endswith(",") and _is_apposed(before[-2]):
+            lead = f"{before[-2]}, {lead}"  # "the owner of the yacht, banker Guy Stern"
+        lead = " ".join(lead.split()[-_BEFORE:])
+        kind = SpeakerKind.PERSON if body_word(name) is None else SpeakerKind.ORGANISATION
+        yield Holder(name, _heads(f"{lead} {role or ''}"), telling(f"{lead} {role or ''}"), kind)
+        if behind := _APPOSED.match(text, match.end()):
+            yield Holder(name, _heads(behind[1]), telling(behind[1]), kind)
     for match in _SINGLE.finditer(text):
-        yield match[2], telling(match[1])
+        yield Holder(match[2], _heads(match[1]), telling(match[1]))
+
+
+def _is_apposed(piece: str) -> bool:
+    """Whether a stretch before a comma is nothing but what somebody is called: "The owner of the yacht"."""
+    opened = re.match(r"\s*(?:the|its|his|her|their)\s", piece, re.IGNORECASE)
+    return opened is not None and len(piece.split()) < _BEFORE and any(map(_is_somebody, _heads(piece)))
+
+
+def _heads(called: str) -> frozenset[str]:
+    """The nouns by which somebody is called: "owner", "banker" of "the owner of the yacht, banker"; the last of each
+    piece, and of an office what stands before "of"."""
+    found = set()
+    for piece in re.split(r",\s*|\sand\s", called):
+        parts = [min(telling(" ".join(p.split()[-1:])), default="") for p in _OF.split(piece.rstrip(" ,"))]
+        found.update(parts[:1] if _is_somebody(parts[0]) else parts)
+        titles = (m[1].lower() for m in _TITLES.finditer(piece))
+        found.update(t for t in titles if _is_somebody(t))  # "Detective Inspector", of either
+    return frozenset(found - {""})

@@ -206,6 +206,27 @@ SPARED = [
         id="an owner of something else",
     ),
     pytest.param(
+        "The furniture maker said rents had become unbearable.",
+        "Kettle & Sons, a furniture maker in Hull, will close its shop. Rents had become unbearable, it said. Its "
+        "landlord, Marwood Estates, wept.",
+        id="a body by its trade",
+    ),
+    pytest.param(
+        "The singer's family said the tapes of the show had been found.",
+        "The tapes of the show have been found, said Jo Mann, a lawyer. The owner of the label, Kell, wept.",
+        id="a family, and somebody's lawyer",
+    ),
+    pytest.param(
+        "The owner of the mill said the wheel was broken.",
+        "Mill owner Jo Hand said the wheel was broken. Ned Hand, the owner of the inn, had warned him.",
+        id="two owners",
+    ),
+    pytest.param(
+        "The company said the wheel was broken.",
+        "Corvia, a maker of wheels, and Skarn, a maker of carts, met. The wheel is broken, Corvia said.",
+        id="two firms",
+    ),
+    pytest.param(
         "Maria Holt said staff would hear by Friday.",
         "Maria Holt said staff would hear by Friday whether the plant is sold.",
         id="when it will be settled is settled",
@@ -346,6 +367,26 @@ SAID = [
         id="two phrases from two sentences",
     ),
     pytest.param(
+        "The publisher of the magazine said it would stop printing in June.",
+        "Verity, which publishes the magazine Hearth, will stop printing in June, it told subscribers. Nobody wept.",
+        id="what a relative clause says of a body",
+    ),
+    pytest.param(
+        "The developer of the app said the leak had been closed within an hour.",
+        "The app Parkly, developed by Zenit Labs, leaked. The leak was closed within an hour, Zenit Labs said.",
+        id="by whom a thing is made",
+    ),
+    pytest.param(
+        "The mayor said the pool would pay for itself.",
+        "The mayor of Lund, Eva Brandt, opened the pool. It would pay for itself, she said. Carl Ode wept.",
+        id="a place and a name between two commas",
+    ),
+    pytest.param(
+        "The company said it would not appeal.",
+        "Seed firm Agrovan will not appeal, it said on Friday. Agrovan's rival Semilla welcomed the ruling.",
+        id="the only firm of the document",
+    ),
+    pytest.param(
         "“It was the darkest night of my life,” Ada Holt told fans.",
         "Ada Holt said it had been “the darkest night of my life”.",
         id="quoted whole, and in the source half in the narrator's grammar",
@@ -443,6 +484,24 @@ OTHERS = [
         "The motorists' club said the toll gates would be taken down.",
         "The toll gates will be taken down, a spokesman for the transport ministry said. The motorists' club wept.",
         id="two bodies, one through its spokesman",
+    ),
+    pytest.param(
+        "The passengers' league said fares would not rise before autumn.",
+        "Corvia, which runs the trams, will not raise fares before autumn, it told the council. The passengers' league "
+        "said it did not trust the promise.",
+        id="a body by what it does, and another",
+    ),
+    pytest.param(
+        "The environment agency said wolves had killed forty reindeer.",
+        "Wolves have killed forty reindeer, the herders' association Sapmi Nord said. The environment agency said it "
+        "had confirmed nine cases.",
+        id="an association with a name",
+    ),
+    pytest.param(
+        "According to the boat's owner, the barge carried no oil.",
+        "The barge carried no oil, said Gro Falk, spokeswoman for the coast guard. The owner of the barge, Amory "
+        "Shipping, said a tug was on its way.",
+        id="the owner by a wider word",
     ),
     pytest.param(
         "The chief executive said staff would hear of the merger.",
