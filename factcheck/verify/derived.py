@@ -62,6 +62,11 @@ _TOTAL = re.compile(
 _LEFT = re.compile(r"\b(?:left|remain(?:s|ed|ing)?|now|still|in the end)\b", re.IGNORECASE)
 """What says of a figure that it is what is left, so that it is reckoned, though it stands there as another's."""
 _APART = re.compile(r"\b(?:gap|difference|margin|majority|spread|lead|ahead|apart|between)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r",? (?:or [\d.]+(?:%| per ?cent),? )?(?:more|less|fewer|above|below|over budget|over plan|ahead|short|down|up|"
+    r"\w+er)\b(?! (?:or|per|order|number|water|power)\b)",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:now|today|currently|so far)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"they", "it", "those", "these"})
 _ENOUGH = 0.2
@@ -232,9 +237,9 @@ def _means(claim: Claim, how: str) -> bool:
 def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str]]:
     """Every value that the two figures give in the terms of the claim, with how."""
     start, end, wanted = one.figure, other.figure, claim.figure
-    if start is end and wanted.kind is Kind.COUNT:
-        if start.low is not None and start.high is not None:
-            yield abs(start.high - start.low), f"the margin of {start.text}"
+    if start is end:
+        if is_score(one) and start.low is not None and start.high is not None:
+            yield from _of_score(wanted, start.low, start.high, start.text)
         return
     if start.value is None or end.value is None:
         return
@@ -248,6 +253,13 @@ def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, st
         worth = _change(wanted, start.kind, start.value, end.value)
         if worth is not None:
             yield worth, f"from {start.text} to {end.text}"
+
+
+def _of_score(wanted: Quantity, low: Decimal, high: Decimal, text: str) -> Iterator[tuple[Decimal, str]]:
+    if wanted.kind is Kind.COUNT:
+        yield abs(high - low), f"the margin of {text}"
+    elif wanted.kind in SHARES:
+        yield scaled(max(low, high) / (low + high), wanted), f"the winners' share of {text}"
 
 
 def _turns(claim: Claim, more: Claim, less: Claim) -> bool:
@@ -300,13 +312,20 @@ def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
     roles = (start.around.role, end.around.role)
     if ("by" in roles and not is_apart(claim)) or begins(start, end) is False:
         return False
-    return wanted.kind is Kind.MULTIPLE or way_of_claim(claim) is (Direction.UP if rises else Direction.DOWN)
+    way = way_of_claim(claim)
+    unsaid = way is None and _stands_apart(claim)
+    return wanted.kind is Kind.MULTIPLE or unsaid or way is (Direction.UP if rises else Direction.DOWN)
 
 
 def is_by(claim: Claim) -> bool:
     """Whether the claim's figure is the size of a change."""
     before = claim.sentence.text[: max(0, claim.figure.span.start - claim.sentence.span.start)]
-    return claim.around.role == "by" or before.lower().endswith(" by ")
+    return claim.around.role == "by" or before.lower().endswith(" by ") or _stands_apart(claim)
+
+
+def _stands_apart(claim: Claim) -> bool:
+    """Whether a word behind the claim's figure says that it lies between two others: "9% more"."""
+    return bool(_MORE.match(claim.sentence.text[claim.figure.span.end - claim.sentence.span.start :]))
 
 
 def begins(one: Claim, other: Claim) -> bool | None:

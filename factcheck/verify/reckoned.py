@@ -15,11 +15,10 @@ from decimal import Decimal
 
 from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare, read_figures
-from factcheck.types import Attitude, Claim, Comparison, Direction, Evidence, Kind, Quantity
+from factcheck.types import Attitude, Claim, Comparison, Evidence, Kind, Quantity
 from factcheck.verify.chance import chance
-from factcheck.verify.derived import SHARES, begins, is_apart, is_by, is_score, like, scaled
+from factcheck.verify.derived import SHARES, is_by, is_score, like, scaled, worths
 from factcheck.verify.ellipsis import figures_of
-from factcheck.verify.labels import way_of_claim
 from factcheck.verify.pairing import OPEN
 from factcheck.verify.scant import is_fresh
 
@@ -32,11 +31,6 @@ _ANCHOR = Decimal("0.12")
 _EXPECTED = Decimal("0.15")
 """Values reckoned that may come out as claimed by accident."""
 _SIZES = frozenset({Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.PERCENT, Kind.RATE, Kind.DURATION})
-_MORE = re.compile(
-    r",? (?:or [\d.]+(?:%| per ?cent),? )?(?:more|less|fewer|above|below|over budget|over plan|ahead|short|down|up|"
-    r"\w+er)\b(?! (?:or|per|order|number|water|power)\b)",
-    re.IGNORECASE,
-)
 _EACH = re.compile(r"\b(?:apiece|each|per head|a head|on average|average)\b", re.IGNORECASE)
 
 
@@ -101,86 +95,54 @@ def _made(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[_Made]:
     for at in evidence:
         own = [c for c in figures_of(at.passage) if _worth(c) or is_score(c)]
         for n, one in enumerate(own):
-            yield from (_Made(worth, how, one, one, at) for worth, how in _of_score(claim, one))
+            yield from (_Made(worth, how, one, one, at) for worth, how in worths(claim, one, one))
             for other, where in [*seen, *((f, at) for f in own[:n])]:
-                if where.document.id == at.document.id and abs(one.span.start - other.span.start) <= _CLOSE:
+                near = where.document.id == at.document.id and abs(one.span.start - other.span.start) <= _CLOSE
+                if near and 0 != _worth(one) != _worth(other) != 0:
                     yield from (_Made(worth, how, a, b, at) for worth, how, a, b in _worths(claim, one, other))
         seen += ((f, at) for f in own)
 
 
 def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str, Claim, Claim]]:
     """What two figures make, with how and which of them was there first."""
-    own, kinds = claim.figure, [c.figure.kind for c in (one, other)]
-    if Kind.SCORE in kinds or _worth(one) == _worth(other) or not (_worth(one) and _worth(other)):
-        return
+    own = claim.figure
     if own.kind is Kind.RATE or (own.kind is Kind.MONEY and _EACH.search(claim.sentence.text)):
-        amount, number = (one, other) if kinds[0] is Kind.MONEY else (other, one)
-        unit = amount.quantity.unit if amount.quantity else None
-        if set(kinds) == {Kind.MONEY, Kind.COUNT} and unit == (own.unit or "").split(" per ")[0]:
-            yield _worth(amount) / _worth(number), f"{amount.text} over {number.text}", number, amount
+        yield from _rates(own, one, other)
         return
-    if not _of_one_unit(one, other):
-        return
-    start, end = (one, other) if _first(claim, one, other) else (other, one)
-    before, after, how = _worth(start), _worth(end), f"from {start.text} to {end.text}"
-    if _is_change(claim):
-        if own.kind in SHARES:
-            yield scaled(abs(after - before) / before, own), how, start, end
-        elif _of_one_unit(claim, start) or (own.kind is Kind.PERCENTAGE_POINTS and kinds[0] is Kind.PERCENT):
-            yield abs(after - before), how, start, end
-    elif own.kind is Kind.MULTIPLE:
-        yield after / before, how, start, end
-    elif own.kind in SHARES and kinds[0] is not Kind.PERCENT:
+    one, other = _lent(one, other.figure), _lent(other, one.figure)
+    for start, end in ((one, other), (other, one)):
+        yield from ((worth, how, start, end) for worth, how in worths(claim, start, end))
+    if own.kind in SHARES and not is_by(claim) and not _is_share(one) and _are_alike(one, other):
         part, whole = sorted((one, other), key=_worth)
         yield scaled(_worth(part) / _worth(whole), own), f"{part.text} of {whole.text}", part, whole
 
 
-def _of_one_unit(one: Claim, other: Claim) -> bool:
-    """Whether two figures are alike; a bare number takes the unit of the one beside it."""
-    first, second = one.figure, other.figure
-    units = {first.unit, second.unit}
-    nouns = {canonical(q.of.split()[-1].lower()) for q in (first, second) if q.of}
-    bare = any(q.kind is Kind.COUNT and not q.of for q in (first, second)) and Kind.PERCENT not in (
-        first.kind,
-        second.kind,
-    )
-    rates = first.kind is second.kind is Kind.RATE and len({(u or "").rsplit(" ", 1)[-1][:3] for u in units}) <= 2
-    return len(nouns) < 2 and (bare or rates or ((first.kind, first.unit) == (second.kind, second.unit)))
+def _lent(claim: Claim, beside: Quantity) -> Claim:
+    """A figure; a bare number in the unit of the one beside it."""
+    own = claim.figure
+    if own.kind is not Kind.COUNT or own.of or beside.kind is Kind.PERCENT:
+        return claim
+    return replace(claim, quantity=replace(own, kind=beside.kind, unit=beside.unit, dimension=beside.dimension))
+
+
+def _rates(own: Quantity, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str, Claim, Claim]]:
+    """What an amount of money comes to for each of a number."""
+    number, amount = sorted((one, other), key=lambda c: c.figure.kind is Kind.MONEY)
+    like = (amount.figure.kind, number.figure.kind) == (Kind.MONEY, Kind.COUNT)
+    if like and amount.figure.unit == (own.unit or "").split(" per ")[0]:
+        yield _worth(amount) / _worth(number), f"{amount.text} over {number.text}", number, amount
+
+
+def _are_alike(one: Claim, other: Claim) -> bool:
+    figures = one.figure, other.figure
+    nouns = {canonical(q.of.split()[-1].lower()) for q in figures if q.of}
+    return len(nouns) < 2 and len({(q.kind, q.unit) for q in figures}) == 1
 
 
 def _worth(claim: Claim) -> Decimal:
     """What a figure is worth that may be reckoned with; else nought."""
     own = claim.quantity
     return (own.value if own is not None and own.kind in _SIZES else None) or Decimal(0)
-
-
-def _of_score(claim: Claim, score: Claim) -> Iterator[tuple[Decimal, str]]:
-    own, votes = claim.figure, score.figure
-    if votes.kind is not Kind.SCORE or votes.low is None or votes.high is None:
-        return
-    if own.kind in SHARES:
-        yield scaled(max(votes.low, votes.high) / (votes.low + votes.high), own), f"the winners' share of {votes.text}"
-    elif own.kind is Kind.COUNT and _is_change(claim):
-        yield abs(votes.high - votes.low), f"the margin of {votes.text}"
-
-
-def _first(claim: Claim, one: Claim, other: Claim) -> bool:
-    """Whether `one` was there first; where nothing tells, the way of the claim does."""
-    known = begins(one, other)
-    if known is not None:
-        return known
-    rises = _worth(one) < _worth(other)
-    return rises if way_of_claim(claim) is not Direction.DOWN else not rises
-
-
-def _is_change(claim: Claim) -> bool:
-    """Whether the claim's figure says how far two others lie apart."""
-    counted = claim.quantity is not None and claim.quantity.kind is Kind.COUNT
-    return is_by(claim) or _stands_apart(claim) or (counted and is_apart(claim))
-
-
-def _stands_apart(claim: Claim) -> bool:
-    return bool(_MORE.match(claim.sentence.text[claim.figure.span.end - claim.sentence.span.start :]))
 
 
 def _is_share(figure: Claim) -> bool:
