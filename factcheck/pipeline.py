@@ -71,7 +71,7 @@ def build_index(
 def _passages(document: Document, found: Findings) -> Iterator[Passage]:
     before = ""
     heads = heads_of(found.sentences)
-    for sentence in found.sentences:
+    for index, sentence in enumerate(found.sentences):
         if _in_correction_note(document.text, sentence):
             continue
         own = tuple(c for c in found.claims if _speaks_in(c, sentence.span.start, sentence.span.end))
@@ -83,6 +83,7 @@ def _passages(document: Document, found: Findings) -> Iterator[Passage]:
             context=_context(document, str(heads.get(sentence.span.start, before))),
             claims=own,
             following=document.text[sentence.span.end : sentence.span.end + _FOLLOWING],
+            appraisals=found.appraisals.get(index, ()),
         )
         before = sentence.text
 
@@ -179,13 +180,15 @@ class Engine:
         """The verdict on a submitted claim and on each of its parts."""
         day = as_of or (submitted.date.date() if submitted.date else today())
         document = Document(id=submitted.id, text=_as_said(submitted), published_at=submitted.date)
-        claims = find(document).checkable
+        found = find(document)
+        claims = found.checkable
         evidence = self._evidence_for(submitted, claims, day, as_of or document.dateline)
         parts = tuple(
-            CheckedClaim(claim, judge(claim, found, day, self.settings.level_of))
-            for claim, found in zip(claims, evidence[:-1], strict=True)
+            CheckedClaim(claim, judge(claim, passages, day, self.settings.level_of))
+            for claim, passages in zip(claims, evidence[:-1], strict=True)
         )
-        parts, verdict = conclude(submitted.text, parts, evidence, day, self.settings.level_of)
+        own = tuple(a for appraisals in found.appraisals.values() for a in appraisals)
+        parts, verdict = conclude(submitted.text, parts, evidence, day, self.settings.level_of, own)
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
 

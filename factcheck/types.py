@@ -181,6 +181,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Appraisal:
+    """Where somebody stands on a thing: "the bishop stood up for the sale"."""
+
+    holder: Speaker | None
+    poles: frozenset[str]
+    """Axis and pole of all that the words are on: {"approval+", "blame+"}; "approval!+" where that is denied."""
+    object: str
+    """The words for the thing, as written."""
+    head: str
+    """Lemma of its noun or verb; empty for a pronoun."""
+    about: str
+    """The object and all that stands behind it."""
+    words: str
+    """The words that say it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a text; sentences do not overlap and come in order."""
 
@@ -354,6 +371,8 @@ class Passage:
     """What the passage itself says; found once, when it was indexed."""
     following: str = ""
     """The text that follows it in its document (at most 300 characters), for quotations cut short."""
+    appraisals: tuple[Appraisal, ...] = ()
+    """Where it says that somebody stands on something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from factcheck.extract.appraisals import find_appraisals
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.frame import Setting, frame_of
 from factcheck.extract.grid import heads_of as heads_of
@@ -22,7 +23,19 @@ from factcheck.extract.quotations import find_quotations
 from factcheck.extract.standalone import Discourse
 from factcheck.language import ParsedText, parse
 from factcheck.quantity import read_quantities
-from factcheck.types import Attribution, Claim, ClaimKind, Document, Frame, Kind, Quantity, Sentence, Span, Unchecked
+from factcheck.types import (
+    Appraisal,
+    Attribution,
+    Claim,
+    ClaimKind,
+    Document,
+    Frame,
+    Kind,
+    Quantity,
+    Sentence,
+    Span,
+    Unchecked,
+)
 from factcheck.voices import kind_of_noun
 from factcheck.words import STOP, words
 
@@ -46,6 +59,8 @@ class Findings:
     attributions: tuple[Attribution, ...]
     """Every mention of words or attitudes, also those that make no claim."""
     unchecked: tuple[Unchecked, ...]
+    appraisals: Mapping[int, tuple[Appraisal, ...]]
+    """Where anybody is said to stand on anything, by the index of the sentence."""
 
     @property
     def checkable(self) -> tuple[Claim, ...]:
@@ -86,6 +101,7 @@ def extract(document: Document) -> Findings:
         tuple(quantities),
         tuple(attributions),
         tuple(_unchecked(document.text, quantities, reported)),
+        find_appraisals(parsed, attributions),
     )
 
 

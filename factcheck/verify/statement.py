@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.axes import facing, takes_a_stance
-from factcheck.types import Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
+from factcheck.axes import facing
+from factcheck.types import Appraisal, Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
+from factcheck.verify.appraised import appraised
 from factcheck.verify.content import is_certain, turned, without_certainty
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.headline import settle
 from factcheck.verify.quotation import Wording, match, replaced
 from factcheck.verify.ranks import outranked
-from factcheck.words import CLAIMING, SETTLING, coverage, hedged, negations, stem, stems
+from factcheck.words import CLAIMING, SAYING, SETTLING, coverage, hedged, negations, stem, stems
 
 COVERED = 0.8
 """Least share of the statement's content words that a passage (with its context) must hold to support it."""
@@ -33,13 +34,18 @@ _NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*")
 
 
 def conclude(
-    text: str, parts: Sequence[CheckedClaim], evidence: Sequence[Sequence[Evidence]], day: date, level_of: LevelOf
+    text: str,
+    parts: Sequence[CheckedClaim],
+    evidence: Sequence[Sequence[Evidence]],
+    day: date,
+    level_of: LevelOf,
+    own: Sequence[Appraisal] = (),
 ) -> tuple[tuple[CheckedClaim, ...], Verdict]:
     """The parts of a submitted statement and the verdict on it: what its numbers, its words and its places come to.
 
     `evidence` is that for each part, and behind it that for the statement. A headline's numbers are held against its
     article as a whole; a place in an order against the places that were given; and nothing is borne out while a number
-    of the statement was neither read nor given.
+    of the statement was neither read nor given. `own` is where it says that somebody stands.
     """
     parts = settle(text, parts, evidence[-1], level_of, day)
     parts = tuple(_cleared(p, day, level_of) if _is_taken(p, parts) else p for p in parts)
@@ -47,8 +53,9 @@ def conclude(
     verdict = (
         whole(parted) if parted else decide(None, [compare_statement(text, e) for e in evidence[-1]], day, level_of)
     )
-    if verdict.label is Label.NOT_ENOUGH_EVIDENCE and not any(p.claim.quantity for p in parts):
-        verdict = _by_stance(text, evidence[-1], day, level_of) or verdict
+    if stances := appraised(text, own, evidence[-1]) if own else []:
+        found = decide(None, stances, day, level_of)
+        verdict = found if verdict.label is not Label.REFUTED or _yields(verdict, found, parts) else verdict
     missing = _missing(text, parts, [e for found in evidence for e in found])
     if verdict.label is Label.SUPPORTED and missing is not None:
         reason = f"no passage gives the {missing} of the statement"
@@ -56,12 +63,13 @@ def conclude(
     return parts, outranked(verdict, text, parts, evidence[-1], level_of("FC104"))
 
 
-def _by_stance(text: str, evidence: Sequence[Evidence], day: date, level_of: LevelOf) -> Verdict | None:
-    """The verdict on the stance that opens a statement, up to its first comma; `None` where none is belied."""
-    opening = text.split(", ", maxsplit=1)[0].rstrip(".") + "."
-    near = [e for e in evidence if facing(opening, e.passage.text).stance] if takes_a_stance(opening) else []
-    verdict = decide(None, [compare_statement(opening, e) for e in near], day, level_of) if near else None
-    return verdict if verdict is not None and verdict.label is Label.REFUTED else None
+def _yields(verdict: Verdict, found: Verdict, parts: Sequence[CheckedClaim]) -> bool:
+    """Whether what was held against a statement falls to a stance that was read: another's words do where it is the
+    contrary, as contrary words where nobody is only said to say it; and contrary words do where it is the same."""
+    if found.label is not Label.REFUTED:
+        return verdict.rule in ("FC204", "FC501")
+    said = any(p.claim.attribution is not None and p.claim.attribution.cue_lemma in SAYING for p in parts)
+    return verdict.rule == "FC201" or (verdict.rule == "FC501" and not said)
 
 
 def _is_taken(part: CheckedClaim, parts: Sequence[CheckedClaim]) -> bool:
@@ -117,6 +125,8 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     if opposite := turned(text, passage.text):
         if not found.opposite and to_the_letter < COVERED:
             return Comparison(evidence, Attitude.NEUTRAL, None, "what is denied is said in other words", steps, held)
+        if found.stance and evidence.given:
+            return Comparison(evidence, Attitude.NEUTRAL, None, "whose stance it is is open", steps, held)
         reason = f"the passage says the opposite: {opposite}"
         return Comparison(evidence, Attitude.REFUTES, "FC204" if found.stance else "FC501", reason, steps, held)
     claimed_only = any(c.attribution and c.attribution.cue_lemma in CLAIMING for c in passage.claims)
