@@ -205,6 +205,8 @@ def _of_reported(
     content = [s for s in content if s.start < s.end]
     if not content:
         return None
+    if when := _MOMENT.match(parsed.text, content[0].start, content[0].end):
+        content[0] = Span(when.end(), content[0].end)
     content[-1] = _up_to_quotation(parsed, index, content[-1], quotations)
     if not any(t.head == reported.cue and t.pos_ in ("VERB", "AUX") for t in reported.content):
         content[-1] = _without_scene(parsed.text, content[-1])
@@ -222,6 +224,11 @@ def _of_reported(
         negated=is_negated(reported.cue) or any(t.lower_ in ("nobody", "none", "no") for t in reported.source[:1]),
     )
 
+
+_MOMENT = re.compile(
+    r"(?:(?:[\w-]+ )?(?:hour|day|night|week|month|year|minute|moment)s? )?(?:before|after)\b[^,;.“”\"]{3,50}? (?=that )"
+)
+"""When it was said, before the words that were: "said the day before the bank failed | that deposits were safe"."""
 
 _LEADS_IN = re.compile(r"(?:,?|,? (?:such as|like)| [—–-]+)\s+(?:(?:and|or|as|a|an|the|with|being|simply)\s+){0,3}")
 

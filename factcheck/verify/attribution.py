@@ -47,7 +47,7 @@ _ON_THE_SAME = 0.5
 """Least share at which the source speaks, undecided, of what the draft settles."""
 _BORNE_OUT = 0.55
 """Least share of the claimed words, synonyms counted, that the source's must hold to bear them out."""
-_BACK = ("It ", "They ", "it ", "they ")
+_BACK = ("it ", "they ", "he ", "she ")
 """How words begin that are about what the sentence before names: "It will not be renewed", of the licence."""
 _BARE = 0.1
 """How much nearer the bare text must be than somebody's words to stand for the passage."""
@@ -152,7 +152,7 @@ def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[
     matter = _SAID_OF.search(evidence.passage.text) if saying.claim is not None and evidence.given else None
     body |= meanings(matter[1]) if matter else frozenset()
     own = nearness(claimed, saying.content, evidence.similarity, around, body)
-    if own.words and own.shared < 1 and saying.content.removeprefix("that ").startswith(_BACK):
+    if own.words and own.shared < 1 and saying.content.lower().removeprefix("that ").startswith(_BACK):
         before = f"{evidence.passage.context.rpartition(' · ')[2]} {saying.content}"
         leaning = nearness(claimed, before, evidence.similarity)
         own = leaning if leaning.shared > own.shared else own

@@ -40,7 +40,8 @@ _ANOTHER = re.compile(
 _CERTAIN = re.compile(
     r"\b(?:is|was|are|were|am|be|been|feels?|felt|[’']s)\s+(?:(?:quite|absolutely|now|fully|completely|very)\s+)?"
     r"(?:certain|sure|convinced|guaranteed|positive)\b"
-    r"|(?<!not )(?<!never )\b(?:knows?|knew) (?:that|for (?:sure|certain|a fact))\b"
+    r"|(?<!not )(?<!never )\b(?:knows?|knew) (?:that|for (?:sure|certain|a fact)|[^,;.]*\b(?:is|are|was|were|ha[sd]))\b"
+    r"|\b(?:established|proved|proven|confirmed|determined|demonstrated) that\b"
     r"|\b(?:definitely|without (?:a |any )?doubt|(?:ha[sd] |have )?no doubt)\b",
     re.IGNORECASE,
 )

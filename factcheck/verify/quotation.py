@@ -152,19 +152,20 @@ def _torn(lost: Match, piece: str, found: Sequence[Match], text: _Text) -> Match
     return replace(met[0], wording=Wording.STITCHED, changes=(shown([f"“{sentence.original}”"], [f"“… {piece}”"]),))
 
 
-def replaced(quotation: str, stretch: str) -> Match | None:
+def replaced(quotation: str, stretch: str, *, given: bool = False) -> Match | None:
     """A short phrase beside one that a source is quoted with: altered where one word or two stand for others, or any
     for their opposites ("dirty and badly run" for “clean and well run”).
 
-    Too little for an utterance by itself; who compares them knows that both are said of one matter by one voice.
+    Too little for an utterance by itself; who compares them knows that both are said of one matter by one voice. Of two
+    words one may stand for another only where the source was given for the quotation.
     """
     quoted, text = [part for w in words(quotation) for part in opened(w)], _text(stretch)
-    if len(quoted) < _SHORTEST or abs(len(quoted) - len(text.words)) > 1:
+    if abs(len(quoted) - len(text.words)) > 1:
         return None
     changes = changed(text.words, quoted)
     lost = sum(max(len(a), len(b)) for a, b in changes)
     one = len(changes) == 1 and lost <= 2 and lost * 2 <= len(quoted) + 1 and _matters(*changes[0])
-    if not one and not (changes and lost < len(quoted) and all(map(_opposed, changes))):
+    if not (one and len(quoted) >= _SHORTEST - given) and not (lost < len(quoted) and any(map(_opposed, changes))):
         return None
     return text.match(Wording.ALTERED, 0, len(text.words), [shown(*c) for c in changes], 1.0 - lost / len(quoted))
 

@@ -96,7 +96,8 @@ def _found(claim: Claim, evidence: Evidence) -> list[Match]:
     for quotation in claim.quotations:
         around = [claim.sentence.text.replace(quotation, " "), *(q for q in claim.quotations if q != quotation)]
         there = match(quotation, source, " ".join(around))
-        found.append(_replaced(quotation, claim, evidence) if there.wording is Wording.ABSENT else there)
+        altered = there.wording in (Wording.ABSENT, Wording.ALTERED) and _replaced(quotation, claim, evidence)
+        found.append(altered or there)
     begins = any(0 <= m.start < len(passage.text) for m in found)
     return found if begins else [Match(Wording.ABSENT)] * len(found)
 
@@ -109,15 +110,16 @@ def _as_reported(found: Match, quotation: str, saying: Saying) -> Match:
     return found
 
 
-def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match:
+def _replaced(quotation: str, claim: Claim, evidence: Evidence) -> Match | None:
     """The quotation as a phrase that the claimed source is quoted with in the same frame of words, but for a word."""
     text = evidence.passage.text
     for saying in sayings(evidence):
         for stretch in saying.claim.quotations if saying.claim else ():
-            found = replaced(quotation, stretch) if _is_framed(quotation, claim, text.replace(stretch, " ")) else None
+            framed = _is_framed(quotation, claim, text.replace(stretch, " "))
+            found = replaced(quotation, stretch, given=evidence.given) if framed else None
             if found is not None and _is_its(claim, saying, evidence):
                 return replace(found, start=max(0, text.find(stretch)), framed=True)
-    return Match(Wording.ABSENT)
+    return None
 
 
 def _is_framed(quotation: str, claim: Claim, beside: str) -> bool:

@@ -12,17 +12,25 @@ from factcheck.quantity import Agreement, compare, read_figures, read_quantities
 from factcheck.types import Attitude, Claim, Comparison, Evidence, Kind, Quantity
 from factcheck.words import SAYING, TELLING, coverage, is_said, meanings
 
+_OPENING, _CLOSING = -9, 9
+_PHASES = {
+    **dict.fromkeys(("start of", "beginning of", "opening of", "outset of"), _OPENING),
+    **dict.fromkeys(("end of", "close of", "conclusion of"), _CLOSING),
+}
 _WAYS = {
     **{"before": -1, "ahead of": -1, "prior to": -1, "eve of": -1, "earlier": -1, "previous": -1},
     **{"after": 1, "following": 1, "later": 1, "afterwards": 1, "next": 1, "during": 0, "of": 0, "same": 0},
+    **_PHASES,
 }
+_ALIKE = ({-1, _OPENING}, {0, _OPENING}, {0, _CLOSING}, {1, _CLOSING})
+"""What may be one time: during the trial, and at the start of it."""
 _UNITS = {"hour": 1 / 24, "day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7, "month": 30, "year": 365}
 _UNIT = "|".join(_UNITS)
 _WHEN = re.compile(
     rf"(?:(?P<many>[\w-]+)\s+(?:full\s+|whole\s+)?)?\b(?P<unit>{_UNIT})s?\s+"
     r"(?P<way>before|after|ahead of|prior to|of|(?P<then>later|earlier|afterwards)(?! than))\b"
     rf"|\bthe\s+(?:very\s+)?(?P<next>next|following|previous|same)\s+(?P<one>{_UNIT})\b"
-    r"|\b(?P<bare>before|after|ahead of|following|prior to|during|eve of)\b",
+    rf"|\b(?P<bare>{'|'.join(_PHASES)}|before|after|ahead of|following|prior to|during|eve of)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"\s+[^,;:.!?“”\"()—–]{3,60}")
@@ -36,6 +44,8 @@ _VENUE = re.compile(
     r"(?:message|speech|letter|interview|address|sermon|column|diary|memoir|lecture|statement)\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"(?<!morning)(?<!evening)(?<!night)(?<!afternoon)(?<!day) of $")
+"""Before the day by which something is called: "the fire of 2 May"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 25
 """Characters before a day in which "again" belongs to it."""
@@ -58,7 +68,7 @@ class _Occasion:
     """-1 before, 1 after, 0 during it."""
     days: tuple[float, float] | None
     """The fewest and the most days; `None` where none are told."""
-    event: frozenset[str] | None
+    event: tuple[str, ...] | None
     """Meanings of the first words for what happened; empty where they tell nothing, `None` where it was told before."""
     words: str
 
@@ -92,7 +102,7 @@ def days_apart(one: str, other: str) -> tuple[set[str], set[str]] | None:
 def _dates(text: str, anchor: date | None = None) -> list[Quantity]:
     """Without the day by which something is called: "after the fire of 2 May"."""
     found = (q for q in read_quantities(text, anchor) if q.kind is Kind.DATE)
-    return [q for q in found if anchor is not None or not text[: q.span.start].endswith(" of ")]
+    return [q for q in found if anchor is not None or not _CALLED.search(text[: q.span.start])]
 
 
 # --- before and after what else happened -----------------------------------------------------------------------
@@ -105,15 +115,15 @@ def _occasions(text: str) -> Iterator[_Occasion]:
             yield _Occasion(_WAYS[way], _length(found), None, found[0].strip())
         elif event := _EVENT.match(text, found.end()):
             told = re.split(rf"\b(?:that|{'|'.join(SAYING)})\b", event[0])[0]
-            about = [m for w in told.split() for m in meanings(w)][:3]
-            yield _Occasion(_WAYS[way], _length(found), frozenset(about) - _VAGUE, f"{found[0]}{told}".strip())
+            about = tuple(m for w in told.split() for m in meanings(w) if m not in _VAGUE)[:3]
+            yield _Occasion(_WAYS[way], _length(found), about, f"{found[0]}{told}".strip())
 
 
 def _length(found: re.Match[str]) -> tuple[float, float] | None:
     """How many days at least and at most; `None` where it is not told ("before the vote")."""
     many, unit = (found["many"] or "").lower(), (found["unit"] or found["one"] or "").lower()
     if not unit:
-        return None
+        return (1 - _SLACK, 1 + _SLACK) if (found["bare"] or "").lower() == "eve of" else None
     if found["next"]:
         most = _UNITS[unit] if found["next"].lower() != "same" else _UNITS[unit] - 1
         return (min(1.0, most), max(most, 2 * most - 1))  # the following week begins tomorrow, or in a week
@@ -126,18 +136,29 @@ def _length(found: re.Match[str]) -> tuple[float, float] | None:
 
 def _occasions_apart(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
     mine, theirs = list(_occasions(here)), list(_occasions(there))
-    if len(mine) != 1 or len(theirs) != 1:
-        opposite = facing(here, there)
-        return opposite.opposite[0] if opposite.opposite and not opposite.stance and not mine + theirs else None
-    (one,), (other,) = mine, theirs
+    if len(mine) == len(theirs) == 1:
+        return (mine[0].words, theirs[0].words) if _meet(mine[0], theirs[0], evidence) is False else None
+    opposite = facing(here, there)
+    return opposite.opposite[0] if opposite.opposite and not opposite.stance and not mine + theirs else None
+
+
+def _meet(one: _Occasion, other: _Occasion, evidence: Evidence) -> bool | None:
+    """Whether two times told from one event may be one; `None` where the events may be two."""
+    before = meanings(evidence.passage.context.rpartition(" · ")[2])
     if one.event is None or other.event is None:
-        same = one.event is other.event
+        same = one.event is other.event or (other.event is None and _tells(before, one))
     else:
         known = meanings(f"{evidence.passage.context} {evidence.passage.text}")
-        same = not one.event or not other.event or bool(one.event & other.event) or not one.event & known
+        unnamed = not one.event or not other.event or bool(one.days and other.days and known.isdisjoint(one.event))
+        same = unnamed or _tells(frozenset(other.event), one)
     lengths = sorted(x for x in (one.days, other.days) if x is not None)
-    apart = one.way != other.way or (len(lengths) == 2 and lengths[0][1] < lengths[1][0])
-    return (one.words, other.words) if same and apart else None
+    ways = one.way == other.way or {one.way, other.way} in _ALIKE
+    return ways and (len(lengths) < 2 or lengths[0][1] >= lengths[1][0]) if same else None
+
+
+def _tells(found: frozenset[str], told: _Occasion) -> bool:
+    """Whether the words found are of what happened: "dam broke" is in "it broke", and not in "the dam was built"."""
+    return told.event is not None and not found.isdisjoint(told.event[:2][-1:])
 
 
 def _lapse_apart(here: str, there: str, evidence: Evidence) -> tuple[str, str] | None:
@@ -149,9 +170,10 @@ def _lapse(told: _Occasion, there: str, evidence: Evidence) -> tuple[bool, str, 
     """(whether the two dates bear it out, the claimed time, the dates), where the source dates both the saying and what
     else happened."""
     anchor = evidence.document.published_at.date() if evidence.document.published_at else None
-    said = [d for d in _resolved(there, anchor) if not there[: d.span.start].endswith(" of ")]
+    said = [d for d in _resolved(there, anchor) if not _CALLED.search(there[: d.span.start])]
     events = list(_events(told, {s.text for s in said}, evidence, anchor))
-    if len(said) != 1 or len({(d.low, d.high) for d in events}) != 1 or not (told.way or told.days):
+    lasts = told.way in _PHASES.values() or not (told.way or told.days)
+    if lasts or len(said) != 1 or len({(d.low, d.high) for d in events}) != 1:
         return None
     least, most = told.days or (0.0, float("inf"))
     gaps = [(low * (told.way or 1), high * (told.way or 1)) for low, high in _gaps(said[0], events[0], there)]
@@ -170,7 +192,7 @@ def _events(told: _Occasion, said: set[str], evidence: Evidence, anchor: date | 
     before = passage.context.rpartition(" · ")[2]
     for sentence in (before, passage.text, *([passage.following] if told.event is not None else [])):
         for clause in _CLAUSE.split(sentence):
-            if told.event is None or told.event & meanings(clause):
+            if told.event is None or _tells(meanings(clause), told):
                 days = _resolved(clause, anchor)
                 yield from (d for d in days if sentence is not passage.text or d.text not in said)
 
@@ -230,12 +252,18 @@ def _silent(met: Comparison, reason: str) -> Comparison:
 
 
 def _dated(claim: Claim, told: str, met: Comparison) -> Comparison:
-    """A length of time from one event to a saying, borne out or belied by the dates of both."""
+    """A length of time from one event to a saying, borne out or belied by the dates of both, or by a like one."""
     occasion = next(_occasions(told), None)
     if occasion is None or met.attitude is not Attitude.NEUTRAL or not met.evidence.given:
         return met
     others = [c for c in met.evidence.passage.claims if c.attribution and not c.quantity]
     lapses = [x for c in others if (x := _lapse(occasion, _outside(c), met.evidence)) is not None]
+    lapses += [
+        (meets, occasion.words, o.words)
+        for c in others
+        for o in _occasions(_outside(c))
+        if o.days and (meets := _meet(occasion, o, met.evidence)) is not None
+    ]
     if not lapses or len({x[0] for x in lapses}) > 1:
         return met
     fits, words, dates = lapses[0]
@@ -254,7 +282,7 @@ def _shifted(before: str, met: Comparison) -> Comparison:
     other = met.passage_claim
     if occasion is None or met.attitude is not Attitude.REFUTES or other is None:
         return met
-    about = meanings(other.sentence.text) & (occasion.event or frozenset())
+    about = meanings(other.sentence.text) & frozenset(occasion.event or ())
     return _silent(met, f"that is the day of the event, not {occasion.words.split()[0]}") if about else met
 
 

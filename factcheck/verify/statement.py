@@ -119,7 +119,7 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     if found is None or held + (0.1 if found.opposite else 0.0) < COVERED:
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage says too little of it", steps, held)
     if any(match(q, passage.text, text).wording is not Wording.VERBATIM for q in _QUOTED.findall(text)):
-        if altered := _altered(text, passage.text):
+        if altered := _altered(text, evidence):
             return Comparison(evidence, Attitude.REFUTES, "FC202", f"the source says: {altered}", steps, held)
         return Comparison(evidence, Attitude.NEUTRAL, None, "the passage has not the quoted words", steps, held)
     if opposite := turned(text, passage.text):
@@ -142,11 +142,12 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     return Comparison(evidence, Attitude.SUPPORTS, None, "the passage says it", steps, held)
 
 
-def _altered(text: str, passage: str) -> str | None:
+def _altered(text: str, evidence: Evidence) -> str | None:
     """The change of a short phrase in quotation marks, where the passage has every other word of the statement."""
+    passage = evidence.passage.text
     for quoted in _QUOTED.findall(text):
         for stretch in _QUOTED.findall(passage):
-            found = replaced(quoted, stretch)
+            found = replaced(quoted, stretch, given=evidence.given)
             if found and stems(text.replace(quoted, " ")) <= stems(passage.replace(stretch, " ")):
                 return "; ".join(found.changes)
     return None
