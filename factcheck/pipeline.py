@@ -16,6 +16,7 @@ from factcheck.retrieve import Encoder, IndexedDocument, Query, build, load_enco
 from factcheck.retrieve.values import info_of
 from factcheck.settings import Settings
 from factcheck.types import (
+    CONTEXT_PARTS,
     CheckedClaim,
     Claim,
     ClaimKind,
@@ -103,7 +104,7 @@ def _speaks_in(claim: Claim, start: int, end: int) -> bool:
 
 def _context(document: Document, before: str) -> str:
     day = document.published_at.date().isoformat() if document.published_at else ""
-    return " · ".join(part for part in (document.title or "", day, before) if part)
+    return CONTEXT_PARTS.join(part for part in (document.title or "", day, before) if part)
 
 
 # --- checking --------------------------------------------------------------------------------------------------

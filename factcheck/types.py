@@ -111,6 +111,11 @@ class Quantity:
     rule: str = ""
     """The grammar rule that read it, for `extract --explain`."""
 
+    @property
+    def noun(self) -> str:
+        """The head of `of`, lower case: "centres"; empty where it counts or measures nothing said."""
+        return self.of.split()[-1].lower() if self.of else ""
+
 
 class Stance(StrEnum):
     """What a cue commits its source to."""
@@ -309,6 +314,9 @@ class Frame:
 
 _NO_FRAME = Frame()
 
+CONTEXT_PARTS = " · "
+"""Parts title, date and the sentence before in the context of a passage."""
+
 
 class ClaimKind(StrEnum):
     NUMERIC = "numeric"
@@ -354,6 +362,16 @@ class Claim:
         """Its frame; an empty one where it has none."""
         return self.frame or _NO_FRAME
 
+    @property
+    def sort(self) -> Kind | None:
+        """What sort of figure it is about; `None` where it is about none."""
+        return self.quantity.kind if self.quantity else None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who is said to have said it; `None` where nobody is, or the source is missing."""
+        return self.attribution.speaker if self.attribution else None
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -373,6 +391,11 @@ class Passage:
     """The text that follows it in its document (at most 300 characters), for quotations cut short."""
     appraisals: tuple[Appraisal, ...] = ()
     """Where it says that somebody stands on something."""
+
+    @property
+    def before(self) -> str:
+        """The sentence before it, or the heads of its table; of a first sentence the last that is known."""
+        return self.context.rpartition(CONTEXT_PARTS)[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,9 @@ def _carries_dates(quantity: Quantity) -> bool:
 
 def _is_setting(claim: Claim, carried: set[Span]) -> bool:
     """Whether a date is only the setting of another figure, or of no event at all."""
-    if claim.quantity is None or claim.quantity.kind is not Kind.DATE:
+    if claim.sort is not Kind.DATE:
         return False
-    return claim.sentence.span in carried or not _dates_an_event(claim.quantity)
+    return claim.sentence.span in carried or not _dates_an_event(claim.figure)
 
 
 def _dates_an_event(quantity: Quantity) -> bool:

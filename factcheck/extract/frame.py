@@ -216,7 +216,7 @@ def _is_past(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
 
 def _is_like(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be of one thing: "64 witnesses" says nothing of "23,000 pages"."""
-    nouns = {q.of.split()[-1].lower() for q in (one, other) if q.of}
+    nouns = {q.noun for q in (one, other) if q.of}
     return (one.kind, one.unit) == (other.kind, other.unit) and len(nouns) < 2
 
 

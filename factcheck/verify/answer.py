@@ -190,11 +190,11 @@ def _of_one_kind(one: Quantity, other: Quantity) -> bool:
 
 def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
     """The noun of the figure met, where the claim names what the rival counts ("14 civilians and three soldiers")."""
-    like, other = (q.of.split()[-1].lower() if q.of else None for q in (rival.figure, met.figure))
+    like, other = (q.noun or None for q in (rival.figure, met.figure))
     claim = met.pairing.claim
     if like is None or other is None or like in ANYBODY or not names(claim, like) or names(claim, other):
         return None
-    own = claim.figure.of.split()[-1].lower() if claim.figure.of else ""
+    own = claim.figure.noun
     if own and are_people(own, other):
         return None  # "20 deaths", of "two quakes left 20 people dead"
     sides = [f.pairing.other.around for f in (rival, met)]
@@ -331,5 +331,5 @@ def _in_reach(claim: Claim, met: Claim) -> bool:
 
 def _may_count(quantity: Quantity | None, met: Claim) -> bool:
     """Whether a figure may count what `met` counts: one noun, or one of them has none."""
-    nouns = [canonical(q.of.split()[-1].lower()) for q in (quantity, met.quantity) if q is not None and q.of]
+    nouns = [canonical(q.noun) for q in (quantity, met.quantity) if q is not None and q.of]
     return len(nouns) < 2 or nouns[0] == nouns[1]

@@ -267,7 +267,7 @@ def _asked(claim: Claim, evidence: Evidence, sure: bool) -> tuple[Attitude, str 
 def _of_elsewhere(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[str, str] | None:
     """A name in words of a source without one ("the fire service"), which the passage's document never gives, and one
     that the passage gives instead: there is a fire service in every town."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     if claimed is None or is_named(claimed) or saying.claim is None or is_named(saying.speaker):
         return None
     own = frozenset(words(claimed.surface)) | frozenset(words(shown(saying.speaker)))
@@ -304,7 +304,7 @@ def _said_by_another(
 
 def _of_a_kind(claim: Claim, saying: Saying) -> bool:
     """Whether both sources are people, or both bodies or speak for one, as far as it is known."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     bodies = [s for s in (claimed, saying.speaker) if s is not None and s.kind is SpeakerKind.ORGANISATION]
     rest = [s for s in (claimed, saying.speaker) if s is not None and s.kind is not SpeakerKind.ORGANISATION]
     return len(bodies) != 1 or all(body_of(s) or is_owned(s) for s in rest)
@@ -337,7 +337,7 @@ def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> 
 
 def _question(evidence: Evidence) -> str:
     """The question before a passage, or the one that it says somebody was asked."""
-    before = evidence.passage.context.rpartition(" · ")[2]
+    before = evidence.passage.before
     asked = _ASKED.search(evidence.passage.text)
     return before.strip(' “”"') if before.endswith("?") else asked[1] if asked else ""
 
@@ -349,7 +349,7 @@ def _is_perhaps(content: str) -> bool:
 
 def _by_pronoun(claim: Claim, saying: Saying) -> bool:
     """Whether the draft has a pronoun that may stand for the one who spoke: unresolved, or the draft names both."""
-    speaker = claim.attribution.speaker if claim.attribution else None
+    speaker = claim.speaker
     if speaker is None or not is_pronoun(speaker) or (speaker.name and speaker.surface == "who"):
         return False
     other = saying.speaker

@@ -173,9 +173,9 @@ def _of_some(claim: Claim, figures: Sequence[Claim]) -> _Expected | None:
 
 def _goes(claim: Claim, how: str) -> bool:
     """Whether a multiple is that of a change: "doubled", not "62 times the profit"."""
-    if claim.quantity is None or claim.quantity.kind is not Kind.MULTIPLE:
+    if claim.sort is not Kind.MULTIPLE:
         return claim.quantity is not None
-    return how.startswith("from ") and claim.quantity.text.lower().startswith(_FOLD)
+    return how.startswith("from ") and claim.figure.text.lower().startswith(_FOLD)
 
 
 def _belong_together(one: Claim, other: Claim) -> bool:
@@ -186,7 +186,7 @@ def _belong_together(one: Claim, other: Claim) -> bool:
 
 
 def _noun(claim: Claim) -> str | None:
-    return canonical(claim.quantity.of.split()[-1].lower()) if claim.quantity and claim.quantity.of else None
+    return canonical(claim.quantity.noun) if claim.quantity and claim.quantity.of else None
 
 
 def _kind(claim: Claim) -> tuple[object, object]:

@@ -41,7 +41,7 @@ _PLAINLY, _LIKE = 0.8, 0.6
 def placed(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison]:
     """The comparisons; words that nobody could be given are refuted where the claimed source speaks elsewhere, and
     those of another accuse nobody of whom the document tells as much."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     if claim.kind is not ClaimKind.ATTRIBUTIONAL or claimed is None:
         return list(comparisons)
     spared = [_spared(claim, claimed, c, comparisons) for c in comparisons]
@@ -87,7 +87,7 @@ def _is_nearer(own: Evidence, at: Comparison) -> bool:
 
 def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> Comparison:
     other = at.passage_claim
-    speaker = other.attribution.speaker if other is not None and other.attribution else None
+    speaker = other.speaker if other is not None else None
     if other is None or speaker is None or not at.open_voice or not at.evidence.given:
         return at
     if told_by(known(claimed, ""), other, at.evidence):

@@ -106,7 +106,7 @@ def comparability(claim: Claim, other: Claim, evidence: Evidence) -> Comparabili
     passage, similarity = evidence.passage, evidence.similarity
     mine, theirs = claim.around, other.around
     agreeing = list(_agreements(mine, theirs))
-    heads = passage.context.rpartition(" · ")[2] if " | " in passage.text else ""  # the row of a table
+    heads = passage.before if " | " in passage.text else ""  # the row of a table
     overlap = coverage(stems(claim.standalone), stems(f"{passage.text} {heads}"))
     score = sum(weight for weight, _ in agreeing) + 0.3 * _clip((similarity - 0.25) / 0.55) + 0.35 * overlap
     return Comparability(

@@ -94,7 +94,7 @@ def _spoken(claim: Claim | None) -> bool:
     """Whether the claim is somebody's words, or the day on which somebody spoke: another day takes nothing from it."""
     if claim is None or claim.kind is ClaimKind.ATTRIBUTIONAL:
         return claim is not None
-    is_day = claim.quantity is not None and claim.quantity.kind is Kind.DATE
+    is_day = claim.sort is Kind.DATE
     return is_day and claim.around.predicate in TELLING
 
 
@@ -155,7 +155,7 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
     """
     if claim is None or claim.frame is None:
         return refuting
-    if claim.quantity is not None and claim.quantity.kind is Kind.DATE:
+    if claim.sort is Kind.DATE:
         return refuting
     period = claim.frame.period
 

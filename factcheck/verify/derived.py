@@ -196,7 +196,7 @@ def _candidates(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decima
         yield share.worth, share.how, share.part, share.whole or share.part
     for worth, how, total, number in averages(claim, figures):
         yield worth, how, number, total
-    for one, other in (*permutations(figures, 2), *((c, c) for c in figures if is_score(c))):
+    for one, other in (*permutations(figures, 2), *((c, c) for c in figures if c.sort is Kind.SCORE)):
         yield from ((worth, how, one, other) for worth, how in worths(claim, one, other))
 
 
@@ -212,17 +212,13 @@ def averages(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decimal, 
         like = (whole.kind, whole.unit) == (own.kind, own.unit) and (
             own.kind is not Kind.COUNT or _is_akin(claim, total)
         )
-        if like and count.of and meanings(each[1]) == meanings(count.of.split()[-1]):
+        if like and count.of and meanings(each[1]) == meanings(count.noun):
             yield whole.value / count.value, f"{whole.text} over {count.text}", total, number
 
 
 def _is_akin(claim: Claim, other: Claim) -> bool:
     mine, theirs = claim.around, other.around
     return bool(same_head(mine, theirs) or kinship(mine, theirs))
-
-
-def is_score(figure: Claim) -> bool:
-    return figure.quantity is not None and figure.quantity.kind is Kind.SCORE
 
 
 def _means(claim: Claim, how: str) -> bool:
@@ -238,7 +234,7 @@ def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, st
     """Every value that the two figures give in the terms of the claim, with how."""
     start, end, wanted = one.figure, other.figure, claim.figure
     if start is end:
-        if is_score(one) and start.low is not None and start.high is not None:
+        if one.sort is Kind.SCORE and start.low is not None and start.high is not None:
             yield from _of_score(wanted, start.low, start.high, start.text)
         return
     if start.value is None or end.value is None:

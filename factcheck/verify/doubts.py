@@ -204,13 +204,13 @@ def _verbs_differ(claim: Claim, mine: Frame, theirs: Frame) -> bool:
 
 def _same_of(claim: Claim, other: Claim) -> bool:
     """Whether the grammar read one noun behind both figures, whatever the parser makes of them."""
-    nouns = [c.figure.of.split()[-1].lower() for c in (claim, other) if c.figure.of]
+    nouns = [c.figure.noun for c in (claim, other) if c.figure.of]
     return len(nouns) == 2 and nouns[0] == nouns[1]
 
 
 def _one_is_of_people(claim: Claim, other: Claim) -> bool:
     """Whether only one of two nouns is for people: "140 buses" and "620 bus drivers" count two things."""
-    nouns = [c.figure.of.split()[-1].lower() for c in (claim, other) if c.figure.of]
+    nouns = [c.figure.noun for c in (claim, other) if c.figure.of]
     people = [n for n in nouns if canonical(n) in ANYBODY or kind_of_noun(n.removesuffix("s")) == "person"]
     return len(nouns) == 2 and len(people) == 1
 
@@ -319,7 +319,7 @@ def _akin(claim: Claim, other: Claim, evidence: Evidence) -> bool:
     own, met = claim.figure, other.figure
     if akin in (None, "same"):
         return akin == "same"
-    noun = own.of.split()[-1].lower() if own.of else mine.measure[-1]
+    noun = own.noun or mine.measure[-1]
     if akin == "narrower" and {noun, f"{noun}s"} & word_set(f"{evidence.passage.context} {evidence.passage.text}"):
         return not _SOME.search(evidence.passage.text)
     less, more = (own.value, met.value) if akin == "narrower" else (met.value, own.value)

@@ -245,7 +245,7 @@ def beside_among(figure: Claim, figures: Sequence[Claim]) -> str:
 def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
     """Whether the two are like items of a list: the same noun, or one left out in one sentence, and the same role."""
     first, second = one.around, other.around
-    heads = [canonical(q.of.split()[-1].lower()) for q in (one.figure, other.figure) if q is not None and q.of]
+    heads = [canonical(q.noun) for q in (one.figure, other.figure) if q is not None and q.of]
     alike = len(heads) == 2 and (heads[0] == heads[1] or are_people(*heads))
     same = same_verb(first, second)
     if (first.role == "by") != (second.role == "by") and not same:

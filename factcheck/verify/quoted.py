@@ -160,7 +160,7 @@ def _voice_of(found: Match, claim: Claim, evidence: Evidence) -> tuple[Saying, V
 def _may_be(claim: Claim, saying: Saying, evidence: Evidence, found: Match) -> bool:
     """Whether nothing speaks against the claimed source: an office, a body or a pronoun of the draft, and in the
     source the one who may be meant."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     other = saying.speaker
     if claimed is None or other is None or saying.claim is None:
         return False
@@ -188,7 +188,7 @@ def _key_of(speaker: Speaker) -> str:
 
 def _only_described(claim: Claim, saying: Saying) -> bool:
     """The draft gives an office and no name, the source a name and no office: nothing parts them."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     other = saying.speaker
     if claimed is None or claimed.name or not claimed.role or saying.claim is None or other is None:
         return False
@@ -263,4 +263,4 @@ def on_another_day(
 
 
 def claimed_name(claim: Claim) -> str:
-    return shown(claim.attribution.speaker if claim.attribution else None)
+    return shown(claim.speaker)

@@ -17,7 +17,7 @@ from factcheck.measures import canonical
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attitude, Claim, Comparison, Evidence, Kind, Quantity
 from factcheck.verify.chance import chance
-from factcheck.verify.derived import SHARES, is_by, is_score, like, scaled, worths
+from factcheck.verify.derived import SHARES, is_by, like, scaled, worths
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.pairing import OPEN
 from factcheck.verify.scant import is_fresh
@@ -57,7 +57,7 @@ def reckoned(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterato
         anchored = any(_agree(q, end.quantity) for q in siblings for end in (made.start, made.end))
         crowd = len({m.worth for m in tried if not anchored or made.at is m.at})
         expected = like(claim, made.worth)
-        of_shares = own.kind is Kind.PERCENT and _is_share(made.end)
+        of_shares = own.kind is Kind.PERCENT and made.end.sort is Kind.PERCENT
         agrees = not of_shares and compare(replace(own, direction=None), expected).agreement is Agreement.AGREES
         sure = anchored and own.modality not in OPEN
         if agrees and chance(own, expected) * crowd <= _EXPECTED * (1 + sure):
@@ -93,7 +93,7 @@ def _made(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[_Made]:
     """Every value that two figures of the story give in the terms of the claim, those nearest to the claim first."""
     seen: list[tuple[Claim, Evidence]] = []
     for at in evidence:
-        own = [c for c in figures_of(at.passage) if _worth(c) or is_score(c)]
+        own = [c for c in figures_of(at.passage) if _worth(c) or c.sort is Kind.SCORE]
         for n, one in enumerate(own):
             yield from (_Made(worth, how, one, one, at) for worth, how in worths(claim, one, one))
             for other, where in [*seen, *((f, at) for f in own[:n])]:
@@ -112,7 +112,7 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
     one, other = _lent(one, other.figure), _lent(other, one.figure)
     for start, end in ((one, other), (other, one)):
         yield from ((worth, how, start, end) for worth, how in worths(claim, start, end))
-    if own.kind in SHARES and not is_by(claim) and not _is_share(one) and _are_alike(one, other):
+    if own.kind in SHARES and not is_by(claim) and one.sort is not Kind.PERCENT and _are_alike(one, other):
         part, whole = sorted((one, other), key=_worth)
         yield scaled(_worth(part) / _worth(whole), own), f"{part.text} of {whole.text}", part, whole
 
@@ -135,7 +135,7 @@ def _rates(own: Quantity, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
 
 def _are_alike(one: Claim, other: Claim) -> bool:
     figures = one.figure, other.figure
-    nouns = {canonical(q.of.split()[-1].lower()) for q in figures if q.of}
+    nouns = {canonical(q.noun) for q in figures if q.of}
     return len(nouns) < 2 and len({(q.kind, q.unit) for q in figures}) == 1
 
 
@@ -143,10 +143,6 @@ def _worth(claim: Claim) -> Decimal:
     """What a figure is worth that may be reckoned with; else nought."""
     own = claim.quantity
     return (own.value if own is not None and own.kind in _SIZES else None) or Decimal(0)
-
-
-def _is_share(figure: Claim) -> bool:
-    return figure.quantity is not None and figure.quantity.kind is Kind.PERCENT
 
 
 def _agree(one: Quantity, other: Quantity | None) -> bool:

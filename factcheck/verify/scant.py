@@ -60,7 +60,7 @@ def _stems_of(passage: str) -> frozenset[str]:
 def _least(claim: Claim, evidence: Evidence, day: date) -> float:
     if not is_fresh(claim, evidence, day):
         return _ARCHIVE
-    return _DAY if claim.quantity is not None and claim.quantity.kind is Kind.DATE else _NEWS
+    return _DAY if claim.sort is Kind.DATE else _NEWS
 
 
 def is_fresh(claim: Claim, evidence: Evidence, day: date) -> bool:

@@ -19,7 +19,7 @@ def overtaken(claim: Claim, comparisons: Sequence[Comparison]) -> list[Compariso
     """The comparisons, neutral ones turned into refutations where they continue a passage that supports the claim."""
     supporting = [c for c in comparisons if c.attitude is Attitude.SUPPORTS and c.passage_claim is not None]
     past = claim.around.role == "from"
-    if claim.quantity is None or claim.quantity.kind is Kind.DATE or past or not supporting:
+    if claim.sort in (None, Kind.DATE) or past or not supporting:
         return list(comparisons)
     return [_continued(c, supporting) if c.attitude is Attitude.NEUTRAL else c for c in comparisons]
 

@@ -189,7 +189,7 @@ def _resolved(text: str, anchor: date | None) -> list[Quantity]:
 def _events(told: _Occasion, said: set[str], evidence: Evidence, anchor: date | None) -> Iterator[Quantity]:
     """The days of what happened: beside the words for it, or, where it was told before, in the sentence before."""
     passage = evidence.passage
-    before = passage.context.rpartition(" · ")[2]
+    before = passage.before
     for sentence in (before, passage.text, *([passage.following] if told.event is not None else [])):
         for clause in _CLAUSE.split(sentence):
             if told.event is None or _tells(meanings(clause), told):

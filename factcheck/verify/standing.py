@@ -200,7 +200,7 @@ class Holder(NamedTuple):
 def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
     """The claim by document, its source named where it gives an office or a trade and the document one holder of that;
     a name that may be a person's or a body's is what the document says it is."""
-    speaker = claim.attribution.speaker if claim.attribution else None
+    speaker = claim.speaker
     if claim.attribution is None or speaker is None:
         return {}
     texts: dict[str, list[Evidence]] = defaultdict(list)
@@ -237,7 +237,7 @@ def _heard(passages: Sequence[Evidence]) -> Iterator[Speaker]:
 
 def _holders(passages: Sequence[Evidence]) -> Iterator[Holder]:
     for e in passages:
-        for part in (e.passage.context.rpartition(" · ")[2], e.passage.text):
+        for part in (e.passage.before, e.passage.text):
             yield from offices(part)
     for s in _heard(passages):
         for called in re.split(r",\s", s.role or ""):

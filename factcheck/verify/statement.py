@@ -134,7 +134,7 @@ def compare_statement(text: str, evidence: Evidence) -> Comparison:
     if (hedged(passage.text) or (sure and claimed_only)) and not hedged(text):
         attitude, rule = (Attitude.REFUTES, "FC205") if sure else (Attitude.NEUTRAL, None)
         return Comparison(evidence, attitude, rule, "the passage is less certain", steps, held)
-    before = passage.context.rpartition(" · ")[2]
+    before = passage.before
     if (negations(text) - negations(passage.text)) % 2 and (
         negations(text) - negations(f"{before} {passage.text}")
     ) % 2:

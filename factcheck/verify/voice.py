@@ -51,7 +51,7 @@ class Voice(StrEnum):
 
 def voice(claim: Claim, saying: Saying, evidence: Evidence) -> Voice:
     """Whether `saying` is by the source that `claim` names."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     if claimed is None:
         return Voice.UNKNOWN
     if saying.claim is None:
@@ -168,7 +168,7 @@ def told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
     if named_at(claimed, other.content):
         return True
     outside = outside_words(evidence)
-    speaker = other.attribution.speaker if other.attribution else None
+    speaker = other.speaker
     if speaker is not None and _GARBLED.search(speaker.surface):
         return True  # headings run into the sentence, and who speaks in it was misread
     if claimed.kind is not SpeakerKind.PERSON and named_at(claimed, evidence.passage.text):
@@ -181,7 +181,7 @@ def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -
 
     It may stand for the claimed one where the sentence before names that one alone.
     """
-    before = evidence.passage.context.rpartition(" · ")[2]
+    before = evidence.passage.before
     near = f"{before} {outside_words(evidence)}"
     if named_at(claimed, before) and not named_at(speaker, before):
         return Voice.LIKELY
@@ -192,7 +192,7 @@ def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -
 
 def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
     """Whether the sentence before a pronoun begins with another person, and the claimed one is named only elsewhere."""
-    before = evidence.passage.context.rpartition(" · ")[2]
+    before = evidence.passage.before
     leader = leading_name(before)
     if leader is None or claimed.kind is SpeakerKind.ORGANISATION or not claimed.name or named_at(claimed, before):
         return False
@@ -202,7 +202,7 @@ def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
 
 def _is_anothers(claimed: Speaker, evidence: Evidence) -> bool:
     """Whether the sentence before a pronoun begins with another name than the claimed one's."""
-    before = evidence.passage.context.rpartition(" · ")[2]
+    before = evidence.passage.before
     return leading_name(before) is not None and not named_at(claimed, before)
 
 
@@ -350,7 +350,7 @@ def is_named_near(claimed: Speaker, evidence: Evidence) -> bool:
 
 def is_present(claim: Claim, evidence: Evidence) -> bool:
     """Whether the document speaks of the person or body that the claim names."""
-    claimed = claim.attribution.speaker if claim.attribution else None
+    claimed = claim.speaker
     if claimed is None:
         return False
     claimed = known(claimed, "")

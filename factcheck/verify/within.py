@@ -99,7 +99,7 @@ def borne_out(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterat
             crowd = max(len(like), place) if fresh and odds <= _RARE else everywhere
             if not (pairing.agrees and enough and odds * crowd <= _EXPECTED):
                 continue
-            seldom = fresh and odds * crowd <= _ACCIDENT and not _is_dated(claim)
+            seldom = fresh and odds * crowd <= _ACCIDENT and claim.sort not in CALENDAR
             yield _stated_in(claim, pairing, replace(at, scant="") if seldom else at, crowd)
             return
 
@@ -146,10 +146,6 @@ def _stated_in(claim: Claim, pairing: Pairing, at: Evidence, like: int) -> Compa
     found, reason = numeric.compare_claim(claim, alone), pairing.relation.explanation
     steps = (*found.steps[:-1], f"{like} like figures as near in the story", f"decision: {reason}")
     return replace(found, evidence=at, attitude=Attitude.SUPPORTS, reason=reason, steps=steps)
-
-
-def _is_dated(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.kind in CALENDAR
 
 
 def _odds(pairing: Pairing) -> Decimal:

@@ -30,7 +30,7 @@ _PARTIAL = re.compile(r"^(?:In|At|Near|Among|Of|On) |\b(?:serious|critical|minor
 def headline(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
     """The figure of the opening that belies the headline's."""
     title = document.title_span
-    figures = [c for c in claims if c.quantity is not None and c.quantity.kind is not Kind.DATE]
+    figures = [c for c in claims if c.sort not in (None, Kind.DATE)]
     over = [c for c in figures if title is not None and title.overlaps(c.sentence.span)]
     text = [c for c in figures if c not in over]
     for told in over:

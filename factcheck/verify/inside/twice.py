@@ -103,7 +103,7 @@ def _is_same(one: Claim, other: Claim, fit: Comparability) -> bool:
 
 
 def _voice(claim: Claim) -> str | None:
-    speaker = claim.attribution.speaker if claim.attribution else None
+    speaker = claim.speaker
     return None if speaker is None else (speaker.name or speaker.surface).casefold()
 
 
