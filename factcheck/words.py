@@ -7,7 +7,7 @@ Snowball's (Porter 2).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -197,8 +197,13 @@ def _said() -> dict[str, re.Pattern[str]]:
 
 
 def is_said(how: str, text: str) -> bool:
-    """Whether `text` tells that something was "withheld", or said "again"."""
-    return bool(_said()[how].search(text.replace("’", "'")))
+    """Whether `text` tells that something was "withheld", said "again", is "foreseen"."""
+    return next(as_said(how, text), None) is not None
+
+
+def as_said(how: str, text: str) -> Iterator[re.Match[str]]:
+    """Where `text` tells so, in order."""
+    return _said()[how].finditer(text.replace("’", "'"))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.types import Span
+from factcheck.words import is_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -126,9 +127,6 @@ def content_lemmas(tokens: tuple[Token, ...], without: frozenset[int]) -> frozen
     )
 
 
-_FORESEES = frozenset({"forecast", "project", "predict", "estimate", "expect", "foresee"})
-
-
 def is_foreseen(verb: Token) -> bool:
     """Whether the verb says what another verb's object is expected to do: "they forecast sales to reach 40 million"."""
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in _FORESEES
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") and is_said("foreseen", verb.head.lemma_)

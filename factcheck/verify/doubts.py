@@ -23,7 +23,7 @@ from factcheck.verify.likeness import (
     verb_of,
 )
 from factcheck.voices import kind_of_noun
-from factcheck.words import meanings, word_set
+from factcheck.words import as_said, is_said, meanings, word_set
 
 _FAR = 10
 """Two counts of one noun this many times apart are seldom an error and mostly of different things."""
@@ -259,16 +259,6 @@ def _other_cases(claim: Claim, other: Claim) -> str | None:
     return f"different nouns: {' '.join(mine)} / {' '.join(theirs)}"
 
 
-_RUNNING = re.compile(
-    r"\b(?:half[ -]?time|interval|the break|ahead|in front|le(?:ads?|d|ading)|trail\w*|behind|level(?:led)?|advantage|"
-    r"(?:made|making) it|pull\w* (?:\w+ )?back|(?:first|second|third)[ -](?:half|quarter|period)|up|down)\b",
-    re.IGNORECASE,
-)
-_FINAL = re.compile(
-    r"\b(?:won|wins?|winning|beat\w*|defeat\w*|lost|loses?|losing|victor\w+|final|full[ -]time|result)\b", re.IGNORECASE
-)
-
-
 def _other_moment(claim: Claim, other: Claim) -> str | None:
     """Two scores of which one, or each, is where a match stood at some moment of it."""
     if not all(c.figure.kind is Kind.SCORE for c in (claim, other)):
@@ -280,7 +270,7 @@ def _other_moment(claim: Claim, other: Claim) -> str | None:
 def _moments(claim: Claim) -> frozenset[str]:
     """Words of the figure's clause for a moment in the course of a match; none where it is how that ended."""
     clause = _clause(claim, ",")
-    return frozenset() if _FINAL.search(clause) else frozenset(meanings(" ".join(_RUNNING.findall(clause))))
+    return frozenset() if is_said("ended", clause) else meanings(" ".join(m[0] for m in as_said("running", clause)))
 
 
 def _clause(claim: Claim, ends: str) -> str:
@@ -290,9 +280,6 @@ def _clause(claim: Claim, ends: str) -> str:
     return f"{re.split(ends, text[:start])[-1]} {re.split(ends, text[end:])[0]}"
 
 
-_AHEAD = re.compile(
-    r"\b(?:will|projected|projects?|forecasts?|predicts?|predicted|expected|foresees?)\b", re.IGNORECASE
-)
 _DONE = re.compile(r"\b(?:was|were|had|rose|fell|grew|\w+ed)\b", re.IGNORECASE)
 
 
@@ -301,7 +288,7 @@ def _foreseen(claim: Claim, other: Claim) -> str | None:
     if claim.figure.kind not in _SIZES | {Kind.PERCENT}:
         return None  # a day is set before it comes
     mine, theirs = (_clause(c, r"[,;:]|\b(?:and|but|while)\b") for c in (claim, other))
-    ahead = bool(_AHEAD.search(mine)), bool(_AHEAD.search(theirs))
+    ahead = is_said("foreseen", mine), is_said("foreseen", theirs)
     if ahead[0] == ahead[1] or not _DONE.search(theirs if ahead[0] else mine):
         return None
     return "a forecast on one side only"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.types import Claim, ClaimKind, Kind, Modality, Passage, Quantity, Span
 from factcheck.verify.kept import kept
+from factcheck.words import as_said
 
 _CALENDAR = (Kind.DATE, Kind.TIME)
 _SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
@@ -32,9 +33,6 @@ _WITH_UNIT = (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.RATE)
 _DENIED = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 _RISEN = re.compile(r"\b(?:gone|went|going|risen|rose|climbed|grown|grew|increased|shot|moved|jumped)\s+$")
 """Verbs behind which "up to 12" is where a figure went, and no bound."""
-_FORESEEN = re.compile(
-    r"\b(?:forecasts?|estimates?|projections?|outlook|target|guidance|predictions?)\b", re.IGNORECASE
-)
 _CHANGE = re.compile(r"\b(?:growth|rise|increase|fall|decline|drop)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:at|in|across|on) (?:all )?(?:its|his|her|their) $", re.IGNORECASE)
 """Before a number that only says how many there are of a place or a time that labels another figure."""
@@ -61,8 +59,8 @@ def _as_meant(claim: Claim, before: str) -> Claim:
         return replace(claim, quantity=replace(own, modality=Modality.EXACT, low=own.value))
     if _DENIED.search(before):
         return replace(claim, frame=replace(frame, negated=True))
-    if frame.role == "to" and (foreseen := _FORESEEN.search(before)):
-        role = "by" if _CHANGE.search(before, foreseen.end()) else "level"
+    if frame.role == "to" and (forecast := next(as_said("forecast", before), None)):
+        role = "by" if _CHANGE.search(before, forecast.end()) else "level"
         return replace(claim, frame=replace(frame, role=role, direction=None))
     return claim
 
