@@ -28,7 +28,6 @@ class Survey:
 
     fingerprint: str
     """Hash over the names and bytes of all files, in order."""
-    files: int
     expected: int
     """About how many stories there are: a line of a JSONL file and any other file count as one."""
 
@@ -36,13 +35,12 @@ class Survey:
 def survey(paths: Sequence[Path]) -> Survey:
     """Hash the inputs. A file that cannot be opened is part of the hash as such, and fails when it is read."""
     digest = hashlib.sha256()
-    files = expected = 0
+    expected = 0
     for path in dict.fromkeys(expand(paths)):
         content, lines = _scan(path)
         digest.update(f"{path}\0{content}\0".encode())
-        files += 1
         expected += lines if path.suffix == ".jsonl" else 1
-    return Survey(digest.hexdigest(), files, expected)
+    return Survey(digest.hexdigest(), expected)
 
 
 def stories(paths: Sequence[Path]) -> Iterator[Story | Failure]:

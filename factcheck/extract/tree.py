@@ -19,10 +19,9 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in deps), None)
 
 
-def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
-    """Indices of all tokens below `token`, itself included, less the subtrees of `without`."""
-    left_out = {t.i for w in without for t in w.subtree}
-    return {t.i for t in token.subtree if t.i not in left_out}
+def subtree(token: Token) -> set[int]:
+    """Indices of all tokens below `token`, itself included."""
+    return {t.i for t in token.subtree}
 
 
 def is_passive(verb: Token) -> bool:

@@ -50,8 +50,7 @@ def measured(source: Source, figure: Figure, numeral: Numeral) -> Figure | Silen
 # Units that titles and stage names are made of: "60 Minutes", "Nine Inch Nails", "50 Cent".
 _TITLED = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "inch", "foot", "mile", "cent"])
 _LETTER = re.compile(r"[A-Z]\b")
-_POINTS = UNITS["percentage point"]
-_PERCENT = UNITS["percent"]
+_POINTS, _PERCENT = UNITS["percentage point"], UNITS["percent"]
 
 
 def _shared(source: Source, figure: Figure) -> Figure | None:
@@ -175,6 +174,7 @@ def bare_scale(source: Source, start: int, word: str) -> Figure | None:
 
 
 _OF_A = re.compile(r" of an? ")
+_ONE_AND_HALF = Decimal("1.5")
 _AND_A_HALF = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) and a $")
 _PART = re.compile(r"(?P<word>half|quarter)(?: of)?(?:[ -]an?)?(?=[ -][a-z])")
 
@@ -188,12 +188,9 @@ def part_of_unit(source: Source, start: int) -> Figure | None:
         return None
     value = Decimal("0.5") if found["word"] == "half" else Decimal("0.25")
     figure = Figure(start, found.end(), start, value, value, value / 2, Form.FRACTION)
-    if end := shares.points_end(source, start, found.end()):
-        return _in_unit(source, figure, _POINTS, end)  # "a quarter-point cut in rates"
-    unit = unit_at(source, found.end())
-    if unit is None:
-        return None
-    return _in_unit(source, figure, *unit)
+    points = shares.points_end(source, start, found.end())  # "a quarter-point cut in rates"
+    unit = (_POINTS, points) if points else unit_at(source, found.end())
+    return _in_unit(source, figure, *unit) if unit else None
 
 
 def _one_and_half(source: Source, start: int) -> Figure | None:
@@ -201,8 +198,7 @@ def _one_and_half(source: Source, start: int) -> Figure | None:
     unit = unit_at(source, whole.start("unit") - 1) if whole else None
     if whole is None or unit is None or unit[1] != whole.end("unit") or not source.low.startswith("half", start):
         return None
-    value = Decimal("1.5")
-    figure = Figure(whole.start(), start + 4, whole.start(), value, value, Decimal("0.5"), Form.WORDS)
+    figure = Figure(whole.start(), start + 4, whole.start(), _ONE_AND_HALF, _ONE_AND_HALF, Decimal("0.5"), Form.WORDS)
     return _in_unit(source, figure, unit[0], start + 4)
 
 
@@ -224,8 +220,7 @@ def _amount(figure: Figure, currency: Currency, end: int, scale: Decimal) -> Fig
 
 _AND = re.compile(r",? (?:and )?(?=[0-9a-z])")
 _CENTS = re.compile(r"[ -](?:cents?|pence|p)\b")
-# "15 dollars 50" and "15 dollars fifty" are said for 15.50, when nothing follows that the 50 could count.
-_SPOKEN_CENTS = re.compile(r"[.,;!?]|$")
+_SPOKEN_CENTS = re.compile(r"[.,;!?]|$")  # "15 dollars fifty", where nothing follows that the 50 could count
 
 
 def _with_cents(source: Source, figure: Figure) -> Figure:
@@ -242,8 +237,7 @@ def _with_cents(source: Source, figure: Figure) -> Figure:
     if not named and not spoken:
         return figure
     total = figure.low + part.value / 100
-    end = named.end() if named else part.end
-    return replace(figure, low=total, high=total, resolution=Decimal("0.01"), end=end)
+    return replace(figure, low=total, high=total, resolution=Decimal("0.01"), end=(named.end() if named else part.end))
 
 
 _MASS_BEHIND = re.compile(r"[ -]pounds? (?:of|per|lighter|heavier|overweight)\b")
@@ -251,11 +245,9 @@ _MASS_BEHIND = re.compile(r"[ -]pounds? (?:of|per|lighter|heavier|overweight)\b"
 
 def _pounds_are_money(source: Source, figure: Figure) -> bool:
     """Pounds are a mass unless the amount or the talk is of money; "lb" always is."""
-    if not source.low.startswith(("pound", " pound", "-pound"), figure.end) or _MASS_BEHIND.match(
-        source.low, figure.end
-    ):
-        return False
-    if "weigh" in source.low[max(0, figure.start - 60) : figure.end + 20]:
+    written_out = source.low.startswith(("pound", " pound", "-pound"), figure.end)
+    weighs = "weigh" in source.low[max(0, figure.start - 60) : figure.end + 20]
+    if not written_out or weighs or _MASS_BEHIND.match(source.low, figure.end):
         return False
     return figure.scale >= 10**6 or talk_of_money(source, figure.start, figure.end)
 
@@ -275,15 +267,14 @@ def _scale_letter(source: Source, figure: Figure, numeral: Numeral, unit: tuple[
         return None
     written, end = source.plain[numeral.end : numeral.letter_end], numeral.letter_end
     counts = counted_at(source, end) is not None
-    is_scale = {
-        "k": counts or (figure.high >= 10 and not _TEN_K.match(source.low, end)),
-        "K": counts or (figure.high >= 10 and not _TEN_K.match(source.low, end)),
-        "M": True,
-        "B": counts,
-        "m": (counts and not _METRES.match(source.low, end))
-        or (talk_of_money(source, figure.start, end) and not _LENGTH.match(source.low, end)),
-    }
-    return _lettered(figure, numeral) if is_scale.get(written) else None
+    if written in ("k", "K"):
+        is_scale = counts or (figure.high >= 10 and not _TEN_K.match(source.low, end))
+    elif written == "m":
+        of_money = talk_of_money(source, figure.start, end) and not _LENGTH.match(source.low, end)
+        is_scale = of_money or (counts and not _METRES.match(source.low, end))
+    else:
+        is_scale = written == "M" or (written == "B" and counts)
+    return _lettered(figure, numeral) if is_scale else None
 
 
 def _lettered(figure: Figure, numeral: Numeral) -> Figure:

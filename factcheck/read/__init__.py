@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from factcheck.errors import UnreadableInput, UsageError
+from factcheck.errors import UnreadableInput
 from factcheck.read import markdown, plain, records, web
 from factcheck.read.decode import MAX_BYTES
 from factcheck.read.english import require_english
@@ -56,30 +56,29 @@ _BESIDE = ".decisions.jsonl"
 """What was decided about the draft of that name; no draft itself."""
 
 
-def read_bytes(raw: bytes, name: str, reader: str | None = None, *, max_bytes: int = MAX_BYTES) -> ReadResult:
+def read_bytes(raw: bytes, name: str) -> ReadResult:
     """The documents in `raw`.
 
     name: the path as the user gave it; its suffix chooses the reader, else the content does.
-    reader: a key of `READERS`, to choose by hand.
     Raises `UnreadableInput` when no document can be read; when some can, the others are `failures`.
     """
-    if len(raw) > max_bytes:
-        raise _too_large(len(raw), max_bytes, name)
-    result = _only_stories(_choose(raw, name, reader).read(raw, name))
+    if len(raw) > MAX_BYTES:
+        raise _too_large(len(raw), name)
+    result = _only_stories((_by_suffix(name) or _by_content(raw, name)).read(raw, name))
     if not result.documents:
         first, *more = result.failures
         raise UnreadableInput(first.message + (f", and {len(more)} more like it" if more else ""), where=name)
     return result
 
 
-def read_path(path: Path, reader: str | None = None, *, max_bytes: int = MAX_BYTES) -> ReadResult:
+def read_path(path: Path) -> ReadResult:
     """The documents in a file; see `read_bytes`. Raises `UnreadableInput` also when the file cannot be opened."""
     name = str(path)
     try:
         if path.is_dir():
             raise UnreadableInput("no readable files in the folder", where=name, fix=f"it reads {_supported()}")
-        if (size := path.stat().st_size) > max_bytes:
-            raise _too_large(size, max_bytes, name)
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise _too_large(size, name)
         raw = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput("no such file", where=name, fix="check the path") from None
@@ -88,7 +87,7 @@ def read_path(path: Path, reader: str | None = None, *, max_bytes: int = MAX_BYT
         raise UnreadableInput(
             f"cannot be opened: {reason}", where=name, fix="check the path and its permissions"
         ) from None
-    return read_bytes(raw, name, reader, max_bytes=max_bytes)
+    return read_bytes(raw, name)
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
@@ -104,7 +103,7 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def read_corpus(paths: Iterable[Path], *, max_bytes: int = MAX_BYTES) -> tuple[list[Document], list[Failure]]:
+def read_corpus(paths: Iterable[Path]) -> tuple[list[Document], list[Failure]]:
     """All documents in files and folders, in order, and what could not be read; one bad file never stops the rest.
 
     Documents that share an id are versions of one item. Where even the version is the same, an equal text is the
@@ -114,7 +113,7 @@ def read_corpus(paths: Iterable[Path], *, max_bytes: int = MAX_BYTES) -> tuple[l
     failures: list[Failure] = []
     for path in expand(paths):
         try:
-            result = read_path(path, max_bytes=max_bytes)
+            result = read_path(path)
         except UnreadableInput as error:
             failures.append(failure_from(error, str(path)))
             continue
@@ -124,12 +123,6 @@ def read_corpus(paths: Iterable[Path], *, max_bytes: int = MAX_BYTES) -> tuple[l
             if first.text != document.text:
                 failures.append(_clash(first, document))
     return list(documents.values()), failures
-
-
-def _choose(raw: bytes, name: str, reader: str | None) -> Reader:
-    if reader is not None and reader not in READERS:
-        raise UsageError(f"no reader is called {reader!r}", fix=f"one of {', '.join(READERS)}")
-    return READERS[reader] if reader else _by_suffix(name) or _by_content(raw, name)
 
 
 def _by_suffix(name: str) -> Reader | None:
@@ -180,8 +173,8 @@ def _clash(first: Document, second: Document) -> Failure:
     return Failure(second.path, f"{what} (give it a `version`, or an id of its own)")
 
 
-def _too_large(size: int, limit: int, name: str) -> UnreadableInput:
-    what = f"{size / 1e6:.1f} MB is more than the limit of {limit / 1e6:g} MB"
+def _too_large(size: int, name: str) -> UnreadableInput:
+    what = f"{size / 1e6:.1f} MB is more than the limit of {MAX_BYTES / 1e6:g} MB"
     return UnreadableInput(what, where=name, fix="split the file")
 
 

@@ -67,24 +67,19 @@ class Block:
         return "".join(text for text, _, _ in self.stretches)
 
 
-def blocks_in(source: str, start: int = 0, end: int | None = None) -> list[Block]:
-    """The blocks of `source[start:end]` in order, without blank ones; a row is one block if each of its cells is."""
-    scan = _Scan(source, start, len(source) if end is None else end)
-    return list(_join_rows(scan.blocks()))
+def scan(source: str) -> tuple[list[Block], list[tuple[int, int]]]:
+    """The blocks of HTML in order, without blank ones, and where its comments stand.
 
-
-def comments_in(source: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Where comments stand in `source[start:end]`; what only looks like one inside a script or a text is none."""
-    scan = _Scan(source, start, len(source) if end is None else end)
-    for _ in scan.blocks():
-        pass
-    return scan.comments
+    A row is one block if each of its cells is. What only looks like a comment inside a script or a text is none.
+    """
+    found = _Scan(source)
+    return list(_join_rows(found.blocks())), found.comments
 
 
 class _Scan:
-    def __init__(self, source: str, start: int, end: int) -> None:
+    def __init__(self, source: str) -> None:
         self.comments: list[tuple[int, int]] = []
-        self._source, self._at, self._end = source, start, end
+        self._source, self._at, self._end = source, 0, len(source)
         self._block = Block()
         self._space: tuple[int, int] | None = None
         self._furniture = 0

@@ -14,8 +14,9 @@ from factcheck.read.builder import TextBuilder
 from factcheck.read.comments import addressed
 from factcheck.read.decode import decode
 from factcheck.read.front_matter import split_front_matter
-from factcheck.read.html_blocks import blocks_in, comments_in
-from factcheck.read.inline import comments, prose
+from factcheck.read.html_blocks import scan
+from factcheck.read.inline import comments as comments_of
+from factcheck.read.inline import prose
 from factcheck.read.metadata import build, read_metadata
 from factcheck.read.result import ReadResult
 from factcheck.types import Span
@@ -100,7 +101,7 @@ class _Page:
         else:
             origin = self._block_origin(token.content, first_line, after_last)
             self.builder.paragraph()
-        self.comments += [(origin[c.start], origin[c.end]) for c in comments(token.children or [], token.content)]
+        self.comments += [(origin[c.start], origin[c.end]) for c in comments_of(token.children or [], token.content)]
         start = self._write_stretches(token, origin)
         if self._heading == "h1" and self.title_span is None and start is not None:
             self.title_span = Span(start, self.builder.length)
@@ -160,8 +161,9 @@ class _Page:
     def _html(self, content: str, first_line: int, after_last: int) -> None:
         """A block of HTML, without the marks of the list or the quotation that it may stand in."""
         origin = self._block_origin(content, first_line, after_last)
-        self.comments += [(origin[start], origin[end]) for start, end in comments_in(content)]
-        for block in blocks_in(content):
+        blocks, comments = scan(content)
+        self.comments += [(origin[start], origin[end]) for start, end in comments]
+        for block in blocks:
             self.builder.paragraph()
             for text, begin, end in block.stretches:
                 self.builder.add(text, origin[begin], origin[end])

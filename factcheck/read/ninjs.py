@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from factcheck.errors import UnreadableInput
 from factcheck.read.dates import moment
-from factcheck.read.html_blocks import blocks_in
+from factcheck.read.html_blocks import scan
 from factcheck.read.lifecycle import lifecycle
 from factcheck.read.metadata import Metadata, build, clean, id_from, text_of, version_of
 from factcheck.types import Document, Status
@@ -111,7 +111,7 @@ def _as_text(value: str, kind: str) -> str:
     value = clean(value).replace("\r\n", "\n").replace("\r", "\n")
     if "plain" in kind or kind == "body_text" or "</" not in value:
         return value.strip()
-    return "\n\n".join(block.text for block in blocks_in(value))
+    return "\n\n".join(block.text for block in scan(value)[0])
 
 
 def _identity(fields: Mapping[str, object], default_id: str) -> tuple[str, int]:

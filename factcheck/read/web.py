@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UnreadableInput
@@ -11,7 +12,7 @@ from factcheck.read.article import article_blocks
 from factcheck.read.builder import TextBuilder
 from factcheck.read.comments import addressed
 from factcheck.read.decode import decode
-from factcheck.read.html_blocks import Block, blocks_in, comments_in
+from factcheck.read.html_blocks import Block, scan
 from factcheck.read.jsonld import page_metadata
 from factcheck.read.metadata import Metadata, build
 from factcheck.read.result import ReadResult
@@ -36,7 +37,7 @@ def recognises(head: str) -> bool:
 def read(raw: bytes, name: str) -> ReadResult:
     declared = _CHARSET.search(raw, 0, _CHARSET_WITHIN)
     source = decode(raw, name, declared[1].decode("ascii") if declared else None)
-    blocks = blocks_in(source)
+    blocks, comments = scan(source)
     if not blocks:
         raise UnreadableInput(
             "no text found", where=name, fix="save the page as text, or from a browser after it has loaded"
@@ -46,7 +47,8 @@ def read(raw: bytes, name: str) -> ReadResult:
     heading = _heading(blocks, meta.title)
     if heading is not None and heading.start < chosen[0].start:
         chosen = [heading, *chosen]
-    return ReadResult((_document(source, chosen, heading, meta, name),))
+    document = _document(source, chosen, heading, meta, name)
+    return ReadResult((replace(document, comments=addressed(source, comments)),))
 
 
 def _metadata(source: str) -> Metadata:
@@ -94,7 +96,4 @@ def _document(source: str, blocks: Sequence[Block], heading: Block | None, meta:
             title_span = Span(builder.length - len(block.text), builder.length)
     text, offsets = builder.result()
     title = text[title_span.start : title_span.end] if title_span else meta.title
-    said = addressed(source, comments_in(source))
-    return build(
-        meta, name, text=text, title=title, title_span=title_span, source=source, offsets=offsets, comments=said
-    )
+    return build(meta, name, text=text, title=title, title_span=title_span, source=source, offsets=offsets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,9 +26,6 @@ PATIENCE = 60.0
 _FLUSH = 1024
 """Passages encoded at a time: enough to sort by length, little enough to keep in memory."""
 
-Progress = Callable[[int], None]
-"""Called with the number of passages written so far."""
-
 
 def build(
     documents: Iterable[IndexedDocument],
@@ -36,7 +33,6 @@ def build(
     encoder: Encoder,
     *,
     patience: float = PATIENCE,
-    progress: Progress | None = None,
 ) -> CorpusInfo:
     """Index `documents` in the folder `path`, in place of the index that may be there.
 
@@ -45,7 +41,7 @@ def build(
     not ours; the index that was there then stays.
     """
     with folder.writing(Path(path), patience) as draft:
-        writer = _Writer(draft, Store.create(draft / folder.STORE), Vectors.empty(encoder.dim), encoder, progress)
+        writer = _Writer(draft, Store.create(draft / folder.STORE), Vectors.empty(encoder.dim), encoder)
         with writer:
             for item in documents:
                 if not writer.fits(item):
@@ -59,7 +55,6 @@ def add(
     encoder: Encoder,
     *,
     patience: float = PATIENCE,
-    progress: Progress | None = None,
 ) -> Change:
     """Bring `documents` into an index.
 
@@ -68,7 +63,7 @@ def add(
     Raises `BrokenIndex` when there is no sound index or when it was built by another encoder.
     """
     outcome: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": [], "ignored": []}
-    with _editing(Path(path), encoder, patience, progress) as writer:
+    with _editing(Path(path), encoder, patience) as writer:
         fresh: set[tuple[str, int]] = set()
         for item in documents:
             document = item.document
@@ -91,7 +86,7 @@ def remove(path: str | os.PathLike[str], ids: Iterable[str], *, patience: float 
     """
     gone: list[str] = []
     missing: list[str] = []
-    with _editing(Path(path), None, patience, None) as writer:
+    with _editing(Path(path), None, patience) as writer:
         for document_id in dict.fromkeys(ids):
             known = writer.store.known(document_id)
             (gone if known else missing).append(document_id)
@@ -110,7 +105,7 @@ def _standing(known: list[Known], version: int, fresh_digest: str) -> str:
 
 
 @contextmanager
-def _editing(path: Path, encoder: Encoder | None, patience: float, progress: Progress | None) -> Iterator[_Writer]:
+def _editing(path: Path, encoder: Encoder | None, patience: float) -> Iterator[_Writer]:
     """A writer over a copy of the current generation; published at the end if anything was changed."""
     before, manifest = folder.current(path)
     if encoder:
@@ -119,7 +114,7 @@ def _editing(path: Path, encoder: Encoder | None, patience: float, progress: Pro
         before, manifest = folder.current(path)  # another writer may have been at work while we waited
         shutil.copyfile(before / folder.STORE, draft / folder.STORE)
         vectors = Vectors.read(before / folder.VECTORS, manifest.recall)
-        writer = _Writer(draft, Store.edit(draft / folder.STORE), vectors, encoder, progress)
+        writer = _Writer(draft, Store.edit(draft / folder.STORE), vectors, encoder)
         with writer:
             yield writer
         writer.published = writer.publish(manifest) if writer.changed else corpus_info(manifest, path)
@@ -130,12 +125,10 @@ class _Writer:
 
     published: CorpusInfo
 
-    def __init__(
-        self, draft: Path, store: Store, vectors: Vectors, encoder: Encoder | None, progress: Progress | None
-    ) -> None:
+    def __init__(self, draft: Path, store: Store, vectors: Vectors, encoder: Encoder | None) -> None:
         self.store = store
         self.changed = False
-        self._draft, self._vectors, self._encoder, self._progress = draft, vectors, encoder, progress
+        self._draft, self._vectors, self._encoder = draft, vectors, encoder
         self._waiting: list[tuple[int, str]] = []
 
     def __enter__(self) -> _Writer:
@@ -172,8 +165,6 @@ class _Writer:
             ids, texts = zip(*self._waiting, strict=True)
             self._vectors.add(np.array(ids, dtype=np.int64), self._encoder.encode(texts))
             self._waiting.clear()
-        if self._progress:
-            self._progress(len(self._vectors))
 
     def publish(self, before: folder.Manifest | None = None) -> CorpusInfo:
         """Complete the files and make them the current generation; `before` says which encoder the vectors are of."""

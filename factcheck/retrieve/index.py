@@ -80,13 +80,6 @@ class Index:
         key = self._store.newest(document_id, as_of)
         return [] if key is None else self._store.passages_of(key)
 
-    def document(self, document_id: str, as_of: date | None = None) -> DocumentInfo:
-        """A document in the version in force on `as_of`. Raises `KeyError` for an unknown id."""
-        key = self._store.newest(document_id, as_of)
-        if key is None:
-            raise KeyError(document_id)
-        return self._document(key, as_of)
-
     def history(self, document_id: str, as_of: date | None = None) -> list[DocumentInfo]:
         """The versions of a document that were out on `as_of`, under embargo or not, oldest first."""
         return [self._store.info(key, as_of) for key in self._store.versions(document_id, as_of)]

@@ -42,5 +42,5 @@ def test_the_survey_expects_about_as_many_stories_as_there_are(inputs: Path) -> 
 
 def test_a_missing_file_is_a_failure_and_no_crash(tmp_path: Path) -> None:
     missing = tmp_path / "missing.md"
-    assert survey([missing]).files == 1
+    assert survey([missing]).expected == 1
     assert [type(item) for item in stories([missing])] == [Failure]

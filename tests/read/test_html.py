@@ -5,7 +5,7 @@ from factcheck.errors import UnreadableInput
 from factcheck.locate import source_offset
 from factcheck.read import read_bytes
 from factcheck.read.article import article_blocks
-from factcheck.read.html_blocks import blocks_in
+from factcheck.read.html_blocks import scan
 from factcheck.types import Document
 from tests.read.test_unreadable import soup
 
@@ -83,7 +83,7 @@ def test_a_heading_that_is_the_title_opens_the_text() -> None:
     ],
 )
 def test_blocks(source: str, blocks: list[str]) -> None:
-    assert [block.text for block in blocks_in(source)] == blocks
+    assert [block.text for block in scan(source)[0]] == blocks
 
 
 @settings(max_examples=150, deadline=None)
@@ -106,7 +106,7 @@ def test_a_paragraph_with_a_button_inside_is_kept_whole() -> None:
 
 def test_a_page_without_an_article_keeps_what_is_not_furniture() -> None:
     source = "<nav>Home</nav><div>12 dead</div>"
-    assert [block.text for block in article_blocks(source, blocks_in(source))] == ["12 dead"]
+    assert [block.text for block in article_blocks(source, scan(source)[0])] == ["12 dead"]
 
 
 JSON_LD = '<script type="application/ld+json">%s</script>'

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import UnreadableInput, UsageError
-from factcheck.read import READERS, read_bytes, read_path
+from factcheck.errors import UnreadableInput
+from factcheck.read import read_bytes, read_path
 
 STORY = "The council voted 19 to 11 on Thursday to close two of its nine schools. "
 NAMES = ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.docx", "a.xyz", "stdin", "-", "", ".", "..", "/"]
@@ -96,12 +96,6 @@ def test_a_path_that_is_no_file_is_named(tmp_path: Path, make: str, says: str) -
         read_path(path)
 
 
-def test_a_reader_can_be_chosen_by_name() -> None:
-    assert read_bytes(b"<p>12</p>", "a.html", "text").documents[0].text == "<p>12</p>"
-    with pytest.raises(UsageError, match="json, html, markdown, text"):
-        read_bytes(b"12", "a.txt", "docx")
-
-
 _FRAGMENTS = [
     "# ", "\n\n", "- ", "> ", "| a | b |\n|--|--|\n| 1 | 2 |\n", "**", "*", "~~", "`", "``", "[x](", "http://a.b",
     ")", "]", "[", "![", "<b>", "</b>", "<br>", "<!--", "-->", "&amp;", "&#37;", "&nbsp", "\\", "\\|", "|", "\n",
@@ -114,10 +108,10 @@ soup = st.lists(st.sampled_from(_FRAGMENTS), max_size=30).map(lambda parts: "".j
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.binary(max_size=200), soup), st.sampled_from(NAMES), st.sampled_from([None, *READERS]))
-def test_no_bytes_raise_anything_else_and_offsets_stay_in_bounds(raw: bytes, name: str, reader: str | None) -> None:
+@given(st.one_of(st.binary(max_size=200), soup), st.sampled_from(NAMES))
+def test_no_bytes_raise_anything_else_and_offsets_stay_in_bounds(raw: bytes, name: str) -> None:
     try:
-        result = read_bytes(raw, name, reader)
+        result = read_bytes(raw, name)
     except UnreadableInput:
         return
     for document in result.documents:

@@ -45,16 +45,18 @@ from factcheck.retrieve import build, load_encoder
 from tests.retrieve.corpus import document
 def documents():
     for number in range(10**9):
+        print(number, flush=True)
         yield document(f"d{number}", f"Document number {number} says this.")
-build(documents(), sys.argv[1], load_encoder("hashing"), progress=lambda n: print(n, flush=True))
+build(documents(), sys.argv[1], load_encoder("hashing"))
 """
 
 
 def killed_while_building(path: Path) -> None:
-    """Start a build that would never end, and kill it once it has written something."""
+    """Start a build that would never end, and kill it once it has written some passages."""
     with subprocess.Popen([sys.executable, "-c", _ENDLESS_BUILD, str(path)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        while int(process.stdout.readline()) < 2000:
+            pass
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
 
