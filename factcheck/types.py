@@ -9,7 +9,7 @@ The JSON contract has its own models in `contract.py`; nothing here knows how it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -110,6 +110,10 @@ class Quantity:
     """For a change ("up 3 percent", "fell by 12", "a 5% rise"): which way; else `None`."""
     rule: str = ""
     """The grammar rule that read it, for `extract --explain`."""
+
+    def like(self, other: Quantity) -> bool:
+        """Whether both are of one kind and unit."""
+        return (self.kind, self.unit) == (other.kind, other.unit)
 
     @property
     def noun(self) -> str:
@@ -462,6 +466,14 @@ class Comparison:
     """The claim inside the passage that was compared."""
     open_voice: bool = False
     """Whether only the speaker stays open: the words are those of the claim."""
+
+    def decided(self, attitude: Attitude, reason: str, rule: str | None = None) -> Comparison:
+        """The same after another look, which takes the last step of the derivation."""
+        return replace(self, attitude=attitude, rule=rule, reason=reason, steps=(*self.steps, f"decision: {reason}"))
+
+    def silenced(self, reason: str) -> Comparison:
+        """The same, saying nothing about the claim."""
+        return self.decided(Attitude.NEUTRAL, reason)
 
 
 class Label(StrEnum):

@@ -41,7 +41,6 @@ def audit(
     """
     from factcheck.audit import audit as run
     from factcheck.pipeline import today
-    from factcheck.progress import progress
 
     day = options.parse_day(as_of)
     given = {"corpus": corpus, "index": index, "encoder": encoder, "fail_on": fail_on, "levels": levels}
@@ -50,7 +49,7 @@ def audit(
         info = replace(reference.info, path=str(reference.folder))
 
     def watch(answers: Iterator[Answer], expected: int) -> Iterator[Answer]:
-        return progress(answers, "auditing", quiet=quiet, total=expected)
+        return options.progress(answers, "auditing", quiet=quiet, total=expected)
 
     outcome = run(
         inputs,

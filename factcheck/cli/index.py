@@ -33,7 +33,6 @@ def build(
     """Index documents, in place of the index that may be there. A run cut short leaves the old one answering."""
     from factcheck import pipeline
     from factcheck.errors import UsageError
-    from factcheck.progress import progress
     from factcheck.read import read_corpus
 
     config = options.configure(index=index, encoder=encoder)
@@ -44,7 +43,7 @@ def build(
         raise UsageError(
             "no readable document", where=", ".join(map(str, sources)), fix="check the path and the file types"
         )
-    counted = progress(documents, "indexing", quiet=quiet)
+    counted = options.progress(documents, "indexing", quiet=quiet)
     info = pipeline.build_index(counted, folder, settings=config.settings)
     print(f"{folder}: {_size(info)}, encoder {info.encoder}")
     raise typer.Exit(2 if failures else 0)
@@ -55,14 +54,13 @@ def add(sources: Sources, index: Folder = None, quiet: options.Quiet = False, de
     """Add documents; a higher version of a known id takes the place of the older one."""
     from factcheck import retrieve
     from factcheck.pipeline import indexed
-    from factcheck.progress import progress
     from factcheck.read import read_corpus
 
     documents, failures = read_corpus(sources)
     options.warn(failures)
     folder = _folder(index)
     encoder = retrieve.load_encoder(retrieve.info(folder).encoder)
-    change = retrieve.add(folder, (indexed(d) for d in progress(documents, "indexing", quiet=quiet)), encoder)
+    change = retrieve.add(folder, (indexed(d) for d in options.progress(documents, "indexing", quiet=quiet)), encoder)
     for word in ("added", "replaced", "unchanged", "ignored"):
         if ids := getattr(change, word):
             print(f"{word}: {', '.join(ids)}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sized
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -19,6 +19,8 @@ from factcheck.types import Failure, Level
 if TYPE_CHECKING:
     from factcheck.config import Configuration
     from factcheck.retrieve import Index
+
+T = TypeVar("T")
 
 
 class Color(StrEnum):
@@ -133,3 +135,14 @@ def warn(failures: Iterable[Failure]) -> None:
 def remark(where: str, what: str) -> None:
     """One line on stderr about something that keeps nothing from being done."""
     print(f"warning: {where}: {what}", file=sys.stderr)
+
+
+def progress(items: Iterable[T], what: str, *, quiet: bool = False, total: int | None = None) -> Iterator[T]:
+    """The items, counted by a bar on stderr while they are taken; silent when `quiet` or when stderr is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        return iter(items)
+    from rich.console import Console
+    from rich.progress import track
+
+    known = total if total is not None else (len(items) if isinstance(items, Sized) else None)
+    return iter(track(items, description=what, total=known, console=Console(stderr=True)))

@@ -217,7 +217,7 @@ def _is_past(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
 def _is_like(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be of one thing: "64 witnesses" says nothing of "23,000 pages"."""
     nouns = {q.noun for q in (one, other) if q.of}
-    return (one.kind, one.unit) == (other.kind, other.unit) and len(nouns) < 2
+    return one.like(other) and len(nouns) < 2
 
 
 def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
@@ -225,7 +225,7 @@ def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
     if _before(clause, 1) != "(" or _after(clause) != ")":
         return False
     earlier = [q for q in setting.figures if q.span.end <= quantity.span.start]
-    return bool(earlier) and (earlier[-1].kind, earlier[-1].unit) == (quantity.kind, quantity.unit)
+    return bool(earlier) and earlier[-1].like(quantity)
 
 
 _APART = re.compile(r"\s*(?P<word>[a-z]+)(?P<than>\s(?:[^.,;:]*\s)?than\b)?")
@@ -247,7 +247,7 @@ def _is_set_against(quantity: Quantity, setting: Setting) -> bool:
     earlier = (q for q in setting.figures if q.span.end <= quantity.span.start and q.kind is not Kind.DATE)
     found = _AGAINST.search(setting.doc.text[: quantity.span.start - setting.offset])
     bare = found and found[0].endswith("of ") and quantity.kind is Kind.COUNT and quantity.of is None
-    like = any((q.kind, q.unit) == (quantity.kind, quantity.unit) or (bare and q.kind is Kind.MONEY) for q in earlier)
+    like = any(q.like(quantity) or (bare and q.kind is Kind.MONEY) for q in earlier)
     return found is not None and like
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
+
+from factcheck.types import Comment, Span
 
 CELL_SEPARATOR = " | "
 
@@ -27,6 +29,7 @@ _CHARACTERS = re.compile(r"(?P<space>[ \t\n\r\f]+)|(?P<entity>&\#?\w{1,32};?)|[^
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _VISIBLE = re.compile("[^\u00ad\u200b\u2060\ufeff]+")
 
+_ADDRESSED = re.compile(r"\s*factcheck\s*(?::|\s(?:ignore|disable|enable)\b)", re.IGNORECASE)
 _BREAKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody "
@@ -74,6 +77,16 @@ def scan(source: str) -> tuple[list[Block], list[tuple[int, int]]]:
     """
     found = _Scan(source)
     return list(_join_rows(found.blocks())), found.comments
+
+
+def addressed(source: str, spans: Iterable[tuple[int, int]]) -> tuple[Comment, ...]:
+    """Those of the comments at `spans` that begin with "factcheck:". One that is never closed ends with the file."""
+    found = []
+    for start, end in spans:
+        text = source[start:end].removeprefix("<!--").removesuffix("-->")
+        if _ADDRESSED.match(text):
+            found.append(Comment(text, Span(start, end)))
+    return tuple(found)
 
 
 class _Scan:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import UnreadableInput
 from factcheck.read.builder import TextBuilder
-from factcheck.read.comments import addressed
 from factcheck.read.decode import decode
 from factcheck.read.front_matter import split_front_matter
-from factcheck.read.html_blocks import scan
+from factcheck.read.html_blocks import addressed, scan
 from factcheck.read.inline import comments as comments_of
 from factcheck.read.inline import prose
 from factcheck.read.metadata import build, read_metadata

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UnreadableInput
 from factcheck.read.article import article_blocks
 from factcheck.read.builder import TextBuilder
-from factcheck.read.comments import addressed
 from factcheck.read.decode import decode
-from factcheck.read.html_blocks import Block, scan
+from factcheck.read.html_blocks import Block, addressed, scan
 from factcheck.read.jsonld import page_metadata
 from factcheck.read.metadata import Metadata, build
 from factcheck.read.result import ReadResult

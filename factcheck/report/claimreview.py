@@ -11,8 +11,7 @@ from typing import Any
 from factcheck.report.findings import Finding, findings
 from factcheck.report.interface import RenderOptions
 from factcheck.report.json import dumps
-from factcheck.report.links import web_address
-from factcheck.report.words import deciding, plain
+from factcheck.report.words import deciding, plain, web_address
 from factcheck.types import Claim, ClaimKind, Comparison, Document, Label, Report, SpeakerKind
 
 _RATINGS = {Label.REFUTED: 1, Label.CONFLICTING: 3, Label.SUPPORTED: 5}

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck.contract import Summary
 from factcheck.locate import line_column
 from factcheck.report.interface import RenderOptions
-from factcheck.report.links import web_address
 from factcheck.report.words import (
     ATTITUDE_MARKS,
     COMMAND,
@@ -38,6 +37,7 @@ from factcheck.report.words import (
     many,
     name_of,
     rewording,
+    web_address,
 )
 from factcheck.rules import Rule, rules
 from factcheck.schema import summarize

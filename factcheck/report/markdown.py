@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from factcheck.report.findings import remarks
 from factcheck.report.interface import RenderOptions
-from factcheck.report.links import web_address
 from factcheck.report.words import (
     ATTITUDE_MARKS,
     LABELS,
@@ -25,6 +24,7 @@ from factcheck.report.words import (
     place,
     plain,
     rewording,
+    web_address,
 )
 from factcheck.schema import summarize
 from factcheck.types import CheckedClaim, Claim, Comparison, Document, Report

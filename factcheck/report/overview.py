@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.report.html import fill
-from factcheck.report.links import relative_link
-from factcheck.report.words import LABELS
+from factcheck.report.words import LABELS, relative_link
 from factcheck.rules import Rule, rules
 from factcheck.types import Failure
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
+from urllib.parse import quote
 
 from factcheck.contract import Summary
 from factcheck.locate import line_column
@@ -49,6 +50,8 @@ COMMAND = r"(?<!\S):(?=:)|#(?=#\[|#vso\[)"
 
 # Escape sequences and bidirectional overrides in a draft would speak to the reader's terminal, not to the reader.
 _UNSAFE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|{COMMAND}")
+# Which addresses may become links: a document's metadata is as little trusted as its text.
+_WEB = re.compile(r"(?i)https?://[^\s\x00-\x20\x7f-\x9f<>\"'`\\]+")
 _BREAK = re.compile(r"[\n\t\u2028\u2029]")
 _WORD = re.compile(r"\s*\S+")
 _MAX_GAP = 3
@@ -193,3 +196,13 @@ def _difference(draft: list[str], source: list[str]) -> Iterator[Piece]:
             yield Piece("draft", "".join(draft[a0:a1]).strip())
         if b1 > b0:
             yield Piece("source", "".join(source[b0:b1]).strip())
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` when it is a plain http or https address, else `None`."""
+    return url if url and _WEB.fullmatch(url) else None
+
+
+def relative_link(path: str) -> str:
+    """A link to a file beside the page, from its path as written; whatever the name, it stays a file name."""
+    return "./" + quote(path.replace("\\", "/").lstrip("/"), safe="/", errors="replace")

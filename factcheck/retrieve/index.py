@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,6 @@ from factcheck.errors import BrokenIndex
 from factcheck.retrieve import folder
 from factcheck.retrieve.build import corpus_info
 from factcheck.retrieve.encoders import Encoder, Rows, load_encoder
-from factcheck.retrieve.fuse import fuse
 from factcheck.retrieve.quotations import close_quotations
 from factcheck.retrieve.store import Store
 from factcheck.retrieve.tokens import search_terms, words
@@ -27,6 +27,9 @@ _LEXICAL = 2.0
 
 _KEPT = 20_000
 """Decoded passages kept in memory."""
+
+_DAMPING = 60
+"""How little the first ranks of a list stand out from the next ones, when they are fused; from the paper."""
 
 _DEPTH = 50
 """Length of each ranked list before they are fused, if `k` is smaller."""
@@ -187,3 +190,16 @@ def rank(claims: Sequence[str], passages: Sequence[str], encoder: Encoder) -> Ro
     rows = dict(zip(texts, encoder.encode(texts), strict=True))
     similarities: Rows = np.array([rows[t] for t in claims]) @ np.array([rows[t] for t in passages]).T
     return similarities
+
+
+def fuse(rankings: Iterable[tuple[float, Sequence[int]]]) -> list[tuple[int, float]]:
+    """Ids with their fused score, best first: the weighted sum over the rankings of 1 / (60 + rank).
+
+    rankings: pairs of a weight and ids, best first. Equal scores go by id, so the order is always the same.
+    Source: reciprocal rank fusion, Cormack, Clarke and Büttcher, SIGIR 2009.
+    """
+    scores: dict[int, float] = defaultdict(float)
+    for weight, ids in rankings:
+        for place, key in enumerate(ids, start=1):
+            scores[key] += weight / (_DAMPING + place)
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))

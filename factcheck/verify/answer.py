@@ -20,7 +20,7 @@ from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.foreign import names_of, stranger
 from factcheck.verify.labels import are_people, counts_people, displaced, names, stands_out, swapped
 from factcheck.verify.likeness import GENERIC, same_verb, says_the_same
-from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of, unmeant
+from factcheck.verify.numeric import BY_VALUE, answers_another, judge, period_of
 from factcheck.verify.pairing import CALENDAR, OPEN, Pairing, also_given, pairings_of, same_digits
 from factcheck.verify.spoken import is_telling
 from factcheck.words import meanings
@@ -74,7 +74,7 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
         likes = [*figures, *(_others_like(met, figures) if met.pairing.agrees else ())]
         label, rival = next(((x, f) for f in likes if (x := _displaces(f, met))), (None, None))
         if label is not None and rival is not None:
-            done[at] = unmeant(found, f"that is the figure of {label[0]}")
+            done[at] = found.silenced(f"that is the figure of {label[0]}")
             answer = judge(rival.at, claim, replace(rival.pairing, fit=rival.pairing.fit.chosen))
             done[rival.at.passage.id] = _of_another_time(answer, met, label[1])
         elif found.attitude is Attitude.REFUTES and (foreign := _stated_of_another(met, figures)):
@@ -83,9 +83,9 @@ def _aligned(claim: Claim, comparisons: Sequence[Comparison], figures: Sequence[
         elif found.attitude is Attitude.NEUTRAL:
             done[at] = _of_time(found, met, figures)
         elif found.attitude is Attitude.SUPPORTS and _answers_another(met, figures):
-            done[at] = unmeant(found, "the figure answers another one of the sentence")
+            done[at] = found.silenced("the figure answers another one of the sentence")
         elif pair := swapped(claim, met.pairing.other, met.at.passage, [f.at.passage for f in figures]):
-            done[at] = unmeant(found, f"{pair[0]} on the one side, {pair[1]} on the other")
+            done[at] = found.silenced(f"{pair[0]} on the one side, {pair[1]} on the other")
     return [done[c.evidence.passage.id] for c in comparisons]
 
 
@@ -97,7 +97,7 @@ def estranged(claim: Claim, comparisons: Sequence[Comparison]) -> list[Compariso
         return []
     bearing = [c for c in comparisons if c.attitude is Attitude.SUPPORTS]
     foreign = [
-        unmeant(c, f"the passage gives this figure for {w}")
+        c.silenced(f"the passage gives this figure for {w}")
         for c in bearing
         if (w := _other_than(claim, c, comparisons))
     ]
@@ -118,7 +118,7 @@ def _other_than(claim: Claim, found: Comparison, comparisons: Sequence[Compariso
     own = (c.evidence for c in comparisons if c.evidence.document.id == at.document.id)
     figures = [_Figure(p, e) for e in own for p in pairings_of(claim, e)]
     agreed = next((f for f in figures if _is_met(f, found)), None)
-    likes = (f for f in figures if _is_like(f.pairing.other, met) and not far_apart(claim, f.pairing.other))
+    likes = (f for f in figures if f.figure.like(met.figure) and not far_apart(claim, f.pairing.other))
     named = (_displaces(f, agreed) for f in likes) if agreed else ()
     claimed = meanings(claim.sentence.text) | GENERIC
     claimed = claimed.union(*(name for name in names_of(at.passage.text) if name & claimed))
@@ -185,7 +185,7 @@ def _of_other_period(met: _Figure, rival: _Figure) -> str | None:
 def _of_one_kind(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are alike, or one is a bare number that may borrow the unit of the other."""
     bare = any(q.kind is Kind.COUNT and not q.of for q in (one, other))
-    return (one.kind, one.unit) == (other.kind, other.unit) or (bare and Kind.PERCENT not in (one.kind, other.kind))
+    return one.like(other) or (bare and Kind.PERCENT not in (one.kind, other.kind))
 
 
 def _counts_otherwise(met: _Figure, rival: _Figure) -> str | None:
@@ -213,10 +213,6 @@ def _answers_another(met: _Figure, figures: Sequence[_Figure]) -> bool:
     return likelier and answers_another(met.pairing.claim, met.pairing.other)
 
 
-def _of_one_sort(one: Quantity, other: Quantity | None) -> bool:
-    return other is not None and (one.kind, one.unit) == (other.kind, other.unit)
-
-
 def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
     """Figures like the one met, which agrees, that the claim's own cannot be compared with ("980 euros" a month)."""
     paired = {(f.at.passage.id, f.pairing.other.span) for f in figures}
@@ -226,9 +222,9 @@ def _others_like(met: _Figure, figures: Sequence[_Figure]) -> Iterator[_Figure]:
             if (at.passage.id, other.span) in paired:
                 continue
             relation = compare(own, like)
-            if _of_one_sort(like, met.pairing.claim.quantity):
+            if like.like(met.pairing.claim.figure):
                 continue  # it leaves the claim open
-            if (like.kind, like.unit) == (own.kind, own.unit) and relation.agreement is not Agreement.INCOMPARABLE:
+            if like.like(own) and relation.agreement is not Agreement.INCOMPARABLE:
                 yield _Figure(replace(met.pairing, other=other, relation=relation), at)
 
 
@@ -249,8 +245,7 @@ def _of_time(found: Comparison, met: _Figure, figures: Sequence[_Figure]) -> Com
     if all(f.pairing.agrees or not _may_count(met.figure, f.pairing.other) for f in figures):
         return found
     reason = f"the passage gives this figure for {period_of(pairing.other)}"
-    steps = (*found.steps, f"decision: {reason}")
-    return replace(found, attitude=Attitude.REFUTES, rule="FC103", reason=reason, steps=steps)
+    return found.decided(Attitude.REFUTES, reason, "FC103")
 
 
 # --- which one is open -----------------------------------------------------------------------------------------
@@ -262,11 +257,11 @@ def _stated(claim: Claim, found: Comparison, comparisons: Sequence[Comparison]) 
     if not one.given or found.rule not in BY_VALUE or found.comparability > BELOW_CERTAIN:
         return found
     if f"comparable: {OWN_WORDS}" not in found.steps and not _singled_out(claim, found, comparisons):
-        return unmeant(found, "which of the figures given is meant is open")
+        return found.silenced("which of the figures given is meant is open")
     for other in (c.evidence for c in comparisons):
         same = other.document.id == one.document.id and other.passage.id != one.passage.id
         if same and any(_stands(p, other, found) for p in pairings_of(claim, other)):
-            return unmeant(found, "another passage gives this figure")
+            return found.silenced("another passage gives this figure")
     return found
 
 
@@ -292,11 +287,11 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     met = found.passage_claim
     if met is None:
         return False
-    kind, unit = met.figure.kind, met.figure.unit
+    kind = met.figure.kind
     document = found.evidence.document.id
     passages = [c.evidence.passage for c in comparisons if c.evidence.document.id == document]
     figures = (c.quantity for p in passages for c in p.claims)
-    alike = [q for q in figures if q is not None and (q.kind, q.unit) == (kind, unit) and _may_count(q, met)]
+    alike = [q for q in figures if q is not None and q.like(met.figure) and _may_count(q, met)]
     own = claim.quantity
     bare = own is not None and not own.of and not met.figure.of  # what counts other things by name is no rival then
     few = sum(1 for q in alike if not (bare and q.of and not counts_people(q.of) and not names(claim, q.of))) <= _FEW
@@ -306,18 +301,13 @@ def _singled_out(claim: Claim, found: Comparison, comparisons: Sequence[Comparis
     if not _in_reach(claim, met):
         return False
     slip = found.rule == "FC102" and same_digits(claim.quantity, met.figure)
-    rivals = [c for p in passages for c in figures_of(p) if c.span != met.span and _is_like(c, met)]
+    rivals = [c for p in passages for c in figures_of(p) if c.span != met.span and c.figure.like(met.figure)]
     return (
         few
         or slip
         or (not found.evidence.story and stands_out(claim, met, rivals))
         or (found.comparability >= AMONG_MANY and says_the_same(claim.around, met.around))
     )
-
-
-def _is_like(figure: Claim, met: Claim) -> bool:
-    one, other = figure.quantity, met.quantity
-    return one is not None and other is not None and (one.kind, one.unit) == (other.kind, other.unit)
 
 
 def _in_reach(claim: Claim, met: Claim) -> bool:

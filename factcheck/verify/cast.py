@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.names import folded, same_person, same_speaker, sort_of_body
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
@@ -57,9 +56,7 @@ def _spared(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
     own = _about(claimed, at, all_)
     if _held(claim, claimed, own) < _TOLD and (at.comparability >= _PLAINLY or not any(_is_nearer(e, at) for e in own)):
         return at
-    reason = "the document tells as much of the claimed source"
-    steps = (*at.steps, f"decision: {reason}")
-    return replace(at, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=steps)
+    return at.silenced("the document tells as much of the claimed source")
 
 
 def _about(claimed: Speaker, at: Comparison, all_: Sequence[Comparison]) -> list[Evidence]:
@@ -110,7 +107,7 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
         if not (apart or _are_two(claimed, speaker, own) or _is_no_firm(claimed, speaker, beside)):
             return at
     reason = f"said by {shown(speaker)}, not by {shown(claimed)}, who says other things there"
-    return replace(at, attitude=Attitude.REFUTES, rule="FC201", reason=reason, steps=(*at.steps, f"decision: {reason}"))
+    return at.decided(Attitude.REFUTES, reason, "FC201")
 
 
 def _is_anothers(claim: Claim, at: Comparison) -> bool:

@@ -143,8 +143,7 @@ def _sober(found: Comparison) -> Comparison:
     """The same, silent where a passage refutes that tells too little of what the claim says."""
     if found.attitude is not Attitude.REFUTES or not found.evidence.scant:
         return found
-    steps = (*found.steps, f"decision: {found.evidence.scant}")
-    return replace(found, attitude=Attitude.NEUTRAL, rule=None, reason=found.evidence.scant, steps=steps)
+    return found.silenced(found.evidence.scant)
 
 
 def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> list[Comparison]:

@@ -31,7 +31,6 @@ from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import beside, way_of_claim
 from factcheck.verify.likeness import kinship, same_head
-from factcheck.verify.numeric import unmeant
 from factcheck.verify.pairing import OPEN
 from factcheck.verify.shares import is_share, share_of
 from factcheck.words import meanings, words
@@ -112,12 +111,12 @@ def _spared(claim: Claim, refuting: Comparison, figures: Sequence[Claim]) -> Com
     worth = claim.figure.value
     parts = _parts(refuting, figures) if worth and refuting.evidence.given else []
     if is_total(claim) and not names_them(claim, figures):
-        return unmeant(refuting, "the passage leaves out some of those whom the claim sums up")
+        return refuting.silenced("the passage leaves out some of those whom the claim sums up")
     stated = worth in parts and f"comparable: {OWN_WORDS}" in refuting.steps and not _LEFT.search(claim.sentence.text)
     how = None if worth is None or stated else _reckoned(worth, parts) or _with_own(claim, worth, parts)
     if how is None:
         return refuting
-    return unmeant(refuting, f"it may be reckoned: {how}")
+    return refuting.silenced(f"it may be reckoned: {how}")
 
 
 def _with_own(claim: Claim, worth: Decimal, parts: Sequence[Decimal]) -> str | None:
@@ -209,9 +208,7 @@ def averages(claim: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Decimal, 
         whole, count = total.figure, number.figure
         if not whole.value or not count.value or count.kind is not Kind.COUNT:
             continue
-        like = (whole.kind, whole.unit) == (own.kind, own.unit) and (
-            own.kind is not Kind.COUNT or _is_akin(claim, total)
-        )
+        like = whole.like(own) and (own.kind is not Kind.COUNT or _is_akin(claim, total))
         if like and count.of and meanings(each[1]) == meanings(count.noun):
             yield whole.value / count.value, f"{whole.text} over {count.text}", total, number
 
@@ -239,7 +236,7 @@ def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, st
         return
     if start.value is None or end.value is None:
         return
-    if (start.kind, start.unit) != (end.kind, end.unit) or start.value == end.value:
+    if not start.like(end) or start.value == end.value:
         return
     if start.value > end.value and (_is_sum(claim, one, other) or (is_total(claim) and wanted.kind is start.kind)):
         yield start.value + end.value, f"{start.text} and {end.text}"

@@ -59,9 +59,9 @@ def compare_claim(claim: Claim, evidence: Evidence) -> Comparison:
         if evidence.given and (answer.attitude is Attitude.SUPPORTS or answer.rule == "FC107"):
             return answer
         # Which of its figures the passage means is open then, and nobody is accused on a guess.
-        return unmeant(found, "the passage gives this figure too")
+        return found.silenced("the passage gives this figure too")
     if found.attitude is Attitude.REFUTES and (open_ := _left_open(claim, evidence, pairings[0])):
-        return unmeant(found, f"{open_} leaves it open")
+        return found.silenced(f"{open_} leaves it open")
     return found
 
 
@@ -83,11 +83,6 @@ def _is_as_near(stated: Pairing, met: Pairing) -> bool:
     calendar = stated.other.figure.kind in CALENDAR
     near = stated.fit.score >= met.fit.score - _BESIDE
     return calendar and stated.agrees and near and all(r.startswith("another's") for r in stated.fit.against)
-
-
-def unmeant(found: Comparison, reason: str) -> Comparison:
-    steps = (*found.steps, f"decision: {reason}")
-    return replace(found, attitude=Attitude.NEUTRAL, rule=None, reason=reason, steps=steps)
 
 
 def judge(evidence: Evidence, claim: Claim, pairing: Pairing) -> Comparison:

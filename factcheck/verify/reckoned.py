@@ -136,7 +136,7 @@ def _rates(own: Quantity, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
 def _are_alike(one: Claim, other: Claim) -> bool:
     figures = one.figure, other.figure
     nouns = {canonical(q.noun) for q in figures if q.of}
-    return len(nouns) < 2 and len({(q.kind, q.unit) for q in figures}) == 1
+    return len(nouns) < 2 and one.figure.like(other.figure)
 
 
 def _worth(claim: Claim) -> Decimal:

@@ -300,8 +300,7 @@ def _on_its_day(claim: Claim, met: Comparison, comparisons: Sequence[Comparison]
     if len(days) != 1 or claim.quantity is None or compare(claim.quantity, days[0]).agreement is not Agreement.DIFFERS:
         return met
     reason = f"that was on {days[0].text}, not on {claim.quantity.text}"
-    steps = (*met.steps, f"decision: {reason}")
-    return replace(met, attitude=Attitude.REFUTES, rule="FC103", reason=reason, steps=steps)
+    return met.decided(Attitude.REFUTES, reason, "FC103")
 
 
 def _tells_it(claim: Claim, other: Claim) -> bool:

@@ -62,7 +62,7 @@ def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[E
     if not stated and not _is_of_those_named(claim, comparisons):
         return list(comparisons)
     reason = "the story gives this figure elsewhere"
-    return [numeric.unmeant(c, reason) if c.rule == "FC101" else c for c in comparisons]
+    return [c.silenced(reason) if c.rule == "FC101" else c for c in comparisons]
 
 
 def _is_of_those_named(claim: Claim, comparisons: Sequence[Comparison]) -> bool:

@@ -18,7 +18,7 @@ import factcheck.report
 from factcheck import schema
 from factcheck.report import REPORTERS, RenderOptions, render_overview
 from factcheck.report.html import Item, _segments
-from factcheck.report.links import relative_link, web_address
+from factcheck.report.words import relative_link, web_address
 from factcheck.types import CheckedClaim, Document, DocumentReport, Failure, Report, Span, Unchecked
 from tests.report.sample import FERRY, FERRY_TEXT, REPORT
 

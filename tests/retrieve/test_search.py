@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.retrieve import Index, Query, build, load_encoder, open_index, query_of, rank
-from factcheck.retrieve.fuse import fuse
+from factcheck.retrieve.index import fuse
 from factcheck.types import Lifecycle, Status
 from tests.retrieve.corpus import CORPUS, FLOOD, count, document, may
 

@@ -116,7 +116,7 @@ def _are_ends(match: Match, start: Quantity, end: Quantity) -> bool:
 
 def _readings(start: Quantity, end: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """Both ends in one unit; a bare first number also with the unit or scale of the second."""
-    if (start.kind, start.unit) == (end.kind, end.unit):
+    if start.like(end):
         yield start, end
     for bare, full in ((start, end), (end, start)):
         if _is_bare(bare) and bare.value is not None and not full.text.replace(",", "").replace(".", "").isdigit():
@@ -153,7 +153,7 @@ def _fits(by: Quantity, start: Quantity, end: Quantity, match: Match) -> bool:
         scale = 100 if by.kind is Kind.PERCENT else 1
         least, most = ((c - b) / b, (d - a) / a) if rises else ((a - d) / a, (b - c) / b)
         least, most = least * scale, most * scale
-    elif by.kind is Kind.PERCENTAGE_POINTS or (by.kind, by.unit) == (end.kind, end.unit):
+    elif by.kind is Kind.PERCENTAGE_POINTS or by.like(end):
         if by.kind is Kind.PERCENTAGE_POINTS and end.kind is not Kind.PERCENT:
             return True
         least, most = (c - b, d - a) if rises else (a - d, b - c)

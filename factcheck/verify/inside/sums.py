@@ -31,7 +31,7 @@ def parts(match: Match) -> Finding | None:
 
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:
-    if part.kind not in _COUNTED or (part.kind, part.unit) != (whole.kind, whole.unit):
+    if part.kind not in _COUNTED or not part.like(whole):
         return False
     exact = part.modality is whole.modality is Modality.EXACT and is_point(part) and is_point(whole)
     return exact and part.value is not None and whole.value is not None and 0 < part.value < whole.value
