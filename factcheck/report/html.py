@@ -25,7 +25,6 @@ from factcheck.report.words import (
     COMMAND,
     LABELS,
     MARKS,
-    Piece,
     acceptance,
     citation,
     counts,
@@ -84,26 +83,6 @@ class Side(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A passage as evidence."""
-
-    attitude: Attitude
-    mark: str
-    quote: tuple[Stretch, ...]
-    following: str
-    citation: str
-    address: str | None
-    path: str
-    note: str
-    """What a correction says of itself."""
-    reason: str
-    steps: tuple[str, ...]
-    rewording: tuple[Piece, ...]
-    similarity: float
-    comparability: float
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """A claim with its verdict, or something unchecked: what can be clicked in the draft."""
 
@@ -122,10 +101,11 @@ class Item:
     rule: Rule | None = None
     confidence: float | None = None
     standalone: str = ""
-    cards: tuple[Card, ...] = ()
-    others: tuple[Card, ...] = ()
+    claim: Claim | None = None
+    cards: tuple[Comparison, ...] = ()
+    """The passages that decide."""
+    others: tuple[Comparison, ...] = ()
     """Passages that were looked at and say nothing about the claim."""
-
     sides: tuple[Side, ...] = ()
     """The draft's figure and the sources', side by side."""
 
@@ -209,7 +189,9 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     labels = [(label.value, LABELS[label], MARKS[label]) for label in LABELS]
-    environment.globals.update(labels=labels, many=many)
+    environment.globals.update(labels=labels, many=many, attitude_marks=ATTITUDE_MARKS)
+    environment.globals.update(citation=citation, rewording=rewording, web_address=web_address)
+    environment.globals.update(stretches=_stretches, shortened=_shortened)
     return environment
 
 
@@ -286,8 +268,9 @@ def _claim_item(document: Document, checked: CheckedClaim, key: str, number: int
         confidence=verdict.confidence,
         standalone=claim.standalone if claim.standalone != claim.text else "",
         sides=tuple(_sides(claim, decisive)),
-        cards=tuple(_card(claim, c) for c in decisive),
-        others=tuple(_card(claim, c) for c in verdict.comparisons if c.attitude is Attitude.NEUTRAL),
+        claim=claim,
+        cards=decisive,
+        others=tuple(c for c in verdict.comparisons if c.attitude is Attitude.NEUTRAL),
     )
 
 
@@ -328,32 +311,16 @@ def _place(document: Document, span: Span) -> str:
     return f"line {line}, column {column}" if document.in_file else ""
 
 
-def _card(claim: Claim, comparison: Comparison) -> Card:
-    evidence, document = comparison.evidence, comparison.evidence.document
-    return Card(
-        attitude=comparison.attitude,
-        mark=ATTITUDE_MARKS[comparison.attitude],
-        quote=tuple(_stretches(evidence.passage.text, figure_in(evidence.passage, comparison))),
-        following=_shortened(evidence.passage.following),
-        citation=citation(document),
-        address=web_address(document.url),
-        path=document.path or document.id,
-        note=document.lifecycle.correction_note or "",
-        reason=comparison.reason,
-        steps=comparison.steps,
-        rewording=rewording(claim, comparison),
-        similarity=evidence.similarity,
-        comparability=comparison.comparability,
-    )
-
-
 def _shortened(text: str) -> str:
     """At most `_CONTEXT` characters, cut between words and then marked as cut."""
     text = text.strip()
     return text if len(text) <= _CONTEXT else text[:_CONTEXT].rpartition(" ")[0] + " …"
 
 
-def _stretches(text: str, mark: Span | None) -> Iterator[Stretch]:
+def _stretches(comparison: Comparison) -> Iterator[Stretch]:
+    """The passage, with the figure that was compared marked."""
+    passage = comparison.evidence.passage
+    text, mark = passage.text, figure_in(passage, comparison)
     if mark is None:
         yield Stretch(text, False)
         return
