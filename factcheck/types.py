@@ -111,6 +111,15 @@ class Quantity:
     rule: str = ""
     """The grammar rule that read it, for `extract --explain`."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number of which nothing says what it counts."""
+        return self.kind is Kind.COUNT and not self.of
+
+    def in_unit_of(self, other: Quantity) -> Quantity:
+        """The same number as one of what `other` is measured in."""
+        return replace(self, kind=other.kind, unit=other.unit, dimension=other.dimension)
+
     def like(self, other: Quantity) -> bool:
         """Whether both are of one kind and unit."""
         return (self.kind, self.unit) == (other.kind, other.unit)

@@ -246,7 +246,7 @@ def _is_set_against(quantity: Quantity, setting: Setting) -> bool:
     """
     earlier = (q for q in setting.figures if q.span.end <= quantity.span.start and q.kind is not Kind.DATE)
     found = _AGAINST.search(setting.doc.text[: quantity.span.start - setting.offset])
-    bare = found and found[0].endswith("of ") and quantity.kind is Kind.COUNT and quantity.of is None
+    bare = found and found[0].endswith("of ") and quantity.is_bare
     like = any(q.like(quantity) or (bare and q.kind is Kind.MONEY) for q in earlier)
     return found is not None and like
 

@@ -32,7 +32,7 @@ def without_rate(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantit
     rate, amount = (claim, evidence) if claim.kind is Kind.RATE else (evidence, claim)
     if amount.unit is None or not (rate.unit or "").startswith(f"{amount.unit} per "):
         return None
-    bare = replace(rate, kind=amount.kind, unit=amount.unit, dimension=amount.dimension)
+    bare = rate.in_unit_of(amount)
     return (bare, amount) if rate is claim else (amount, bare)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.quantity import silent
 from factcheck.quantity.figure import Figure, Reading, Silence, finish
@@ -75,10 +74,10 @@ def _in_unit_before(source: Source, before: Quantity | None, reading: Reading) -
     """ "3.1 million euros, 1.2 million more than in May": so much more of what the figure before it is of."""
     if before is None or before.kind not in _UNITS or not isinstance(reading, Quantity):
         return reading
-    bare = reading.kind is Kind.COUNT and reading.of is None and _SURPLUS.match(source.low, reading.span.end)
+    bare = reading.is_bare and _SURPLUS.match(source.low, reading.span.end)
     if not bare or not _ASIDE.fullmatch(source.low, before.span.end, reading.span.start):
         return reading
-    return replace(reading, kind=before.kind, unit=before.unit, dimension=before.dimension)
+    return reading.in_unit_of(before)
 
 
 _UNITS = (Kind.MONEY, Kind.MEASURE)

@@ -184,7 +184,7 @@ def _of_other_period(met: _Figure, rival: _Figure) -> str | None:
 
 def _of_one_kind(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are alike, or one is a bare number that may borrow the unit of the other."""
-    bare = any(q.kind is Kind.COUNT and not q.of for q in (one, other))
+    bare = one.is_bare or other.is_bare
     return one.like(other) or (bare and Kind.PERCENT not in (one.kind, other.kind))
 
 

@@ -83,7 +83,7 @@ def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
     figures = [c for c in before if c.figure.kind not in _CALENDAR]
     like = figures[-1].quantity if figures else None
     own = claim.figure
-    if like is None or own.kind is not Kind.COUNT or own.of:
+    if like is None or not own.is_bare:
         return claim
     if like.unit is not None and like.kind in _WITH_UNIT and _joined(passage, figures[-1], own.span):
         return _in_unit_of(claim, like)
@@ -95,15 +95,14 @@ def _in_unit(claim: Claim, before: list[Claim], passage: Passage) -> Claim:
 def _as_end(claim: Claim, behind: list[Claim], passage: Passage) -> Claim:
     """The bare start of a change in the unit of its end: "from 3.02 to 2.94 percent"."""
     own, like = claim.figure, behind[0].quantity if behind else None
-    if like is None or own.kind is not Kind.COUNT or own.of or like.kind not in _WITH_UNIT:
+    if like is None or not own.is_bare or like.kind not in _WITH_UNIT:
         return claim
     between = passage.text[own.span.end - passage.span.start : like.span.start - passage.span.start]
     return _in_unit_of(claim, like) if between.strip() == "to" else claim
 
 
 def _in_unit_of(claim: Claim, like: Quantity) -> Claim:
-    own = replace(claim.figure, kind=like.kind, unit=like.unit, dimension=like.dimension, of=like.of)
-    return replace(claim, quantity=own)
+    return replace(claim, quantity=replace(claim.figure.in_unit_of(like), of=like.of))
 
 
 def _joined(passage: Passage, one: Claim, span: Span) -> bool:

@@ -186,7 +186,7 @@ def _compare(claim: Quantity, evidence: Quantity, *, far: bool = False) -> Relat
     relation = compare(claim, evidence, far=far)
     if relation.agreement is Agreement.OVERREACHES and _covers(claim, evidence):
         return compare(replace(claim, modality=Modality.EXACT), evidence, far=far)
-    if relation.agreement is not Agreement.INCOMPARABLE or _is_bare(claim) == _is_bare(evidence):
+    if relation.agreement is not Agreement.INCOMPARABLE or claim.is_bare == evidence.is_bare:
         return relation
     bare = compare(_stripped(claim), _stripped(evidence))
     return bare if bare.agreement is Agreement.AGREES else relation
@@ -196,10 +196,6 @@ def _covers(claim: Quantity, evidence: Quantity) -> bool:
     """Whether "over 400 metres" may be the way that somebody ran, and no bound."""
     over = claim.text.lower().startswith("over ") and claim.dimension == "length"
     return over and claim.value == evidence.value and claim.value is not None
-
-
-def _is_bare(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.COUNT and quantity.of is None
 
 
 def _stripped(quantity: Quantity) -> Quantity:

@@ -120,9 +120,9 @@ def _worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, s
 def _lent(claim: Claim, beside: Quantity) -> Claim:
     """A figure; a bare number in the unit of the one beside it."""
     own = claim.figure
-    if own.kind is not Kind.COUNT or own.of or beside.kind is Kind.PERCENT:
+    if not own.is_bare or beside.kind is Kind.PERCENT:
         return claim
-    return replace(claim, quantity=replace(own, kind=beside.kind, unit=beside.unit, dimension=beside.dimension))
+    return replace(claim, quantity=own.in_unit_of(beside))
 
 
 def _rates(own: Quantity, one: Claim, other: Claim) -> Iterator[tuple[Decimal, str, Claim, Claim]]:

@@ -86,7 +86,7 @@ def sort_of(quantity: Quantity) -> object:
 
 def may_be(own: Quantity, met: Quantity) -> bool:
     """Whether two figures may be the same one: of one sort, or one of them a bare number."""
-    bare = any(q.kind is Kind.COUNT and not q.of for q in (own, met))
+    bare = own.is_bare or met.is_bare
     loose = bare and not {own.kind, met.kind} & {Kind.MONEY, Kind.PERCENT, Kind.DATE, Kind.TIME, Kind.SCORE}
     years = {own.kind, met.kind} <= {Kind.AGE, Kind.DURATION}
     return sort_of(own) == sort_of(met) or loose or years or same_noun(own, met)

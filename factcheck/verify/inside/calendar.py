@@ -88,7 +88,7 @@ def _age(match: Match) -> int | None:
     if text.isdigit():
         return int(text)
     [figure] = match.figures("age")
-    bare = figure.kind is Kind.COUNT and figure.of is None and figure.unit is None
+    bare = figure.is_bare and figure.unit is None
     plain = is_point(figure) and (figure.kind is Kind.AGE or bare) and figure.unit in (None, "year")
     return int(figure.value) if plain and figure.value is not None else None
 
