@@ -371,6 +371,11 @@ class Claim:
         return self.quantity
 
     @property
+    def figure_at(self) -> Span:
+        """Where the figure stands in the text of the sentence."""
+        return self.figure.span.shift(-self.sentence.span.start)
+
+    @property
     def around(self) -> Frame:
         """Its frame; an empty one where it has none."""
         return self.frame or _NO_FRAME

@@ -36,7 +36,7 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
     """The claim's place in `passage`; `None` unless the passage holds all content words of the claim, in their order
     and with none between them.
     """
-    own = claim.figure.span.shift(-claim.sentence.span.start)
+    own = claim.figure_at
     figures = [(c.quantity.span.shift(-passage.span.start), c) for c in passage.claims if c.quantity is not None]
     mine, needed = _own_tokens(claim)
     if not needed <= {word.lower() for word in _TOKEN.findall(passage.text)}:
@@ -65,7 +65,7 @@ def place_of(claim: Claim, passage: Passage) -> Place | None:
 @kept(256)
 def _own_tokens(claim: Claim) -> tuple[list[tuple[str, Span]], frozenset[str]]:
     """The tokens of the claim's sentence, and those of them that a passage in its words must have."""
-    own = claim.figure.span.shift(-claim.sentence.span.start)
+    own = claim.figure_at
     read = [q for q in read_quantities(claim.sentence.text) if not q.span.overlaps(own)]
     siblings = [q.span for q in read if q.kind is not Kind.DATE or claim.figure.kind is Kind.DATE]
     mine = list(_tokens(claim.sentence.text, [own, *siblings]))

@@ -312,13 +312,13 @@ def _is_change(claim: Claim, start: Claim, end: Claim, rises: bool) -> bool:
 
 def is_by(claim: Claim) -> bool:
     """Whether the claim's figure is the size of a change."""
-    before = claim.sentence.text[: max(0, claim.figure.span.start - claim.sentence.span.start)]
+    before = claim.sentence.text[: max(0, claim.figure_at.start)]
     return claim.around.role == "by" or before.lower().endswith(" by ") or _stands_apart(claim)
 
 
 def _stands_apart(claim: Claim) -> bool:
     """Whether a word behind the claim's figure says that it lies between two others: "9% more"."""
-    return bool(_MORE.match(claim.sentence.text[claim.figure.span.end - claim.sentence.span.start :]))
+    return bool(_MORE.match(claim.sentence.text[claim.figure_at.end :]))
 
 
 def begins(one: Claim, other: Claim) -> bool | None:

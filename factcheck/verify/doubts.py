@@ -165,7 +165,7 @@ _BESIDE = 24
 
 def is_each(claim: Claim) -> bool:
     """Whether the figure is one for each ("€25 a paper", "each got 12 dollars")."""
-    start, end = claim.figure.span.shift(-claim.sentence.span.start)
+    start, end = claim.figure_at
     text = claim.sentence.text
     behind = text[end : end + _BESIDE]
     return bool(
@@ -275,7 +275,7 @@ def _moments(claim: Claim) -> frozenset[str]:
 
 def _clause(claim: Claim, ends: str) -> str:
     """The words around a figure up to what `ends` a clause."""
-    start, end = claim.figure.span.shift(-claim.sentence.span.start)
+    start, end = claim.figure_at
     text = claim.sentence.text
     return f"{re.split(ends, text[:start])[-1]} {re.split(ends, text[end:])[0]}"
 

@@ -239,7 +239,7 @@ def beside_among(figure: Claim, figures: Sequence[Claim]) -> str:
     """The words around one of some figures up to where, in its sentence, those of its neighbours begin."""
     sentence = figure.sentence
     spans = [f.figure.span for f in figures if f.sentence.span == sentence.span]
-    return _stretch(figure, sentence.text, sentence.span.start, spans)
+    return " ".join(_sides(figure, sentence.text, sentence.span.start, spans))
 
 
 def _parallel(one: Claim, at: Passage, other: Claim, other_at: Passage) -> bool:
@@ -298,10 +298,6 @@ def _spans(passage: Passage) -> list[Span]:
     figures = (c.figure for c in figures_of(passage))
     figures = (q for q in figures if q.kind not in (*_CALENDAR, Kind.RANK))
     return [q.span for q in figures if not is_aside(q, passage)]
-
-
-def _stretch(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> str:
-    return " ".join(_sides(figure, text, base, spans))
 
 
 def _sides(figure: Claim, text: str, base: int, spans: Sequence[Span]) -> tuple[str, str]:

@@ -147,7 +147,7 @@ def _rule(claim: Claim, agreement: Agreement) -> str:
 def _is_window(claim: Claim) -> bool:
     """Whether a length of time is the period of something else that the claim says."""
     lasts = claim.figure.kind is Kind.DURATION
-    return lasts and bool(_WINDOW.search(claim.sentence.text[: _start(claim)]))
+    return lasts and bool(_WINDOW.search(claim.sentence.text[: claim.figure_at.start]))
 
 
 def _is_of_another_window(pairing: Pairing) -> bool:
@@ -159,10 +159,6 @@ def _is_of_another_window(pairing: Pairing) -> bool:
         for c in (pairing.claim, pairing.other)
     )
     return not any(compare(q, t).agreement is Agreement.AGREES for q in mine for t in theirs)
-
-
-def _start(claim: Claim) -> int:
-    return claim.figure.span.start - claim.sentence.span.start
 
 
 def answers_another(claim: Claim, other: Claim) -> bool:

@@ -99,14 +99,14 @@ def _wholes(claim: Claim, counts: Sequence[Claim], *, alone: bool) -> Iterator[t
 
 def _own_whole(claim: Claim) -> Decimal | None:
     """The whole that the claim itself divides: "a quarter of the jury's 12 members"."""
-    text, end = claim.sentence.text, claim.figure.span.end - claim.sentence.span.start
+    text, end = claim.sentence.text, claim.figure_at.end
     behind = (q for q in read_figures(text) if q.kind is Kind.COUNT and q.span.start >= end)
     return next((q.value for q in behind if _OWN.match(text[end : q.span.start])), None)
 
 
 def _is_beside_part(figure: Claim) -> bool:
     """Whether another number stands right before it: "72 of the 90 children"."""
-    found = _DIVIDED.search(figure.sentence.text, 0, figure.figure.span.start - figure.sentence.span.start)
+    found = _DIVIDED.search(figure.sentence.text, 0, figure.figure_at.start)
     return found is not None and found["part"] is not None and found["part"].isdigit()
 
 
