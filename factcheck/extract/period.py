@@ -22,7 +22,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
     """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
-    own = set(clause.members)
+    own, before = set(clause.members), setting.doc.text[: quantity.span.start - setting.offset]
+    if owner := next((d for d in setting.dates if before.endswith((f"{d.text}'s ", f"{d.text}’s "))), None):
+        return owner  # "270 more than February's 1,040"
     others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
     dated = [d for d in setting.dates if d.low is not None and not _is_base(d, setting)]
     others_day = (_is_of_base, _is_of_end, _is_bracketed)
@@ -48,17 +50,27 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
 
 
 _BEHIND = re.compile(
-    r"\W*(?:\w+ ){0,2}?(?:(?P<other>now|today|currently|(?:following|next|previous|preceding) \w+|"
-    r"\w+ (?:days|weeks|months|years) (?:after|before) that|"
+    r"\W*(?:\w+ ){0,2}?(?:(?P<other>now|today|currently|(?:previous|preceding) \w+|"
+    r"\w+ (?:days|weeks|months|years) before that)|(?P<next>(?:following|next) \w+|"
+    r"\w+ (?:days|weeks|months|years) after that|"
     r"(?:the )?(?:next|following)(?=\W*(?:[,.;]|$)))|(?:whole|full|entire) year|year as a whole)\b"
 )
+_SURELY = 25
+"""Days from which on a period is a month or more, and the next one may be some days shorter."""
 
 
 def _of_whole_year(period: Quantity, behind: str) -> Quantity | None:
-    """The period, or what stands right behind the figure instead: its whole year, or what is no date ("now")."""
+    """The period, or what stands right behind the figure instead: its whole year, the period that follows it ("in the
+    three months after that"), or what is no date ("now")."""
     found = _BEHIND.match(behind)
     if found is None or period.low is None or period.high is None or found["other"]:
         return period if found is None else None
+    if found["next"]:
+        if period.text in found["next"]:
+            return None  # "next year" is told from today
+        lasts = period.high - period.low
+        end = period.high + 1 + lasts - (3 if lasts > _SURELY else 0)
+        return replace(period, low=period.high + 1, high=end, text=found["next"])
     year = date.fromordinal(int(period.high)).year
     first, last = (Decimal(date(year, *day).toordinal()) for day in ((1, 1), (12, 31)))
     return replace(period, low=first, high=last, text=str(year))

@@ -57,7 +57,7 @@ def answered(claim: Claim, comparisons: Sequence[Comparison]) -> list[Comparison
     for document in {c.evidence.document.id for c in comparisons if c.evidence.given}:
         own = [c.evidence for c in comparisons if c.evidence.document.id == document]
         figures = [_Figure(p, e) for e in own for p in pairings_of(claim, e)]
-        done = _aligned(claim, done, figures)
+        done = [_dated(c, figures) for c in _aligned(claim, done, figures)]
     return [_stated(claim, c, done) if c.attitude is Attitude.REFUTES else c for c in done]
 
 
@@ -235,6 +235,15 @@ def _of_another_time(found: Comparison, met: _Figure, sort: str) -> Comparison:
         return found
     reason = f"the passage gives {met.pairing.other.text} for another period; {found.reason}"
     return replace(found, rule="FC103", reason=reason)
+
+
+def _dated(found: Comparison, figures: Sequence[_Figure]) -> Comparison:
+    """The same, wrong in the period where the document gives the claim's figure for another one than it names."""
+    if found.rule != "FC101" or found.evidence.story:
+        return found
+    other = (f for f in figures if f.pairing.tells and f.pairing.fit.same_period is False and not f.pairing.fit.against)
+    met = next((f for f in other if _may_count(f.figure, f.pairing.claim)), None)
+    return _of_another_time(found, met, "time") if met else found
 
 
 def _of_time(found: Comparison, met: _Figure, figures: Sequence[_Figure]) -> Comparison:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
 from factcheck.lexicon import bases, entry, is_kind, is_wide, synonymous
 from factcheck.tables import table
@@ -15,7 +16,7 @@ from factcheck.types import Claim, Kind, Passage
 from factcheck.verify.labels import sides_at, sides_of
 from factcheck.verify.likeness import is_headline
 from factcheck.voices import kind_of_noun
-from factcheck.words import meanings, word_set
+from factcheck.words import STOP, meanings, word_set
 
 _DATA = table("verify/foreign")
 _STRETCHES: dict[str, list[str]] = _DATA["stretches"]
@@ -43,7 +44,7 @@ def stranger(claim: Claim, met: Claim, at: Passage) -> str | None:
     mine, theirs = claim.sentence.text, at.text
     wanted = dict(_named(sides_of(claim), mine, theirs, claim.topic))
     own = _named(sides_at(met, at), theirs, mine, met.topic)
-    foreign = next((name for place, name in own if place in wanted), None)
+    foreign = next((name for place, name in own if place in wanted), None) or _namesake(claim, at)
     return foreign or _of_like_kind(claim, met, at) or _other_stretch(claim, met, theirs)
 
 
@@ -59,6 +60,26 @@ def _named(sides: tuple[str, str], text: str, other: str, topic: Collection[str]
         for place in ("before", "behind"):
             if found[place] and (beside := meanings(found[place])):
                 yield f"{place} {min(beside)}", found["name"]
+
+
+def _namesake(claim: Claim, at: Passage) -> str | None:
+    """A name of the passage's document that has a noun in common with one of the claim's, of which it has no word else:
+    "Mount Serrat" where the claim has "Mount Calvo"."""
+    around = f"{at.context} {at.text} {at.following}"
+    known = word_set(around)
+    here = word_set(claim.sentence.text)
+    for own, other in product(_named_runs(claim.sentence.text), _named_runs(around)):
+        mine, theirs = word_set(own), word_set(other)
+        shared = (mine & theirs) - STOP
+        apart = len(mine) == len(theirs) and mine != theirs and (mine - theirs).isdisjoint(known)
+        if apart and shared and all(map(_is_noun, shared)) and (theirs - mine).isdisjoint(here):
+            return other
+    return None
+
+
+def _named_runs(text: str) -> list[str]:
+    found = (re.sub(r"['’]s?$", "", m["name"]) for m in _PROPER.finditer(text))
+    return [name for name in found if " " in name]
 
 
 def names_of(text: str) -> list[frozenset[str]]:

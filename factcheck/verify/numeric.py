@@ -131,17 +131,18 @@ def _decision(claim: Claim, pairing: Pairing) -> tuple[Attitude, str | None, str
         return Attitude.NEUTRAL, None, "the passage may give another stretch of time of something else"
     if fit.score <= BELOW_CERTAIN and answers_another(claim, pairing.other):
         return Attitude.NEUTRAL, None, "the passage's figure is another one of the sentence"
-    return Attitude.REFUTES, _rule(claim, relation.agreement), relation.explanation
+    return Attitude.REFUTES, _rule(pairing), relation.explanation
 
 
-def _rule(claim: Claim, agreement: Agreement) -> str:
-    """Which rule a differing figure breaks: by what the figure is, and by the words that bound it."""
-    quantity = claim.figure
+def _rule(pairing: Pairing) -> str:
+    """Which rule a differing figure breaks: by what the figure is, and by the words that bound it alone."""
+    quantity, agreement = pairing.claim.figure, pairing.relation.agreement
     if agreement is not Agreement.DIFFERS:
         return _RULES[agreement]
     if quantity.kind is Kind.RANK:
         return "FC104"
-    return "FC103" if _is_window(claim) else "FC105" if quantity.modality in OPEN else "FC101"
+    bounded = quantity.modality in OPEN and pairing.other.figure.modality is not quantity.modality
+    return "FC103" if _is_window(pairing.claim) else "FC105" if bounded else "FC101"
 
 
 def _is_window(claim: Claim) -> bool:
