@@ -14,6 +14,7 @@ from factcheck.extract.sources import can_speak, source_of, source_tokens, subje
 from factcheck.extract.speakers import with_speakers
 from factcheck.extract.tree import SUBJECTS, child, is_passive, spans_of
 from factcheck.language import ParsedText
+from factcheck.lexicon import is_kind
 from factcheck.names import GENDER, gender_of_name
 from factcheck.types import Appraisal, Attribution, AttributionType, Speaker, SpeakerKind
 from factcheck.voices import speaks
@@ -30,10 +31,14 @@ _OUGHT = frozenset({"should", "must", "ought"})
 _IF = frozenset("if unless whether until before lest".split())
 _GOING_ON = frozenset("continue go come begin start proceed keep manage choose decide rush move".split())
 _REFUSING = frozenset("refuse decline fail".split())
-_SAID = frozenset(map(stem, SAYING)) | frozenset(map(stem, "reply stress reiterate repeat think believe feel".split()))
+_SAID = frozenset(map(stem, SAYING)) | frozenset(
+    map(stem, "reply stress think believe feel find conclude hold agree".split())
+)
 _GOVERNED = frozenset(
     "dobj pobj attr ccomp xcomp pcomp dative oprd nsubj nsubjpass acl appos".split()  # subjects: the parser errs
 )
+_STANDING = ("group", "region", "political_unit")
+"""Kinds of nouns besides those for people and bodies that take stances: "the village"."""
 _NOBODY = frozenset("nobody none neither few many".split())
 _NOUNS = ("NOUN", "PROPN", "PRON")
 
@@ -98,7 +103,8 @@ def _appraisal(parsed: ParsedText, doc: Doc, met: Met, standing: _Standing, own:
     text, about = _text(tokens), _text(tokens + _onward(doc, met, tokens))
     if own is not None and (not text or met.expression.parts[-1] == "that"):
         text = about = " ".join(parsed.text[s.start : s.end] for s in own.content)
-    bidden = head is not None and head.pos_ == "VERB" and doc[met.at[-1]].tag_ == "TO"
+        head = None
+    bidden = head is not None and doc[met.at[-1]].tag_ == "TO" and not met.expression.evaluates
     turned = standing.turned ^ met.negated and not met.expression.denied
     poles = frozenset(_pole(p, turned) for p in met.expression.poles if _takes(p[:-1], bidden))
     return Appraisal(None, poles, text, _head_of(head, met), about, doc[met.at[0] : met.at[-1] + 1].text)
@@ -149,7 +155,7 @@ def _standing(verb: Token) -> _Standing | None:
         if climbs is None:
             return None
         if not climbs:
-            return found if _in_earnest(verb) else None
+            return found if _in_earnest(_first(verb)) else None
         found.turned ^= verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING
         verb = verb.head
         found.verb = verb if child(verb, *SUBJECTS) is not None else found.verb
@@ -169,10 +175,17 @@ def _climbs(verb: Token, held: Sequence[Token]) -> bool | None:
         return True
     if verb.dep_ in ("xcomp", "ccomp") and above.lemma_ in _GOING_ON and (bound or verb.tag_ == "VBG"):
         return True
-    if bound or verb.dep_ in ("pcomp", "csubj", "csubjpass"):
+    if bound or verb.dep_ in ("pcomp", "csubj", "csubjpass") or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return None
-    shared = child(verb, *SUBJECTS) is None and not any(c.dep_ == "aux" for c in held)
-    return verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX") and shared
+    # "did not praise or back it", but "was not there and backed it"
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in held)
+
+
+def _first(verb: Token) -> Token:
+    """The first of the verbs that it is joined to."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb
 
 
 def _in_earnest(verb: Token) -> bool:
@@ -200,7 +213,11 @@ def _object(doc: Doc, met: Met) -> tuple[list[Token], Token | None]:
     verb = doc[met.at[0]]
     above = verb.head if verb.dep_ in ("aux", "auxpass") else verb
     if met.expression.parts[0] in _OUGHT:
-        return [t for t in above.subtree if not t.is_punct and _in_earnest(above)], above
+        said = (t for t in above.subtree if not t.is_punct and not (met.expression.denied and t.dep_ == "neg"))
+        return [t for t in said if _in_earnest(above)], above
+    if met.expression.parts[-1] == "to" and met.expression.evaluates:
+        done = doc[met.at[-1]].head  # "was right to sell it"
+        return [t for t in done.subtree if t.i > met.at[-1]], done
     if met.expression.evaluates:
         return _subject(child(above, *SUBJECTS) or subject_of(above))
     if met.gap:
@@ -235,6 +252,8 @@ def _behind(doc: Doc, met: Met) -> tuple[list[Token], Token | None]:
         if c.left_edge.i >= last and not any(t.pos_ in ("VERB", "AUX", *_NOUNS) or t.text in ",;:" for t in skipped):
             return [t for t in c.subtree if t.i > last], c
     tokens: list[Token] = []
+    if last + 1 < len(doc) and doc[last + 1].text == ":":  # "owned up: he had cut the rope"
+        return [t for t in doc[last + 2 :] if t.text != "."], None
     for t in doc[last + 1 :]:
         if t.text in ",;:—–().!" or t.is_quote or t.dep_ in ("mark", "cc"):
             break
@@ -297,7 +316,8 @@ def _of_the_text(verb: Token, standing: _Standing, met: Met) -> Token | None:
     holder = _holder(verb, standing)
     if holder is None or holder.lower_ in _NOBODY:
         return None
-    return holder if can_speak(holder) or speaks(holder.lemma_) or holder.lower_ in ("it", "which") else None
+    stands = can_speak(holder) or speaks(holder.lemma_) or holder.lower_ in ("it", "which")
+    return holder if stands or any(is_kind(holder.lemma_.lower(), k) for k in _STANDING) else None
 
 
 def _holder(verb: Token, standing: _Standing) -> Token | None:

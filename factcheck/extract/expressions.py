@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -65,7 +65,7 @@ def _by_first_word() -> dict[str, list[Expression]]:
     poles: dict[tuple[tuple[str, ...], bool, bool], set[str]] = {}
     for axis in axes():
         for name, sign in (("for", "+"), ("against", "-"), ("idle", "")):
-            for written in " ".join(axis.get(name, "").split()).split(", "):
+            for written in _written(axis.get(name, "")):
                 for parts in _spelled(written):
                     key = (parts, written.startswith("~"), " not " in f" {written} ")
                     poles.setdefault(key, set()).update({axis["name"] + sign} if sign else ())
@@ -73,6 +73,15 @@ def _by_first_word() -> dict[str, list[Expression]]:
     for (parts, evaluates, denied), at in poles.items():
         table.setdefault(parts[0], []).append(Expression(parts, frozenset(at), evaluates, denied))
     return table
+
+
+def _written(listed: str) -> Iterator[str]:
+    """The expressions of a list; what is called a disgrace is said to be one."""
+    for written in " ".join(listed.split()).split(", "):
+        yield written
+        if written.startswith("~ be ") and " not " not in written and not written.endswith(" to"):
+            yield f"call|brand|label|dub|term|consider|deem|declare|think|find ... {written[5:]}"
+            yield f"describe|dismiss|denounce|condemn|hail|praise|regard|see|view|attack|deride ... as {written[5:]}"
 
 
 def _spelled(written: str) -> Iterator[tuple[str, ...]]:
@@ -87,7 +96,7 @@ def _spelled(written: str) -> Iterator[tuple[str, ...]]:
 
 def met_in(doc: Doc) -> list[Met]:
     """The expressions of a sentence, the longest where several share a word."""
-    forms = [_forms(t) for t in doc]
+    forms = [_forms(t.lower_, t.lemma_.lower()) for t in doc]
     found = [
         met
         for token in doc
@@ -104,9 +113,11 @@ def met_in(doc: Doc) -> list[Met]:
     return [k for k in kept if k.expression.poles]
 
 
-def _forms(token: Token) -> frozenset[str]:
-    own = {token.lower_, token.lemma_.lower()} | (bases(token.lower_) if token.is_alpha else set())
-    return frozenset(own | ({"be"} if token.lemma_.lower() in _COPULAS or token.lower_ in ("'s", "’s") else set()))
+@lru_cache(maxsize=16384)
+def _forms(word: str, lemma: str) -> frozenset[str]:
+    """What a word of an expression may be for it to be this one."""
+    copula = {"be"} if lemma in _COPULAS or word in ("'s", "’s") else set[str]()
+    return frozenset({word, lemma, *copula}) | (bases(word) if word.isalpha() else frozenset())
 
 
 def _is_verb(token: Token) -> bool:
@@ -139,7 +150,7 @@ def _spot(doc: Doc, forms: Sequence[frozenset[str]], start: int, expression: Exp
             return None
         if parts[k - 1] == "..." or (particle and len(between)):
             gap = tuple(t.i for t in between)
-        negated ^= not wide and any(t.lower_ in _DENYING for t in between)
+        negated ^= not wide and any(t.lower_ in _DENYING and t.head.i != start for t in between)
         at.append(i)
     return Met(expression, tuple(at), gap, negated)
 
@@ -164,7 +175,9 @@ def _next(doc: Doc, forms: Sequence[frozenset[str]], after: int, part: str, wide
         token = doc[i]
         if part in forms[i] or (part == "oneself" and token.lower_.endswith(("self", "selves"))):
             return i
-        small = token.pos_ in _SMALL or token.tag_ == "PRP$" or token.lower_ in ("and", "also")
+        if token.pos_ == "ADJ" and part in ("for", "against", "behind") and doc[after].lemma_.lower() in _COPULAS:
+            return None  # "is rare for", which is not for anything
+        small = token.pos_ in _SMALL or token.tag_ == "PRP$" or token.lower_ in ("and", "left")
         verbal = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"
         if (verbal or token.text in ",;:—–") if wide else not (small or (token.text == "," and part in ("but", "no"))):
             return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.axes import facing
-from factcheck.lexicon import is_kind
+from factcheck.lexicon import bases, is_kind
 from factcheck.names import sort_of_body
 from factcheck.types import (
     Appraisal,
@@ -38,6 +38,8 @@ _COVERED, _REST = 0.5, 0.8
 """Least share of the object's words that the passage's object must hold; and of the rest of the statement, of all that
 was given, where a passage bears it out."""
 _NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'-]{2,}")
+_ANOTHER = re.compile(r"[a-z]{2}[.!?][”\"’']?\s+\S")
+"""Where a second sentence begins."""
 _WIDER = {
     "book": frozenset("biography memoir novel diary history thriller autobiography anthology".split()),
     "film": frozenset("movie documentary comedy drama biopic".split()),
@@ -67,13 +69,28 @@ class _Met:
 
 def appraised(text: str, own: Sequence[Appraisal], evidence: Sequence[Evidence]) -> list[Comparison]:
     """What the passages given for a statement have on each stance of it; empty where they leave one open."""
-    # "refused to apologise": what is refused says more than the refusal
-    outer = [a for a in own if not any(b is not a and b.words in a.object for b in own)]
+    outer = [a for a in own if not any(_is_within(b, a) or _is_refused(a, b) for b in own if b is not a)]
     found = [_compared(text, mine, evidence) for mine in outer]
     borne = [c for c in found if c is not None]
     if against := [c for c in borne if c.attitude is Attitude.REFUTES]:
         return against
     return borne if len(borne) == len(found) and _tells_no_more(text, own, evidence) else []
+
+
+def is_unsaid(own: Sequence[Appraisal], evidence: Sequence[Evidence]) -> bool:
+    """Whether a stance of the statement is in no word of what was given for it, whatever else of it is."""
+    given = " ".join(f"{e.passage.context} {e.passage.text}" for e in evidence if e.given)
+    return bool(given) and any(not _holds(a.words, given) for a in own)
+
+
+def _is_refused(one: Appraisal, other: Appraisal) -> bool:
+    """Whether the one only says that the other is not done: "refused to apologise"."""
+    return _is_on("willingness", one) and other.words in one.object
+
+
+def _is_within(one: Appraisal, other: Appraisal) -> bool:
+    """Whether the other is a part of what the one is on: "admitted that it had been a mistake"."""
+    return other.words in one.object and not _is_on("willingness", one)
 
 
 def _compared(text: str, mine: Appraisal, evidence: Sequence[Evidence]) -> Comparison | None:
@@ -178,12 +195,12 @@ def _is_body(noun: str) -> bool:
 def _one_object(mine: Appraisal, theirs: Appraisal, evidence: Evidence) -> int:
     """1 where both speak of one thing, 0 where they may not; -1 where what the one demands is the contrary of what the
     other does."""
-    if not (_is_on("demand", mine) and _is_on("demand", theirs)):
-        return int(_is_same_object(mine, theirs, evidence))
     found = facing(mine.object, theirs.object)
     met = coverage(found.mine, found.theirs) >= _COVERED and len(found.mine & found.theirs) > 1
-    if not met or found.same:
-        return int(met)
+    if not (met and _is_on("demand", mine) and _is_on("demand", theirs)):
+        return int(_is_same_object(mine, theirs, evidence))
+    if found.same:
+        return 1
     return -1 if turned(mine.object, theirs.object) else int(_parity(mine.object) == _parity(theirs.object))
 
 
@@ -193,27 +210,35 @@ def _is_on(axis: str, appraisal: Appraisal) -> bool:
 
 def _is_same_object(mine: Appraisal, theirs: Appraisal, evidence: Evidence) -> bool:
     """Whether both speak of one thing: the words shared, their nouns among them, and no name that the other has not."""
-    if not mine.object or not theirs.object:
-        return not mine.object
+    if not mine.object:
+        return True
     passage = evidence.passage
-    points_back = not theirs.head or theirs.head in _ANY_NOUN
-    where = f"{passage.context.rpartition(' · ')[2]} {passage.text}" if points_back else theirs.about
+    points_back, onward = not theirs.head or theirs.head in _ANY_NOUN, ""
+    if not theirs.object:  # "he had nothing to apologise for": somewhere beside it
+        points_back, onward = True, passage.following
+    where = f"{passage.context.rpartition(' · ')[2]} {passage.text} {onward}" if points_back else theirs.about
     found = facing(mine.object, where)
-    if (found.opposite and not found.stance) or coverage(found.mine, found.theirs) < _COVERED:
+    held, doing = coverage(found.mine, found.theirs), mine.head in bases(mine.object.split()[0].lower())
+    if (
+        not found.mine
+        or (found.opposite and not found.stance)
+        or held < _COVERED
+        or (doing and len(found.mine) > 1 and held == _COVERED)
+    ):
         return False
-    if not points_back and _parity(mine.object) != _parity(theirs.object):
+    if _parity(mine.object) != _parity(theirs.object):
         return False
     if mine.head and not (_holds(mine.head, where) or _is_one(mine.head, theirs.head)):
         return False
     names = telling(" ".join(_NAME.findall(f" {mine.object}")))
     if names - telling(f"{passage.context} {passage.text} {passage.following}"):
         return False
-    done = _is_on("willingness", mine) and coverage(found.mine, found.theirs) == 1.0
+    done = _is_on("willingness", mine) and held == 1.0
     return points_back or done or _holds(theirs.head, mine.object) or _is_one(mine.head, theirs.head)
 
 
 def _parity(text: str) -> int:
-    return negations(text) % 2
+    return negations(re.sub(r"\bwithout\b", " ", text)) % 2
 
 
 def _holds(word: str, text: str) -> bool:
@@ -228,6 +253,8 @@ def _is_one(one: str, other: str) -> bool:
 
 def _tells_no_more(text: str, own: Sequence[Appraisal], evidence: Sequence[Evidence]) -> bool:
     """Whether what the statement says besides its stances stands in what was given."""
+    if _ANOTHER.search(text):
+        return False
     said = " ".join(f"{a.object} {a.words} {a.holder.surface} {a.holder.name or ''}" for a in own if a.holder)
     given = " ".join(f"{e.passage.context} {e.passage.text}" for e in evidence)
     return coverage(meanings(text) - meanings(said), meanings(given)) >= _REST

@@ -13,7 +13,7 @@ from datetime import date
 
 from factcheck.axes import facing
 from factcheck.types import Appraisal, Attitude, CheckedClaim, Comparison, Evidence, Label, Level, Verdict
-from factcheck.verify.appraised import appraised
+from factcheck.verify.appraised import appraised, is_unsaid
 from factcheck.verify.content import is_certain, turned, without_certainty
 from factcheck.verify.decide import LevelOf, borne, decide, whole
 from factcheck.verify.headline import settle
@@ -53,23 +53,45 @@ def conclude(
     verdict = (
         whole(parted) if parted else decide(None, [compare_statement(text, e) for e in evidence[-1]], day, level_of)
     )
-    if stances := appraised(text, own, evidence[-1]) if own else []:
-        found = decide(None, stances, day, level_of)
-        verdict = found if verdict.label is not Label.REFUTED or _yields(verdict, found, parts) else verdict
+    verdict = _by_stance(verdict, text, parts, own, evidence[-1], day, level_of) if own else verdict
     missing = _missing(text, parts, [e for found in evidence for e in found])
     if verdict.label is Label.SUPPORTED and missing is not None:
-        reason = f"no passage gives the {missing} of the statement"
-        verdict = replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
+        verdict = _open(verdict, f"no passage gives the {missing} of the statement")
     return parts, outranked(verdict, text, parts, evidence[-1], level_of("FC104"))
 
 
-def _yields(verdict: Verdict, found: Verdict, parts: Sequence[CheckedClaim]) -> bool:
-    """Whether what was held against a statement falls to a stance that was read: another's words do where it is the
-    contrary, as contrary words where nobody is only said to say it; and contrary words do where it is the same."""
-    if found.label is not Label.REFUTED:
-        return verdict.rule in ("FC204", "FC501")
+def _by_stance(
+    verdict: Verdict,
+    text: str,
+    parts: Sequence[CheckedClaim],
+    own: Sequence[Appraisal],
+    evidence: Sequence[Evidence],
+    day: date,
+    level_of: LevelOf,
+) -> Verdict:
+    """The verdict, or that on where the statement says that somebody stands, where this one weighs more.
+
+    Another's words fall to the contrary stance, as contrary words do where nobody is only said to say them; contrary
+    words fall to the same stance too. No stance bears out a figure, and none is borne out by the words around it.
+    """
+    stances = appraised(text, own, evidence)
+    if not stances:
+        bare = verdict.label is Label.SUPPORTED and not parts
+        return (
+            _open(verdict, "the passage does not say where it stands") if bare and is_unsaid(own, evidence) else verdict
+        )
+    found = decide(None, stances, day, level_of)
     said = any(p.claim.attribution is not None and p.claim.attribution.cue_lemma in SAYING for p in parts)
-    return verdict.rule == "FC201" or (verdict.rule == "FC501" and not said)
+    if found.label is not Label.REFUTED:
+        left = any(p.claim.quantity and p.verdict.label is not Label.SUPPORTED for p in parts)
+        yields = {None, "FC401", "FC204", "FC501"} if not left else set[str | None]()
+    else:
+        yields = {None, "FC401", "FC201"} | (set() if said else {"FC501"})
+    return found if verdict.rule in yields else verdict
+
+
+def _open(verdict: Verdict, reason: str) -> Verdict:
+    return replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, rule="FC401", level=Level.NOTE, rationale=reason)
 
 
 def _is_taken(part: CheckedClaim, parts: Sequence[CheckedClaim]) -> bool:
