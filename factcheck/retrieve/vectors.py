@@ -130,20 +130,15 @@ def approximate(ids: Ids, flat: Rows) -> Vectors:
     index.add_with_ids(rows, ids)
     vectors = Vectors(index)
     sample = rows[:: max(1, len(ids) // RECALL_SAMPLE)]
-    truth = Vectors(_exact(ids, rows)).search(sample, RECALL_AT)
+    exact = Vectors.empty(rows.shape[1])
+    exact.add(ids, rows)
+    truth = exact.search(sample, RECALL_AT)
     index.nprobe = 8
     while (found := _recall(truth, vectors.search(sample, RECALL_AT))) < RECALL_GOAL and index.nprobe < lists:
         index.nprobe = min(lists, index.nprobe * 2)
     vectors.recall = found
     index.set_direct_map_type(faiss.DirectMap.Hashtable)
     return vectors
-
-
-def _exact(ids: Ids, rows: Rows) -> Any:
-    faiss = _faiss()
-    index = faiss.IndexIDMap2(faiss.IndexFlatIP(rows.shape[1]))
-    index.add_with_ids(rows, ids)
-    return index
 
 
 def _recall(truth: list[tuple[Ids, Rows]], found: list[tuple[Ids, Rows]]) -> float:

