@@ -46,6 +46,8 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _WISHES = re.compile(r"\b(?:(?:want|wish|hope|long)(?:s|ed)?|would (?:like|love))\s+to\s+([a-z]+)", re.IGNORECASE)
+_PLANS = re.compile(r"\b(?:plan|intend|mean|propos|promis|aim)(?:e?s|ed|ing)? to\s+([a-z]+)", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:ha[sd]|have)\s+(?:(?:already|now)\s+)?([a-z]+)", re.IGNORECASE)
 _SETTLED = re.compile(r"(?:\b(?:will|would|shall)|[’']ll)\s+(?:(?:certainly|also|now)\s+)?([a-z]+)", re.IGNORECASE)
 _LEANS = re.compile(
     r"\b(?:is|was|are|were|been)\s+"
@@ -219,10 +221,15 @@ def is_foretold(content: str) -> bool:
 
 
 def only_wished(content: str, other: str) -> bool:
-    """Whether `content` has as settled what the other only wants: "will stay" of "wants to stay"."""
-    wished = {stem(m[1].lower()) for m in _WISHES.finditer(other)}
-    settled = {stem(m[1].lower()) for m in _SETTLED.finditer(content)} - {stem("not")}
-    return bool(wished & settled) and not _WISHES.search(content)
+    """Whether `content` has as settled what the other only wants ("will stay" of "wants to stay"), or as done what it
+    wants or plans ("had closed" of "plans to close")."""
+    wished, settled = _verbs(_WISHES, other), _verbs(_SETTLED, content) - {stem("not")}
+    done = _verbs(_HAS, content) - _verbs(_HAS, other)
+    return (bool(wished & settled) and not _WISHES.search(content)) or bool((wished | _verbs(_PLANS, other)) & done)
+
+
+def _verbs(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(stem(m[1].lower()) for m in pattern.finditer(text))
 
 
 def _firmness(attribution: Attribution) -> int:
