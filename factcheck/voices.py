@@ -33,29 +33,50 @@ def speaks(lemma: str) -> str | None:
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {key: frozenset(value.split()) for key, value in table("voices").items() if isinstance(value, str)}
+
+
 def loose_bodies() -> frozenset[str]:
     """Nouns that one and the same body may go by beside any other: "the company", "officials"."""
-    return frozenset(table("voices")["loose"].split())
+    return _lists()["loose"]
 
 
-@cache
 def firms() -> frozenset[str]:
     """Nouns for trades by which a body goes whose name does not tell them: "the airline"."""
-    return frozenset(table("voices")["firms"].split())
+    return _lists()["firms"]
 
 
-@cache
-def _spokespeople() -> frozenset[str]:
-    return frozenset(table("voices")["spokespeople"].split())
+def outsiders() -> frozenset[str]:
+    """Nouns, singular, for those who stand outside the body that they are named by: "customer"."""
+    return _lists()["outsiders"]
+
+
+def agents() -> frozenset[str]:
+    """Nouns, singular, for those who speak for whom they are named by: "lawyer"."""
+    return _lists()["agents"]
+
+
+def officers() -> frozenset[str]:
+    """Nouns, singular, for those who speak for a body that they are of: "director"."""
+    return _lists()["officers"]
 
 
 def is_spokesperson(noun: str) -> bool:
     """Whether the noun, singular and in lower case, is one for those who speak for a body."""
-    return noun in _spokespeople()
+    return noun in _lists()["spokespeople"]
+
+
+@cache
+def seat_of(office: str) -> frozenset[str]:
+    """Nouns for the bodies of which the holder of an office can only be ("court", of a judge); empty where it may be of
+    any."""
+    found = (bodies for offices, bodies in table("voices")["seats"].items() if office in offices.split())
+    return frozenset(next(found, "").split())
 
 
 @cache
 def _endings() -> dict[str, tuple[str, ...]]:
     """How nouns of a kind end: "-ologist", "-maker" ("steelmaker")."""
-    lists = table("voices")
-    return {"person": tuple(lists["trades"].split()), "organisation": tuple(lists["industries"].split())}
+    lists = _lists()
+    return {"person": tuple(lists["trades"]), "organisation": tuple(lists["industries"])}

@@ -316,8 +316,8 @@ def _doings(name: Token) -> Iterator[str]:
 
 def _agent(verb: str) -> str:
     """Who does what the verb says: "owner" of "own", "chair" of "chair"; empty where no noun for it is known."""
-    if is_office(verb):
-        return verb
+    if is_office(verb) or verb == "run":
+        return "operator" if verb == "run" else verb
     regular = f"{verb.removesuffix('e')}er", f"{verb.removesuffix('e')}or"
     made = [w for w in (*entry(verb, "v").forms, *regular) if w.endswith(("er", "or")) and speaks(w)]
     return min(made, key=len, default="")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.cues import Cue, all_cues, lexicon
 from factcheck.extract.sources import can_speak
 from factcheck.extract.tree import SUBJECTS, child, subtree
+from factcheck.lexicon import is_kind
 from factcheck.voices import kind_of_noun
 
 if TYPE_CHECKING:
@@ -161,10 +162,12 @@ def _hears(noun: Token) -> bool:
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ not in ("in", "on", "to", "with"):
         return False
+    hears = kind_of_noun(noun.lemma_) in ("person", "organisation") or any(is_kind(noun.lemma_, k) for k in _HEARERS)
     when = noun.ent_type_ in ("DATE", "TIME", "EVENT", "GPE", "ORG", "PERSON")
-    return when or noun.lemma_ in _AUDIENCES or kind_of_noun(noun.lemma_) in ("person", "organisation")
+    return when or hears or noun.lemma_ in _AUDIENCES
 
 
+_HEARERS = ("person", "social_group")
 _AUDIENCES = frozenset(
     "hearing radio television meeting conference inquiry inquest trial programme program debate rally interview event "
     "hour morning evening afternoon night day week month time briefing ceremony speech forum dinner podcast".split()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cast import bare_name, is_office, name_around
 from factcheck.names import begins_with_given, body_word
-from factcheck.voices import is_spokesperson, speaks
+from factcheck.voices import is_spokesperson, kind_of_noun, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
@@ -30,6 +30,7 @@ def antecedent(relative: Token) -> Token | None:
 
 def is_name(token: Token) -> bool:
     known = token.pos_ == "PROPN" or (token.i > 0 and begins_with_given(token.text))
+    known = known or any(c.dep_ == "appos" and kind_of_noun(c.lemma_) == "organisation" for c in token.children)
     return known and bool(token.text[:1].isupper())
 
 

@@ -70,7 +70,9 @@ def can_speak(head: Token) -> bool:
         return True
     if head.i and head.pos_ == "NOUN" and head.text[0].isupper() and not all(t.text[0].isupper() for t in head.doc[:2]):
         return True  # a name that the tagger does not know
-    return kind_of_noun(head.lemma_) is not None or _is_name_at_the_start(head)
+    apposed = child(head, "appos") if head.text[0].isupper() else None  # "Tollgate, a software company, blamed …"
+    called = kind_of_noun(apposed.lemma_) if apposed is not None else None
+    return kind_of_noun(head.lemma_) is not None or called is not None or _is_name_at_the_start(head)
 
 
 def _is_name_at_the_start(head: Token) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
 from factcheck.verify.content import Nearness, is_own, nearness, own_words, strength, turned
+from factcheck.verify.named import is_named, is_present, is_pronoun, shown
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
 from factcheck.verify.sayings import Saying, sayings
 from factcheck.verify.stances import (
@@ -26,15 +27,8 @@ from factcheck.verify.stances import (
     turned_round,
     withholds,
 )
-from factcheck.verify.standing import body_of, is_owned, telling
-from factcheck.verify.voice import (
-    Voice,
-    is_named,
-    is_present,
-    is_pronoun,
-    shown,
-    voice,
-)
+from factcheck.verify.standing import body_of, is_owned, of_another_seat, telling
+from factcheck.verify.voice import Voice, voice
 from factcheck.words import SAYING, coverage, hedged, meanings, negations, reply, without_hedges, words
 
 _NEEDED = {Voice.SAME: 0.45, Voice.LIKELY: 0.55}
@@ -63,7 +57,11 @@ the same where the document speaks of the claimed source as well."""
 
 
 _ASKED = re.compile(r"\b[Aa]sked (?:whether|if) ([^.;:,“”\"]{8,80}),")
-_SAID_OF = re.compile(r"\b(?:said|says|asked|wrote|told [a-z ]{3,25}) of ([^,.;:“”\"]{3,50})")
+_SAID_OF = re.compile(
+    r"\b(?:(?:said|says|asked|wrote|told [a-z ]{3,25}) of|(?:said|suggested|proposed|recommended|wrote) to) "
+    r"([^,.;:“”\"]{3,50}?)(?=[,.;:“”\"]| that\b|$)"
+)
+"""Of what, or to whom, words are said."""
 
 
 def handles(claim: Claim) -> bool:
@@ -111,7 +109,7 @@ def _compare_reported(claim: Claim, evidence: Evidence) -> Comparison:
         evidence_value=shown(best.saying.speaker),
         passage_claim=best.saying.claim,
         open_voice=best.near.words + best.near.figures
-        >= (2 if best.near.shared >= _PLAINLY else _LEAST.get(best.same, 9))
+        >= ((1 + (best.same is Voice.UNKNOWN)) if best.near.shared >= _PLAINLY else _LEAST.get(best.same, 9))
         and best.same in _LEAST
         and not contradicts(claim.attribution, best.saying.attribution, turned_round(claim, best.saying.content)),
     )
@@ -189,7 +187,7 @@ def _verdict(
     if asks(saying.attribution, text) != asks(claim.attribution, claim.content):
         return _asked(claim, evidence, sure and same is Voice.SAME)
     if same is Voice.OTHER:
-        return _said_by_another(claim, saying, near, text, is_present(claim, evidence))
+        return _said_by_another(claim, saying, near, text, is_present(claim, evidence), evidence.similarity)
     if open_ := _left_open(claim, saying, same, text, evidence):
         return Attitude.NEUTRAL, None, open_
     contradiction = _contradiction(claim, saying, text)
@@ -288,7 +286,7 @@ def _needed(saying: Saying, same: Voice) -> float:
 
 
 def _said_by_another(
-    claim: Claim, saying: Saying, near: Nearness, text: str, present: bool
+    claim: Claim, saying: Saying, near: Nearness, text: str, present: bool, similarity: float
 ) -> tuple[Attitude, str | None, str]:
     """Two people may well say one thing; of two that a document knows, it says which of them did.
 
@@ -296,6 +294,11 @@ def _said_by_another(
     """
     share, least = _OWN_HERE if present and _of_a_kind(claim, saying) else _OWN
     named = not (_by_pronoun(claim, saying) or _by_label(claim))
+    own = body_of(claim.attribution.speaker) if claim.attribution and claim.attribution.speaker else frozenset()
+    if own & telling(claim.content):  # "the tribe", of its chairwoman, who means herself
+        spoken = " ".join(w for w in claim.content.split() if not telling(w) <= own)
+        near = nearness(spoken, text, similarity)
+        near = replace(near, score=max(near.score, near.shared))  # the two sentences differ in whose they are
     sure = named and near.score >= share and near.shared >= share and near.words >= least
     if sure and not contradicts(claim.attribution, saying.attribution, turned_round(claim, text)):
         return Attitude.REFUTES, "FC201", f"said by {shown(saying.speaker)}, not by {claimed_name(claim)}"
@@ -307,7 +310,7 @@ def _of_a_kind(claim: Claim, saying: Saying) -> bool:
     claimed = claim.speaker
     bodies = [s for s in (claimed, saying.speaker) if s is not None and s.kind is SpeakerKind.ORGANISATION]
     rest = [s for s in (claimed, saying.speaker) if s is not None and s.kind is not SpeakerKind.ORGANISATION]
-    return len(bodies) != 1 or all(body_of(s) or is_owned(s) for s in rest)
+    return len(bodies) != 1 or all(body_of(s) or is_owned(s) or of_another_seat(body_of(bodies[0]), s) for s in rest)
 
 
 def _answered(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Judged | None:

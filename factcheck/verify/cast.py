@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.lexicon import is_kind
 from factcheck.names import folded, same_person, same_speaker, sort_of_body
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
 from factcheck.verify.content import nearness
+from factcheck.verify.named import is_pronoun, named_at, outside_words, shown
 from factcheck.verify.sayings import sayings
 from factcheck.verify.standing import (
     body_of,
@@ -23,12 +25,12 @@ from factcheck.verify.standing import (
     telling,
     trade_of,
 )
-from factcheck.verify.voice import Voice, is_pronoun, named_at, outside_words, shown, told_by, voice
+from factcheck.verify.voice import Voice, told_by, voice
 from factcheck.voices import firms, is_spokesperson, loose_bodies
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
-_ANOTHERS, _OWN = 0.5, 0.35
+_ANOTHERS, _OWN = 0.45, 0.35
 """Least nearness of words that are surely another's, and share of the claimed words that no passage about the claimed
 source may hold then: the statement is told of the one alone."""
 _TOLD = 0.4
@@ -91,7 +93,7 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
         return at
     if _is_anothers(claim, at):
         own = _about(claimed, at, all_)
-        alike = any(_is_nearer(e, at) for e in own) or claimed.kind is not speaker.kind
+        alike = any(_is_nearer(e, at) for e in own) or not (claimed.kind is speaker.kind or body_of(speaker))
         if at.comparability < _ANOTHERS or not own or alike or _held(claim, claimed, own) >= _OWN:
             return at
     else:
@@ -99,7 +101,7 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
         if at.comparability < _NEAR or any(_is_owned(claimed, e) for e in own) or _held(claim, claimed, own) >= _OWN:
             return at
         beside = [c.evidence for c in all_ if _of_one(c, at)]
-        told = all(words - loose_bodies() for words in (_words(claimed), body_of(speaker)))
+        told = _is_trade(claimed) or all(words - loose_bodies() for words in (_words(claimed), body_of(speaker)))
         known_for = (
             _speaks(claim, speaker, e) or (told and e is not at.evidence and _leads(claimed, e)) for e in beside
         )
@@ -121,12 +123,24 @@ def _is_told_apart(claimed: Speaker, speaker: Speaker) -> bool:
     if is_pronoun(speaker) or same_speaker(claimed, speaker) or may_speak_for(speaker, claimed):
         return False
     theirs = body_of(speaker)
+    if _is_trade(claimed):
+        return bool(speaker.name) and other_trade(claimed, speaker) and not theirs & _UNIONS
     if not theirs and not (speaker.name and (claimed.kind is speaker.kind or claimed.kind is SpeakerKind.PERSON)):
         return False
     if not (_is_known(claimed) and _is_known(speaker)):
         return False
     mine = body_of(claimed) or _words(claimed)
     return not one_body(mine, theirs) and not mine & (theirs | _words(speaker))
+
+
+_UNIONS = frozenset("union association federation league guild".split())
+"""They speak for people of a trade that their officers need not have."""
+
+
+def _is_trade(claimed: Speaker) -> bool:
+    """ "The nurses": all of a trade, whom a named person of another does not belong to."""
+    plural = telling(" ".join(claimed.surface.split()[-1:])) - frozenset(folded(claimed.surface))
+    return not claimed.name and any(is_kind(w, of) for w in plural for of in ("worker", "professional"))
 
 
 def _are_two(claimed: Speaker, speaker: Speaker, own: Sequence[Evidence]) -> bool:

@@ -6,21 +6,13 @@ from dataclasses import replace
 
 from factcheck.types import Attitude, AttributionType, Claim, Comparison, Evidence, Speaker
 from factcheck.verify.content import only_wished
+from factcheck.verify.named import is_named, is_named_near, is_present, is_pronoun, shown
 from factcheck.verify.quotation import Match, Wording, match, replaced, same_as_reported
 from factcheck.verify.sayings import Saying, sayings
 from factcheck.verify.spoken import other_day
 from factcheck.verify.stances import framed_apart
 from factcheck.verify.standing import may_speak_for, telling
-from factcheck.verify.voice import (
-    Voice,
-    is_named,
-    is_named_near,
-    is_of_other_gender,
-    is_present,
-    is_pronoun,
-    shown,
-    voice,
-)
+from factcheck.verify.voice import Voice, is_of_other_gender, voice
 from factcheck.words import coverage, stems, words
 
 _DISTINCTIVE = 5

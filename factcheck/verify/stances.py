@@ -81,7 +81,8 @@ _MATTER = re.compile(r"(?:the|an?|any|all|his|her|its|their|this|these|such)\b",
 _FINITE = re.compile(r"\b(?:is|was|are|were|be|been|has|had|have|will|would|can|could|did|does|do)\b", re.IGNORECASE)
 _DISMISSED = re.compile(
     r"\b(?:absurd|baseless|unfounded|groundless|ridiculous|ludicrous|nonsense|rubbish|untrue|false|wrong|lies?|"
-    r"no truth|not true|fabricat\w+|invent\w+|without (?:any )?(?:basis|foundation|merit))\b",
+    r"no truth|not true|(?:not|n[’']t|cannot|never) accept|fabricat\w+|invent\w+|"
+    r"without (?:any )?(?:basis|foundation|merit))\b",
     re.IGNORECASE,
 )
 

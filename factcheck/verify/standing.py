@@ -16,11 +16,10 @@ from typing import NamedTuple
 from factcheck.lexicon import entry, is_kind, is_wide, synonymous
 from factcheck.names import body_word, folded, same_person, sort_of_body, split_role
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
-from factcheck.voices import firms, is_spokesperson, kind_of_noun, loose_bodies
+from factcheck.voices import agents, firms, is_spokesperson, kind_of_noun, loose_bodies, officers, outsiders, seat_of
 
 _SMALL = frozenset("the a an of for and in on at to by with from s its his her their our my this that one".split())
 _POSSESSIVE = re.compile(r"^(?:its|his|her|their|our)\b", re.IGNORECASE)
-_EMPLOYER = re.compile(r"^(?:.*?\b(?:of|for|from|at|with)\s+(.+)|(.+?)[’']s?\s.*)$", re.DOTALL)
 _NAME = re.compile(
     r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|den|al|bin|of the)\b|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+"
 )
@@ -35,11 +34,9 @@ _SEATS = frozenset("house street kremlin pentagon capitol palace downing hall va
 _RULERS = frozenset(
     "minister president premier prime king queen prince chancellor mayor government cabinet ministry royal pope".split()
 )
-_OFFICERS = frozenset(
-    "chairman chairwoman chair chief executive director president manager head boss owner founder leader".split()
-)
 _BEFORE = 6
 """Words before a name in which its office may stand."""
+_ONCE = frozenset("former ex late retired".split())
 _OTHER_OFFICE = frozenset(
     "former ex deputy vice assistant acting shadow junior senior interim late future next".split()
 )
@@ -71,16 +68,71 @@ _PRONOUNS = frozenset("it he she they we i you who which its his her their".spli
 
 
 def _employer(speaker: Speaker) -> frozenset[str]:
-    """The body somebody is of: "a forecaster of the weather service"."""
-    found = _EMPLOYER.search(speaker.role or "") or _EMPLOYER.search(speaker.surface)
-    words = telling(found[1] or found[2] or "") if found else frozenset()
-    led = bool(_roles(speaker) & _OFFICERS and found and re.search(r"\b[A-Z]", found[1] or found[2] or ""))
-    return words if led or any(kind_of_noun(w) == "organisation" for w in words) else frozenset()
+    """The body somebody is of: "a forecaster of the weather service", "airport chief"; the client of a lawyer."""
+    return telling(employer(speaker) or "")
+
+
+def employer(speaker: Speaker) -> str | None:
+    """The same as it is written; `None` where it is not said, or was once so."""
+    if telling(f"{speaker.role} {speaker.surface}") & _ONCE:
+        return None
+    led, client = _roles(speaker) & officers(), _roles(speaker) & agents()
+    for words in (w for text in (speaker.role or "", speaker.surface) for w in _employers(text)):
+        named = re.search(r"\b[A-Z]", words) and led
+        if client or named or any(kind_of_noun(w) == "organisation" for w in telling(words)):
+            return words
+    return None
+
+
+def _employers(text: str) -> Iterator[str]:
+    """What stands before an office and behind it: "Tollgate" and "technology" of "Tollgate's head of technology"."""
+    office, *behind = _OF.split(text)
+    before = office.rpartition(" ")[0]
+    if re.search(r"[’']s?$", before) or body_word(before):
+        yield re.sub(r"[’']s?$", "", before)
+    yield from behind
 
 
 def one_body(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two bodies are called alike: all words of one are among the other's, and not only such as many share."""
-    return bool(one and other) and (one <= other or other <= one) and bool((one & other) - loose_bodies())
+    of_many = loose_bodies() - outsiders()
+    return bool(one and other) and (one <= other or other <= one) and bool((one & other) - of_many)
+
+
+def outsider(speaker: Speaker) -> str | None:
+    """By which noun a source, or for whom it speaks, stands outside the body that it is named by: "customer"."""
+    for called in filter(None, (speaker.role, _unnamed(speaker))):
+        office, *behind = _OF.split(called)
+        spoken = any(is_spokesperson(w) or w in agents() for w in telling(office))
+        if found := _heads(behind[0] if spoken and behind else office) & outsiders():
+            return min(found)
+    return None
+
+
+def inside(claimed: Speaker, speaker: Speaker, text: str) -> bool:
+    """Whether one stands outside the body, or the man, that the other is of: "Tollgate's customers", whoever speaks for
+    Tollgate, and whom a text calls "its customer"."""
+    mine, theirs = outsider(claimed), outsider(speaker)
+    if mine == theirs or (mine and theirs and (is_kind(mine, theirs) or is_kind(theirs, mine))):
+        return False
+    out, within, noun = (claimed, speaker, mine) if mine else (speaker, claimed, theirs)
+    body = body_of(within) | telling(within.name or "")
+    spoken = any(map(is_spokesperson, telling(f"{within.surface} {within.role or ''}")))
+    if not body or not (within.name or spoken or within.kind is SpeakerKind.ORGANISATION):
+        return False
+    anchor = (body_of(out) | telling(out.surface)) - {mine, theirs} - telling(out.name or "")
+    if body & anchor - loose_bodies():
+        return True
+    own = "|".join(map(re.escape, body - loose_bodies())) or "its"
+    called = rf"\b(?:its|their|(?:{own})[’']s?) (?:[\w-]+ ){{0,2}}{noun}s?\b|\b{noun}s? of (?:the )?(?:{own})"
+    return re.search(called, text, re.IGNORECASE) is not None
+
+
+def of_another_seat(body: frozenset[str], speaker: Speaker) -> bool:
+    """Whether an office is one of bodies of another kind: a minister beside "the judges' association"."""
+    seats = [seat_of(w) for w in _heads(speaker.role or "")]
+    nouns = frozenset(w for w in body if kind_of_noun(w) == "organisation")
+    return bool(nouns and seats and all(seats)) and not any(nouns & s or s & body for s in seats)
 
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -140,19 +192,22 @@ def may_speak_for(officer: Speaker, body: Speaker) -> bool:
     single = (
         bool(body.name) and " " not in str(body.name) and not any(kind_of_noun(w) == "person" for w in _roles(body))
     )
-    is_body = body.kind is SpeakerKind.ORGANISATION or single
-    return (
-        is_body and officer.kind is SpeakerKind.PERSON and bool(_roles(officer) & _OFFICERS) and not _employer(officer)
-    )
+    return (body.kind is SpeakerKind.ORGANISATION or single) and is_officer(officer)
+
+
+def is_officer(speaker: Speaker) -> bool:
+    """Whether somebody holds an office of a body that is not told ("the chairman")."""
+    of_one = bool(_heads(speaker.role or "") & officers()) and not _employer(speaker)
+    return speaker.kind is SpeakerKind.PERSON and of_one
 
 
 def other_trade(described: Speaker, named: Speaker) -> bool:
     """Whether one is called by a noun for people that the other, as far as it is called by any, is not: "the climber's
     guide" beside "the mother of the climber"."""
     head = trade_of(described.surface)
-    called = telling(f"{named.role or ''} {named.surface}") - telling(named.name or "")
+    called = _heads(f"{named.role or ''}, {_unnamed(named)}")
     theirs = frozenset(filter(_is_somebody, called))
-    if head is None or not theirs or (head in _OFFICERS and theirs & _OFFICERS):
+    if head is None or not theirs or (head in officers() and theirs & officers()):
         return False
     return not any(w == head or is_kind(w, head) or is_kind(head, w) or synonymous(head, w, "n") for w in theirs)
 
@@ -164,12 +219,16 @@ def is_anothers_body(word: str, text: str) -> bool:
 
 def trade_of(called: str) -> str | None:
     """The noun for people by which a source without a name goes: "guide" of "the climber's guide"."""
-    head = folded(_OF.split(called)[0])
-    return head[-1] if head and _is_somebody(head[-1]) else None
+    heads = [h for h in (folded(_OF.split(called)[0])[-1:]) for h in (h, *telling(h))]
+    return next(filter(_is_somebody, heads), None)
 
 
 def _is_somebody(noun: str) -> bool:
     return kind_of_noun(noun) == "person" or (kind_of_noun(noun) is None and "person" in entry(noun, "n").kinds)
+
+
+def _unnamed(speaker: Speaker) -> str:
+    return speaker.surface.replace(speaker.name, " ") if speaker.name else speaker.surface
 
 
 def _roles(speaker: Speaker) -> frozenset[str]:
@@ -179,7 +238,7 @@ def _roles(speaker: Speaker) -> frozenset[str]:
 def is_owned(speaker: Speaker) -> bool:
     """ "its spokeswoman", "her office", "its managing director": for whom it speaks stands nearby."""
     words = telling(speaker.surface)
-    leads = speaker.surface.lower().startswith(("its ", "their ")) and bool(words & _OFFICERS)
+    leads = speaker.surface.lower().startswith(("its ", "their ")) and bool(words & officers())
     return leads or (bool(_POSSESSIVE.match(speaker.surface)) and any(map(is_spokesperson, words)))
 
 
@@ -215,10 +274,12 @@ def as_named(claim: Claim, evidence: Sequence[Evidence]) -> dict[str, Claim]:
 
 def _known_as(speaker: Speaker, passages: Sequence[Evidence]) -> Speaker | None:
     """The source as the document knows it; `None` where that tells nothing more."""
+    name = speaker.name or speaker.surface
+    bodies = (s for s in _heard(passages) if s.name == name and s.kind is SpeakerKind.ORGANISATION)
+    if name[:1].isupper() and speaker.kind is not SpeakerKind.PERSON and (body := next(bodies, None)):
+        return replace(speaker, name=name, kind=body.kind, role=body.role)
     if (speaker.name or "")[:1].isupper():
-        bodies = (s for s in _heard(passages) if s.name == speaker.name and s.kind is SpeakerKind.ORGANISATION)
-        found = next(bodies, None) if speaker.kind is not SpeakerKind.PERSON else None
-        return replace(speaker, kind=found.kind, role=speaker.role or found.role) if found else None
+        return None
     called = speaker.surface if telling(speaker.surface) - _PRONOUNS else speaker.role or ""
     if not telling(called) or any(map(is_spokesperson, telling(called))):
         return None
@@ -230,9 +291,12 @@ def _known_as(speaker: Speaker, passages: Sequence[Evidence]) -> Speaker | None:
 
 
 def _heard(passages: Sequence[Evidence]) -> Iterator[Speaker]:
-    """Everybody with a name who speaks in the passages."""
-    claims = (c for e in passages for c in e.passage.claims)
-    return (s for c in claims if c.attribution and (s := c.attribution.speaker) and s.name)
+    """Everybody with a name who speaks in the passages, with what he calls himself ("as a farmer, I …")."""
+    for claim in (c for e in passages for c in e.passage.claims):
+        speaker = claim.attribution.speaker if claim.attribution else None
+        if speaker is not None and speaker.name:
+            own = _OWN_OFFICE.search(claim.content)
+            yield replace(speaker, role=", ".join(filter(None, [speaker.role, own and (own[1] or own[2])])) or None)
 
 
 def _holders(passages: Sequence[Evidence]) -> Iterator[Holder]:
@@ -266,6 +330,7 @@ def _is_called(word: str, holder: Holder, text: frozenset[str]) -> bool:
 
 
 _TITLES = re.compile(r"\b([A-Z][a-z]+)(?=\s[A-Z])")
+_OWN_OFFICE = re.compile(r"\b[Aa]s an? ([a-z-]+),? I\b|\bI(?: a|[’'])m (?:an? |the )?([a-z-]+)")
 _THEIRS = ("its ", "their ", "his ", "her ")
 
 
@@ -273,17 +338,20 @@ def _only_firm(called: str, passages: Sequence[Evidence]) -> Holder | None:
     """The one body of the document that may be "the company": a firm, while no other may be one."""
     if not telling(called) <= firms():
         return None
-    bodies = {s.name: s for s in _heard(passages) if s.kind is SpeakerKind.ORGANISATION and s.name}
-    sorts = {name: sort_of_body(f"{name} {s.role or ''}") for name, s in bodies.items()}
+    bodies: dict[str, str | None] = {}
+    for s in _heard(passages):
+        if name := s.name if s.kind is SpeakerKind.ORGANISATION else employer(s):
+            bodies.setdefault(name, s.role if name == s.name else None)
+    sorts = {name: sort_of_body(f"{name} {role or ''}") for name, role in bodies.items()}
     able = [name for name, sort in sorts.items() if sort is None or sort & firms()]
     if len(able) != 1 or sorts[able[0]] is None:
         return None
-    return Holder(able[0], frozenset(), frozenset(), SpeakerKind.ORGANISATION, bodies[able[0]].role)
+    return Holder(able[0], frozenset(), frozenset(), SpeakerKind.ORGANISATION, bodies[able[0]])
 
 
 def offices_of(name: str, text: str) -> frozenset[str]:
-    """What a text calls the person of this name, besides the name."""
-    return frozenset(w for h in offices(text) if same_person(name, h.name) for w in h.words - telling(h.name))
+    """The nouns by which a text calls the person of this name."""
+    return frozenset(w for h in offices(text) if same_person(name, h.name) for w in h.heads)
 
 
 def offices(text: str) -> Iterator[Holder]:

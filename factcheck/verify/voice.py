@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -11,22 +10,35 @@ from factcheck.axes import takes_a_stance
 from factcheck.measures import canonical
 from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker, sort_of_body
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
+from factcheck.verify.named import (
+    around,
+    is_pronoun,
+    key_of,
+    last_word,
+    named_at,
+    named_in_document,
+    outside_words,
+    whole,
+)
 from factcheck.verify.sayings import Saying
 from factcheck.verify.standing import (
     apart,
     body_of,
+    inside,
     is_anothers_body,
+    is_officer,
     is_owned,
     known,
     leading_name,
     may_speak_for,
+    of_another_seat,
     offices_of,
     one_body,
     other_trade,
     telling,
-    without_namesakes,
+    trade_of,
 )
-from factcheck.voices import is_spokesperson, kind_of_noun, loose_bodies
+from factcheck.voices import agents, is_spokesperson, kind_of_noun, loose_bodies, speaks
 from factcheck.words import ATTITUDES, SAYING, words
 
 _PRONOUNS = frozenset("he she they it we i who which".split())
@@ -69,14 +81,21 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     if speaker is None or (not speaker.name and speaker.surface.lower() in _RELATIVE):
         return Voice.UNKNOWN
     same = same_speaker(claimed, speaker)
-    if (
-        one_body(body_of(speaker), telling(claimed.name or ""))
-        or _on_behalf(claimed, evidence)
-        or _passes_on(speaker, claimed, other.content)
-    ):
+    if inside(claimed, speaker, whole(evidence)):
+        return Voice.OTHER
+    if one_body(body_of(speaker), telling(claimed.name or "")) or _hands_on(claimed, speaker, other, evidence):
         return Voice.SAME
     if _speaks_for_another(claim, claimed, speaker, evidence):
         return Voice.OTHER
+    return _by_name(claim, claimed, speaker, other, evidence, same)
+
+
+def _by_name(
+    claim: Claim, claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evidence, same: bool | None
+) -> Voice:
+    """The same by what the two are called."""
+    if same is None and _told_alike(claim, claimed, speaker, other):
+        return Voice.LIKELY
     if is_owned(speaker) and not body_of(speaker) and (owner := _of_owner(claimed, speaker, evidence)) is not None:
         return owner
     if same or _one_name(claimed, speaker):
@@ -98,9 +117,18 @@ def _of_a_source(claim: Claim, claimed: Speaker, speaker: Speaker | None, other:
     return Voice.LIKELY if _could_be(claim, claimed, other, speaker, evidence) else Voice.UNKNOWN
 
 
-def _on_behalf(claimed: Speaker, evidence: Evidence) -> bool:
+def _told_alike(claim: Claim, claimed: Speaker, speaker: Speaker, other: Claim) -> bool:
+    """Whether the draft has the same one tell of the claimed source: "The state rejects it, its lawyer said"."""
+    office = telling(speaker.role or "")
+    outside = claim.sentence.text.replace(claim.content, " ")
+    return bool(office) and office <= telling(outside) and named_at(claimed, other.content)
+
+
+def _hands_on(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evidence) -> bool:
+    """Whether somebody speaks on behalf of the claimed source, or a paper tells where it stands."""
     behalf = _BEHALF.search(evidence.passage.text)
-    return behalf is not None and bool(body_of(claimed)) and body_of(claimed) <= telling(behalf[1])
+    on_behalf = behalf is not None and bool(body_of(claimed)) and body_of(claimed) <= telling(behalf[1])
+    return on_behalf or _passes_on(speaker, claimed, other.content)
 
 
 def _may_lead(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
@@ -127,14 +155,20 @@ def _passes_on(speaker: Speaker, claimed: Speaker, content: str) -> bool:
 def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evidence) -> Voice | None:
     """Two bodies, each by itself or through somebody who speaks for it; `None` where that tells nothing."""
     mine, theirs = body_of(claimed), body_of(speaker)
-    around = _around(evidence)
     if one_body(mine, theirs):
         return Voice.SAME
-    if mine and mine == theirs:
-        return Voice.LIKELY
-    if claimed.kind is SpeakerKind.UNRESOLVED and not any(kind_of_noun(w) == "organisation" for w in mine):
+    whole = mine if claimed.name else telling(claimed.surface)
+    called = telling(f"{speaker.surface} {speaker.role or ''}") if speaker.kind is SpeakerKind.ORGANISATION else theirs
+    if whole and (mine == theirs or whole == theirs or (mine == whole and whole <= called)):
+        return Voice.LIKELY if theirs else None
+    bodily = any(kind_of_noun(w) == "organisation" for w in mine) or trade_of(claimed.surface) in agents()
+    if claimed.kind is SpeakerKind.UNRESOLVED and not bodily:
         return None  # "the publisher of the game" is no body that is called game
-    if mine and len(mine & around) * 2 >= len(mine) and apart(mine, theirs):
+    if (
+        mine
+        and len(mine & around(evidence)) * 2 >= len(mine)
+        and (apart(mine, theirs) or of_another_seat(mine, speaker))
+    ):
         return Voice.UNKNOWN if told_by(claimed, other, evidence) else Voice.OTHER
     return None
 
@@ -144,9 +178,9 @@ def _speaks_for_another(claim: Claim, claimed: Speaker, speaker: Speaker, eviden
     mine, theirs = (body_of(s) if _is_spokesperson(s) else frozenset() for s in (claimed, speaker))
     if is_owned(claimed) and not mine and theirs:  # "its spokesman": of a body that the sentence names
         named = telling(claim.sentence.text)
-        bodies = frozenset(w for w in named & _around(evidence) if kind_of_noun(w) == "organisation")
+        bodies = frozenset(w for w in named & around(evidence) if kind_of_noun(w) == "organisation")
         return not theirs & named and bool(bodies - loose_bodies())
-    return bool(mine and theirs) and apart(mine, theirs) and mine <= _around(evidence)
+    return bool(mine and theirs) and apart(mine, theirs) and mine <= around(evidence)
 
 
 def _is_spokesperson(speaker: Speaker) -> bool:
@@ -160,7 +194,7 @@ def _of_owner(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> Voice |
     if not body or len(body & near) * 2 >= len(body):
         return Voice.LIKELY if body and body <= near else None
     owner = any(map(is_spokesperson, telling(speaker.surface))) or any(kind_of_noun(w) == "organisation" for w in near)
-    return Voice.OTHER if owner and body <= _around(evidence) else None
+    return Voice.OTHER if owner and body <= around(evidence) else None
 
 
 def told_by(claimed: Speaker, other: Claim, evidence: Evidence) -> bool:
@@ -187,7 +221,7 @@ def _guessed_otherwise(claimed: Speaker, speaker: Speaker, evidence: Evidence) -
         return Voice.LIKELY
     if named_at(speaker, near) and not named_at(claimed, near):
         return Voice.OTHER
-    return Voice.UNKNOWN if _named_in_document(claimed, evidence) else Voice.OTHER
+    return Voice.UNKNOWN if named_in_document(claimed, evidence) else Voice.OTHER
 
 
 def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
@@ -196,7 +230,7 @@ def _leads_elsewhere(claimed: Speaker, evidence: Evidence) -> bool:
     leader = leading_name(before)
     if leader is None or claimed.kind is SpeakerKind.ORGANISATION or not claimed.name or named_at(claimed, before):
         return False
-    elsewhere = _named_in_document(claimed, evidence) or named_at(claimed, evidence.passage.following)
+    elsewhere = named_in_document(claimed, evidence) or named_at(claimed, evidence.passage.following)
     return same_person(claimed.name, leader) is False and elsewhere and not named_at(claimed, outside_words(evidence))
 
 
@@ -210,7 +244,7 @@ def _one_name(claimed: Speaker, speaker: Speaker) -> bool:
     """One personal name, whatever kind of source either was taken for ("Brask" and "Teodor Brask")."""
     if not claimed.name or not speaker.name or claimed.kind is speaker.kind:
         return False
-    return same_person(claimed.name, speaker.name) is True and kind_of_noun(_last(claimed.name)) is None
+    return same_person(claimed.name, speaker.name) is True and kind_of_noun(last_word(claimed.name)) is None
 
 
 def _one_given(a: Speaker, b: Speaker) -> bool:
@@ -223,10 +257,6 @@ def is_of_other_gender(pronoun: Speaker, named: Speaker) -> bool:
     """Whether "he" or "she" cannot be who is named, by title or given name."""
     genders = {GENDER.get(pronoun.surface.lower()), gender_of_name(named.name or "")}
     return genders == {"male", "female"}
-
-
-def _last(name: str) -> str:
-    return (folded(name.partition(",")[0]) or ("",))[-1]
 
 
 def _same_office(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, *, given: bool) -> bool:
@@ -250,7 +280,7 @@ def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, ev
         # Nobody calls himself by his name.
         if _is_anothers(claimed, evidence) if is_pronoun(speaker) else _is_of_another(claimed, speaker, evidence):
             return False
-        if _named_in_document(claimed, evidence) and not named_at(claimed, other.content):
+        if named_in_document(claimed, evidence) and not named_at(claimed, other.content):
             return True
         if is_pronoun(speaker):
             return False
@@ -258,20 +288,30 @@ def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, ev
         return False
     if _both_firms(claimed, speaker):
         return bool(claim.focus & other.focus)
+    if not claimed.name and _speaks_there(claimed, speaker, evidence):
+        return True
     return _stands_for(claim, claimed, speaker, evidence) or _stands_for(other, speaker, claimed, evidence)
+
+
+def _speaks_there(claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
+    """Whether an officer of a body that is not named speaks at what is the claimed one: "at the club's dinner"."""
+    head = re.escape(claimed.surface.split()[-1])
+    body = speaks(head.removesuffix("s")) is not None
+    theirs = re.search(rf"\bthe {head}[’'](?:s\b)?", outside_words(evidence), re.IGNORECASE)
+    return body and theirs is not None and is_officer(speaker)
 
 
 def _is_of_another(claimed: Speaker, described: Speaker, evidence: Evidence) -> bool:
     """Whether a description cannot be the claimed one's: "his wife", or an office beside which that has another."""
     owned = bool(re.match(r"(?:his|her|their)\b", described.surface, re.IGNORECASE))
-    around = f"{evidence.passage.context} {evidence.passage.text} {evidence.passage.following}"
-    called = replace(claimed, role=f"{claimed.role or ''} {' '.join(offices_of(claimed.name or '', around))}")
+    offices = sorted(offices_of(claimed.name or "", whole(evidence)))
+    called = replace(claimed, role=", ".join([claimed.role or "", *offices]))
     return owned or other_trade(described, called)
 
 
 def _both_firms(a: Speaker, b: Speaker) -> bool:
     """Two businesses that are only described, in whatever words: "the pump maker", "the company"."""
-    return not a.name and not b.name and canonical(_key(a)) == canonical(_key(b)) == canonical("company")
+    return not a.name and not b.name and canonical(key_of(a)) == canonical(key_of(b)) == canonical("company")
 
 
 def _stands_for(claim: Claim, described: Speaker, named: Speaker, evidence: Evidence) -> bool:
@@ -300,7 +340,7 @@ def _of_the_text(claim: Claim, claimed: Speaker, saying: Saying, evidence: Evide
         if _stands_for(claim, claimed, publisher, evidence) or one_body(body_of(claimed), telling(publisher.surface)):
             return Voice.LIKELY
     text = outside_words(evidence)
-    short = f"the {_key(claimed)}"
+    short = f"the {key_of(claimed)}"
     if (
         short in text.lower()
         and claimed.kind is SpeakerKind.ORGANISATION
@@ -318,17 +358,9 @@ def _takes_a_stance(claimed: Speaker, text: str) -> bool:
         return False
     tokens = words(text)
     return any(
-        w.removesuffix("'s") == _key(claimed) and takes_a_stance(" ".join(tokens[i + 1 : i + 4]))
+        w.removesuffix("'s") == key_of(claimed) and takes_a_stance(" ".join(tokens[i + 1 : i + 4]))
         for i, w in enumerate(tokens)
     )
-
-
-def outside_words(evidence: Evidence) -> str:
-    """The text of the passage without what it reports as somebody's words: whoever is named there is not speaking."""
-    text = evidence.passage.text
-    for claim in evidence.passage.claims:
-        text = text.replace(claim.content, " ") if claim.content else text
-    return text
 
 
 def _is_behind(claimed: Speaker, text: str, verbs: frozenset[str], places: range) -> bool:
@@ -338,62 +370,5 @@ def _is_behind(claimed: Speaker, text: str, verbs: frozenset[str], places: range
         return False
     tokens = words(text)
     found = [i for i, w in enumerate(tokens) if w in verbs]
-    names = [i for i, w in enumerate(tokens) if w.removesuffix("'s") == _key(claimed)]
+    names = [i for i, w in enumerate(tokens) if w.removesuffix("'s") == key_of(claimed)]
     return named_at(claimed, text) and any(v - n in places for v in found for n in names)
-
-
-def is_named_near(claimed: Speaker, evidence: Evidence) -> bool:
-    """Whether a word that is the source's own stands in the passage or the sentence before it."""
-    own = frozenset(w for w in telling(claimed.name or "") if kind_of_noun(w) is None)
-    return bool(own & telling(f"{evidence.passage.context.rpartition(' · ')[2]} {evidence.passage.text}"))
-
-
-def is_present(claim: Claim, evidence: Evidence) -> bool:
-    """Whether the document speaks of the person or body that the claim names."""
-    claimed = claim.speaker
-    if claimed is None:
-        return False
-    claimed = known(claimed, "")
-    body = body_of(claimed)
-    return bool(body and body <= _around(evidence)) or (
-        claimed.name is not None and _named_in_document(claimed, evidence)
-    )
-
-
-def _around(evidence: Evidence) -> frozenset[str]:
-    passage = evidence.passage
-    return telling(f"{passage.context} {outside_words(evidence)} {passage.following}")
-
-
-def _named_in_document(claimed: Speaker, evidence: Evidence) -> bool:
-    topics: Iterator[frozenset[str]] = (c.topic for c in evidence.passage.claims)
-    return _key(claimed) in next(topics, frozenset()) or named_at(claimed, evidence.passage.context)
-
-
-def named_at(claimed: Speaker, text: str) -> bool:
-    """Whether the text holds the telling word of the source: a surname, or all words of a body's name."""
-    is_body = claimed.kind is SpeakerKind.ORGANISATION or not claimed.name
-    wanted = telling(claimed.name or claimed.surface if is_body else _key(claimed))
-    if not wanted or not wanted <= telling(text):
-        return False
-    return is_body or wanted <= telling(without_namesakes(claimed.name or "", text))
-
-
-def _key(speaker: Speaker) -> str:
-    return _last(speaker.name or speaker.surface)
-
-
-# --- words of a source -----------------------------------------------------------------------------------------
-
-
-def is_named(speaker: Speaker | None) -> bool:
-    return speaker is not None and speaker.name is not None
-
-
-def is_pronoun(speaker: Speaker) -> bool:
-    return speaker.surface.lower() in _PRONOUNS
-
-
-def shown(speaker: Speaker | None) -> str:
-    """A source as the reader should see it."""
-    return (speaker.name or speaker.surface) if speaker else "an unnamed source"

@@ -222,6 +222,57 @@ SPARED = [
         id="two owners",
     ),
     pytest.param(
+        "Residents said they had heard a loud bang at the mill.",
+        "“I heard a loud bang at the mill,” said farmer Uwe Kamp. Residents blocked the road.",
+        id="residents may be of any trade",
+    ),
+    pytest.param(
+        "Drivers said the new road was too narrow.",
+        "The new road is too narrow, said Jo Platt, who leads the union. Drivers blocked it.",
+        id="an officer of a union speaks for a trade",
+    ),
+    pytest.param(
+        "The owner of the castle said it would reopen in May.",
+        "The buyer of the castle, hotelier Max Roth, said it would reopen in May. The owner of the castle has "
+        "forty hotels.",
+        id="a buyer becomes an owner",
+    ),
+    pytest.param(
+        "The police said the car had been stolen in May.",
+        "The car was stolen in May, detective Al Ortiz said. The police asked for help.",
+        id="a detective is of the police",
+    ),
+    pytest.param(
+        "The council said the pool would reopen in May.",
+        "The pool will reopen in May, mayor Eva Brandt said. The council meets on Friday.",
+        id="a mayor is of the council",
+    ),
+    pytest.param(
+        "Opponents of the tunnel said they would go to court.",
+        "Opponents of the tunnel, led by Vera Kann, will go to court, Kann said. The ministry shrugged.",
+        id="who leads the opponents",
+    ),
+    pytest.param(
+        "Tollgate said its customers would be paid back.",
+        "Tollgate's customers will be paid back, the company said.",
+        id="a company speaks of its customers",
+    ),
+    pytest.param(
+        "The patients' league said the wards were full.",
+        "The wards are full, the league said. The hospital's patients wept.",
+        id="a league of patients is no patient",
+    ),
+    pytest.param(
+        "The hospital said the wards were full.",
+        "The wards are full, said Dr Ruth Ames. The hospital's patients wept. The hospital was built in May.",
+        id="a doctor of whom nothing else is told",
+    ),
+    pytest.param(
+        "The museum said the old masks had been stolen.",
+        "The old masks were stolen, Sarah Weiss said. The museum was closed.",
+        id="a person without an office",
+    ),
+    pytest.param(
         "The company said the wheel was broken.",
         "Corvia, a maker of wheels, and Skarn, a maker of carts, met. The wheel is broken, Corvia said.",
         id="two firms",
@@ -372,6 +423,48 @@ SAID = [
         id="what a relative clause says of a body",
     ),
     pytest.param(
+        "The operator of the trams said fares would not rise before autumn.",
+        "Corvia, which runs the trams, will not raise fares before autumn, it told the council. Nobody wept.",
+        id="who runs what",
+    ),
+    pytest.param(
+        "The airline said the pilots were tired.",
+        "The pilots were tired, said Air Sava's head of safety, Mirko Lun. The pilots' union called it a slander.",
+        id="the only firm, named as somebody's employer",
+    ),
+    pytest.param(
+        "The minister said that no school would close.",
+        "“No school will close while I am minister,” Rhona Blaine said. She closed eleven.",
+        id="what somebody calls himself",
+    ),
+    pytest.param(
+        "The club said that Renko had signed for three years.",
+        "Renko has signed for three years, sporting director Igor Blum said at the club's dinner. Agent Max Leroy "
+        "left.",
+        id="an officer, and where he speaks",
+    ),
+    pytest.param(
+        "Nordverft said it had never got the letter.",
+        "“We never got the letter,” said Harald Moe, managing director of the shipyard Nordverft. Nobody wept.",
+        id="a managing director",
+    ),
+    pytest.param(
+        "Tannhof's suppliers said they had not been paid since March.",
+        "Suppliers of Tannhof have not been paid since March, a lawyer for the suppliers said. Tannhof did not "
+        "comment.",
+        id="a lawyer for the suppliers",
+    ),
+    pytest.param(
+        "The state of Arland rejected the ruling, its attorney general said.",
+        "Attorney general Ray Doane said that the state of Arland did not accept the ruling. The tribe wept.",
+        id="what somebody tells of his state",
+    ),
+    pytest.param(
+        "The judge advised both sides to talk.",
+        "The judge suggested to both sides that they talk. Lawyer Erik Bohm agreed at once.",
+        id="to whom it was suggested",
+    ),
+    pytest.param(
         "The developer of the app said the leak had been closed within an hour.",
         "The app Parkly, developed by Zenit Labs, leaked. The leak was closed within an hour, Zenit Labs said.",
         id="by whom a thing is made",
@@ -490,6 +583,58 @@ OTHERS = [
         "Corvia, which runs the trams, will not raise fares before autumn, it told the council. The passengers' league "
         "said it did not trust the promise.",
         id="a body by what it does, and another",
+    ),
+    pytest.param(
+        "Tollgate's customers blamed the outage on a faulty update.",
+        "A faulty update was to blame for the outage, Tollgate's head of technology, Priya Nath, wrote. Several "
+        "customers wept.",
+        id="customers stand outside",
+    ),
+    pytest.param(
+        "Sunmark said it would pay for the roof.",
+        "Sunmark's insurers will pay for the roof, a spokesman for the insurers said. Sunmark, a chain of shops, wept.",
+        id="so do insurers",
+    ),
+    pytest.param(
+        "The yard's lawyer said the dismissals were unlawful.",
+        "The dismissals were unlawful, the welders' lawyer, Ida Holm, told the court. The yard said it would appeal.",
+        id="two lawyers",
+    ),
+    pytest.param(
+        "The league said the referee had lost control of the game.",
+        "“The referee lost control of the game,” said Ingo Blau, assistant coach of the Falcons. The league said "
+        "it stood by him.",
+        id="a coach is of a team, no league",
+    ),
+    pytest.param(
+        "Bright Records said the contract was signed under pressure.",
+        "“The contract was signed under pressure,” said Petra Holub, the singer's lawyer. Her former label, "
+        "Bright Records, said it was fair.",
+        id="a lawyer speaks for his client",
+    ),
+    pytest.param(
+        "Nurses admitted that patients had waited too long.",
+        "Patients had waited too long, Dr Ruth Ames, medical director of St Anne's Hospital, admitted. Nurses' "
+        "leader Jo Platt wept.",
+        id="a trade, and a director",
+    ),
+    pytest.param(
+        "Stromwerk said bakers could not pay such prices.",
+        "Bakers cannot pay such prices, said Hugo Lenz, who chairs the bakers' guild. The power company Stromwerk "
+        "wept.",
+        id="who chairs a guild",
+    ),
+    pytest.param(
+        "The tribe rejected the ruling, its chairwoman said.",
+        "Attorney general Ray Doane said that the state of Arland did not accept the ruling. Chairwoman Leona "
+        "Whitehorse said the tribe had waited for it.",
+        id="each for his own",
+    ),
+    pytest.param(
+        "Osk's opponent in the case, Dr Neville Tran, said his side would appeal.",
+        "The court ruled for the clinic of Dr Neville Tran. “We will appeal,” said the attorney general, Pilar "
+        "Osk. Dr Tran wept.",
+        id="his side, and we",
     ),
     pytest.param(
         "The environment agency said wolves had killed forty reindeer.",
