@@ -216,6 +216,9 @@ def _is_called_a_body(name: Entity) -> bool:
     if len(name) > 1 and begins_with_given(bare_name(name.text)):
         return False
     lead = name.doc[max(0, name.start - 1) : name.start]
+    the = name.text.lower().startswith("the ") or lead.text.lower() == "the"
+    if the and name.text.endswith("s") and " " not in without_article(name.text):
+        return True  # "the Swifts"
     beside = [*(t for t in lead if t.dep_ == "compound"), *(c for c in name.root.children if c.dep_ == "appos")]
     beside += [name.root.head] if name.root.dep_ == "appos" else []
     bodily = any(t.text.islower() and kind_of_noun(t.lemma_) == "organisation" for t in beside)

@@ -28,9 +28,10 @@ from factcheck.types import (
     SpeakerKind,
 )
 from factcheck.verify.content import turned
+from factcheck.verify.named import is_named, shown
 from factcheck.verify.sayings import Saying
 from factcheck.verify.standing import as_named, telling
-from factcheck.verify.voice import Voice, is_named, shown, voice
+from factcheck.verify.voice import Voice, voice
 from factcheck.voices import kind_of_noun
 from factcheck.words import coverage, meanings, negations
 

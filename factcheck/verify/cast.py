@@ -16,6 +16,7 @@ from factcheck.verify.content import nearness
 from factcheck.verify.named import is_pronoun, named_at, outside_words, shown
 from factcheck.verify.sayings import sayings
 from factcheck.verify.standing import (
+    apart,
     body_of,
     known,
     may_speak_for,
@@ -128,6 +129,8 @@ def _is_told_apart(claimed: Speaker, speaker: Speaker) -> bool:
     if not theirs and not (speaker.name and (claimed.kind is speaker.kind or claimed.kind is SpeakerKind.PERSON)):
         return False
     if not (_is_known(claimed) and _is_known(speaker)):
+        return False
+    if claimed.name and theirs and body_of(claimed) and not apart(body_of(claimed), theirs):
         return False
     mine = body_of(claimed) or _words(claimed)
     return not one_body(mine, theirs) and not mine & (theirs | _words(speaker))

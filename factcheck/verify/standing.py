@@ -77,7 +77,8 @@ def employer(speaker: Speaker) -> str | None:
     if telling(f"{speaker.role} {speaker.surface}") & _ONCE:
         return None
     led, client = _roles(speaker) & officers(), _roles(speaker) & agents()
-    for words in (w for text in (speaker.role or "", speaker.surface) for w in _employers(text)):
+    texts = (text.replace(speaker.name or "\n", "").strip() for text in (speaker.role or "", speaker.surface))
+    for words in (w for text in texts for w in _employers(text)):
         named = re.search(r"\b[A-Z]", words) and led
         if client or named or any(kind_of_noun(w) == "organisation" for w in telling(words)):
             return words
@@ -281,7 +282,8 @@ def _known_as(speaker: Speaker, passages: Sequence[Evidence]) -> Speaker | None:
     if (speaker.name or "")[:1].isupper():
         return None
     called = speaker.surface if telling(speaker.surface) - _PRONOUNS else speaker.role or ""
-    if not telling(called) or any(map(is_spokesperson, telling(called))):
+    several = telling(" ".join(called.split()[-1:])) - set(folded(called)) and speaker.kind is SpeakerKind.UNNAMED
+    if several or not telling(called) or any(map(is_spokesperson, telling(called))):
         return None
     holder = _holder(called, passages) or _only_firm(called, passages)
     if holder is None:
@@ -293,7 +295,7 @@ def _known_as(speaker: Speaker, passages: Sequence[Evidence]) -> Speaker | None:
 def _heard(passages: Sequence[Evidence]) -> Iterator[Speaker]:
     """Everybody with a name who speaks in the passages, with what he calls himself ("as a farmer, I …")."""
     for claim in (c for e in passages for c in e.passage.claims):
-        speaker = claim.attribution.speaker if claim.attribution else None
+        speaker = claim.speaker
         if speaker is not None and speaker.name:
             own = _OWN_OFFICE.search(claim.content)
             yield replace(speaker, role=", ".join(filter(None, [speaker.role, own and (own[1] or own[2])])) or None)

@@ -173,6 +173,14 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
     return None
 
 
+def _may_go_by(one: Speaker, other: Speaker) -> bool:
+    """Whether one body has a name that does not tell what it is, and the other none ("Brandt", "the auction house")."""
+    named, described = (one, other) if one.name else (other, one)
+    bodies = named.kind is described.kind is SpeakerKind.ORGANISATION
+    sort = (sort_of_body(named.name or "") or frozenset()) - loose_bodies()
+    return bodies and not described.name and not named.role and not sort
+
+
 def _speaks_for_another(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:
     """One name that the draft gives to another body of the document: "aid group spokeswoman Dima Karo"."""
     mine, theirs = (body_of(s) if _is_spokesperson(s) else frozenset() for s in (claimed, speaker))

@@ -273,6 +273,21 @@ SPARED = [
         id="a person without an office",
     ),
     pytest.param(
+        "The Swifts said the pitch was frozen.",
+        "Striker Pia Mohr said the pitch was frozen. The Swifts play again on Sunday. The national side wants her.",
+        id="a team is no person",
+    ),
+    pytest.param(
+        "Teachers said classes were too big.",
+        "Teachers' union secretary Lena Fox said classes were too big. A teacher at Elm School, Max Hay, agreed.",
+        id="teachers are not the one teacher",
+    ),
+    pytest.param(
+        "Dornbank called the outage the last straw.",
+        "Dornbank said it would leave. The bank's head of IT, Carl Ost, called the outage the last straw.",
+        id="a bank by what its name does not tell",
+    ),
+    pytest.param(
         "The company said the wheel was broken.",
         "Corvia, a maker of wheels, and Skarn, a maker of carts, met. The wheel is broken, Corvia said.",
         id="two firms",
