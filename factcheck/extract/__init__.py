@@ -40,7 +40,7 @@ from factcheck.voices import kind_of_noun
 from factcheck.words import STOP, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -127,18 +127,25 @@ def _topic(document: Document, parsed: ParsedText) -> tuple[frozenset[str], froz
     """The words of all names in the document, and those among them that it is about.
 
     Proper nouns are counted word by word, because the entity recogniser misses many names that it has never seen. It is
-    about none that the text also writes in lower case ("the Housing Office"), and no office or sort of body.
+    about none that the text also writes in lower case ("the Housing Office") or that only begins a sentence
+    ("Trams 2 and 5"), and no office or sort of body.
     """
-    counts = Counter(
-        t.lower_ for doc in parsed.docs for t in doc if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in _CALENDAR
-    )
+    proper = [t for doc in parsed.docs for t in doc if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in _CALENDAR]
+    counts = Counter(t.lower_ for t in proper)
+    opening = {t.lower_ for t in proper if t.i == 0 and not _is_entity(t)} - {t.lower_ for t in proper if t.i}
     in_title = set(words(document.title or ""))
     # The first word of a title is always a capital, and says nothing.
     titled = {w.lower() for w in (document.title or "").split()[1:] if w[:1].isupper() and w.isalpha() and len(w) > 2}
-    common = _CALENDAR.union(t.text for doc in parsed.docs for t in doc)
+    common = _CALENDAR.union((t.text for doc in parsed.docs for t in doc), opening)
     own = {w for w in {*counts, *titled} if w not in common and kind_of_noun(w) is None}
     topic = {*counts, *titled, *(w for w in words(document.publisher or "") if w not in STOP)}
     return frozenset(topic), frozenset(w for w in own if counts[w] > 1 or w in in_title) or frozenset(own)
+
+
+def _is_entity(token: Token) -> bool:
+    """Whether the recogniser takes the word for a name; what it runs into a number ("Trams 2") is none."""
+    ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), ())
+    return bool(ent) and not any(t.like_num for t in ent)
 
 
 _IN_A_NAME = re.compile(r"[\w.,]+-[a-z]+", re.IGNORECASE)

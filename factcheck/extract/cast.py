@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MISREAD = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT"})
 """Labels under which the recogniser hides names of people; "" where it saw none."""
+_RUNS = frozenset({"run", "head", "lead", "chair", "found", "own", "manage", "direct"})
+"""Verbs of those in charge of a body."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PLAIN = re.compile(r"[A-Z][^\W\d_]*(?:[’'.-][^\W\d_]+)*\.?")
 _WHEREABOUTS = frozenset({"in", "near", "across", "outside", "into"})
@@ -149,7 +151,7 @@ def _names_in(doc: Doc) -> Iterator[Entity]:
         if token.pos_ == "PROPN" and not token.ent_type_ and not inner:
             name = name_around(token)
             given = len(name) > 1 and begins_with_given(bare_name(name.text))
-            if given or _speaks(token) or _is_apposed(token) or _does_something(token):
+            if given or _speaks(token) or _is_apposed(token) or _does_something(token) or _is_somebody(token):
                 yield name
 
 
@@ -183,6 +185,8 @@ def is_person(name: Entity, places: frozenset[str] = frozenset()) -> bool:
     if (bare_name(name.text) in places and not titled) or _is_called_a_body(name):
         return False
     body = body_word(name.text)
+    if _is_somebody(name.root):
+        return True
     if name.label_ == "PERSON":
         return titled or body is None or sort_of_body(name.text) is None
     if name.root.pos_ != "PROPN" or body is not None:
@@ -222,7 +226,18 @@ def _is_called_a_body(name: Entity) -> bool:
     beside = [*(t for t in lead if t.dep_ == "compound"), *(c for c in name.root.children if c.dep_ == "appos")]
     beside += [name.root.head] if name.root.dep_ == "appos" else []
     bodily = any(t.text.islower() and kind_of_noun(t.lemma_) == "organisation" for t in beside)
-    return bodily or _does_something(name.root)
+    return bodily or _does_something(name.root) or (len(name) == 1 and _is_run(name.root))
+
+
+def _is_run(name: Token) -> bool:
+    """ "Merete Voll, who runs Skarn" """
+    return name.dep_ == "dobj" and name.head.lemma_ in _RUNS
+
+
+def _is_somebody(name: Token) -> bool:
+    """ "Merete Voll, who runs Skarn", in two words or more: one ("Skarn, who") may be a team."""
+    who = any(t.lower_ == "who" for c in name.children if c.dep_ == "relcl" for t in c.lefts)
+    return who and any(t.dep_ == "compound" for t in name.lefts)
 
 
 def _does_something(name: Token) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.extract.clause import Clause, clause_of, content_lemmas, is_foreseen, lemma, noun_phrase, tokens_in
+from factcheck.extract.owners import owners_of
 from factcheck.extract.period import SUBJECTS, days, period_of
 from factcheck.measures import is_scope, measures_of
 from factcheck.tables import table
@@ -78,7 +79,7 @@ def frame_of(quantity: Quantity, setting: Setting) -> Frame:
         direction=direction,
         role=role,
         negated=_is_negated(clause),
-        owners=_owners(clause, subject, figures),
+        owners=owners_of(clause, subject, figures),
         words=words | (content_lemmas(tuple(subject.subtree), figures) if subject is not None else frozenset()),
     )
 
@@ -221,11 +222,16 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_bracketed(quantity: Quantity, clause: Clause, setting: Setting) -> bool:
-    """Whether the figure stands in brackets behind its like, as accounts give the year before: "£37.9m (£40.2m)"."""
+    """Whether the figure stands in brackets behind its like, as accounts give the year before: "£37.9m (£40.2m)", "1.12
+    billion francs (1.09 billion)".
+    """
     if _before(clause, 1) != "(" or _after(clause) != ")":
         return False
     earlier = [q for q in setting.figures if q.span.end <= quantity.span.start]
-    return bool(earlier) and earlier[-1].like(quantity)
+    if not earlier:
+        return False
+    bare = quantity.kind is Kind.COUNT and quantity.of is None and earlier[-1].kind is Kind.MONEY
+    return bare or earlier[-1].like(quantity)
 
 
 _APART = re.compile(r"\s*(?P<word>[a-z]+)(?P<than>\s(?:[^.,;:]*\s)?than\b)?")
@@ -352,18 +358,6 @@ def _named(doc: Doc, near: set[Token], labels: frozenset[str]) -> frozenset[str]
 
 def plain_name(words: Sequence[str]) -> str:
     return " ".join(w for w in words if w not in _TITLES).strip()
-
-
-def _owners(clause: Clause, subject: Token | None, figures: frozenset[int]) -> frozenset[str]:
-    """Proper nouns of the subject, and of what hangs on the counted noun before it ("Green Horizon's 10 seats"); a
-    month that the subject is of owns nothing."""
-    tokens = list(subject.subtree) if subject is not None else []
-    if clause.noun is not None:
-        tokens.extend(t for left in clause.noun.lefts for t in left.subtree)
-        tokens.append(clause.noun)
-    proper = (t for t in tokens if t.pos_ == "PROPN" and t.text[0].isupper())
-    named = (t for t in proper if t.i or t.ent_type_)  # a capital begins the sentence as well
-    return frozenset(t.lower_ for t in named if len(t) > 2 and t not in clause.tokens and t.i not in figures)
 
 
 def _scope(clause: Clause, named: Collection[str]) -> frozenset[str]:

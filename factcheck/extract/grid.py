@@ -24,6 +24,8 @@ _NUMBER = re.compile(r"[+-]?(?P<plain>\d[\d,]*(?:\.\d+)?)")
 _TIME_HEAD = re.compile(r"(?:.*\b)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|Q[1-4]|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2})|")
 """A column that says when, or nothing: then what is counted stands over the table, or in its rows."""
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
+_YEAR_BEHIND = re.compile(rf"(?<=\w) (?={_YEARS.pattern}$)")
+"""Where a head has its year behind the measure: "Population 2025" is read as "Population, 2025"."""
 _UNIT = re.compile(r"\s*(?:\((?P<brackets>[^()]+)\)|, (?:in )?(?P<behind>[^,()]+)|\b(?P<sign>%))$")
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "000": "thousand", "000s": "thousand", "'000": "thousand"}
 _BEFORE = re.compile(
@@ -104,7 +106,8 @@ def _read_cell(
     number = _NUMBER.fullmatch(cell)
     (column, row, corner), in_unit = _named(number["plain"], heads) if number else (heads, None)
     silent = column.lower() in _IDLE or _TIME_HEAD.fullmatch(column)
-    label = ", ".join(p for p in (caption if silent else "", row, column) if p and p.lower() not in _IDLE)
+    heads_said = (caption if silent else "", row, _YEAR_BEHIND.sub(", ", column))
+    label = ", ".join(p for p in heads_said if p and p.lower() not in _IDLE)
     spelled = f"{label}: {in_unit or own.text.lstrip('+-')}"
     at = Span(len(label) + 2, len(spelled))
     read = read_quantities(spelled, anchor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
     """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
-    own, before = set(clause.members), setting.doc.text[: quantity.span.start - setting.offset]
+    own, before = (
+        {*clause.members, *_in_relative_clause(clause)},
+        setting.doc.text[: quantity.span.start - setting.offset],
+    )
     if owner := next((d for d in setting.dates if before.endswith((f"{d.text}'s ", f"{d.text}’s "))), None):
         return owner  # "270 more than February's 1,040"
     others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]
@@ -30,10 +34,11 @@ def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity 
     others_day = (_is_of_base, _is_of_end, _is_bracketed)
     candidates = [d for d in dated if not any(of_another(d, quantity, setting) for of_another in others_day)]
     inside = [d for d in candidates if set(tokens_in(setting.doc, d.span.shift(-setting.offset))) & own]
-    # "…on Tuesday, killing 14 people": a participle and a verb that borrows its subject ("lasted nine days and held up
-    # 43 ships") share the day of their sentence, a finite clause with a subject has its own.
+    # "…on Tuesday, killing 14 people": a participle, a verb that borrows its subject ("lasted nine days and held up
+    # 43 ships") and a reason ("because it had 12 pupils") share the day of their sentence, another finite clause with a
+    # subject has its own.
     borrows = clause.verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in clause.verb.children)
-    shares = borrows or _is_participle(clause.verb) or is_foreseen(clause.verb)
+    shares = borrows or _is_participle(clause.verb) or _is_reason(clause.verb) or is_foreseen(clause.verb)
     pool = inside or (candidates if len(candidates) == 1 and shares else [])
     if not pool:
         return None
@@ -76,8 +81,20 @@ def _of_whole_year(period: Quantity, behind: str) -> Quantity | None:
     return replace(period, low=first, high=last, text=str(year))
 
 
+def _in_relative_clause(clause: Clause) -> Iterator[Token]:
+    """What says who the figure counts: "the 690 people who lived there in 1980"."""
+    told = [t for t in clause.noun.children if t.dep_ == "relcl"] if clause.noun is not None else []
+    for verb in told:
+        if any(t.lower_ == "who" for t in verb.children):
+            yield from (t for child in verb.children if child.dep_ in ("prep", "npadvmod") for t in child.subtree)
+
+
 def _is_participle(verb: Token) -> bool:
     return verb.tag_ in ("VBG", "VBN") and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+
+
+def _is_reason(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in ("because", "as") for t in verb.children)
 
 
 def _is_base(date: Quantity, setting: Setting) -> bool:
@@ -102,7 +119,7 @@ _MEASURED_AGAINST = re.compile(
 
 
 _BASE = re.compile(
-    r"\b(?:from|than|against|versus|compared (?:with|to)) (?:about |some |around |nearly )?"
+    r"\b(?:from|than|after|against|versus|compared (?:with|to)) (?:about |some |around |nearly )?"
     r"[$€£]?\d[\d,.]*(?: ?%| (?!in\b|on\b|at\b)\w+){0,2}(?: (?:in|on|at|for))? $"
 )
 

@@ -74,12 +74,16 @@ def synonymous(one: str, other: str, pos: Pos) -> bool:
     return one == other or other in entry(one, pos).synonyms
 
 
+def is_noun(word: str) -> bool:
+    """Whether a form is that of a common noun: "trams", and neither "Lindhafen" nor "whose"."""
+    return any(entry(base, "n").kinds for base in bases(word))
+
+
 def opposed(one: str, other: str, pos: Pos) -> bool:
     """Whether the two words, or words of the same meaning, are opposites."""
     return other in entry(one, pos).opposites
 
 
-@lru_cache(maxsize=16384)
 @cache
 def _irregular() -> dict[str, str]:
     return dict(line.split() for line in IRREGULAR.read_text(encoding="ascii").splitlines())
@@ -90,6 +94,7 @@ def regular(word: str) -> str:
     return _irregular().get(word, word)
 
 
+@lru_cache(maxsize=16384)
 def bases(word: str) -> frozenset[str]:
     """The lemmas that a form with a regular ending may be of: "stopped" of "stop", "cities" of "city"."""
     found = {word, regular(word)}

@@ -34,7 +34,7 @@ from factcheck.quantity.ordinals import (
 )
 from factcheck.quantity.pairs import range_of, ratio_of, score_of
 from factcheck.quantity.source import Source
-from factcheck.quantity.spoken import elapsed, tens_at
+from factcheck.quantity.spoken import elapsed, group_at, tens_at
 from factcheck.types import Kind, Quantity, Span
 
 
@@ -86,8 +86,8 @@ _UNITS = (Kind.MONEY, Kind.MEASURE)
 def _read(source: Source, start: int, word: str, limit: int) -> Reading:
     if fixed := silent.fixed_phrase(source, start):
         return Silence(Span(start, fixed[0]), fixed[1])
-    if word.isdigit() and (running := elapsed(source, start)):
-        return running
+    if word.isdigit() and (own := elapsed(source, start) or group_at(source, start)):
+        return own
     if (word.isdigit() or word in TENS_WORDS) and (tens := tens_at(source, start)):
         return tens
     name = silent.digits_in_a_name(source, start) if word.isdigit() else silent.address(source, start)

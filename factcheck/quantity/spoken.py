@@ -1,4 +1,4 @@
-"""Numbers told in a way of their own: "a man in his mid-40s", "lows in the 90s", "2:14:09" as a running time."""
+"""Numbers told in a way of their own: "in his mid-40s", "the over-80s", "lows in the 90s", "2:14:09" as a time."""
 
 from __future__ import annotations
 
@@ -58,6 +58,22 @@ def tens_at(source: Source, start: int) -> Reading | None:
         rule="tens",
     )
     return finish(source, figure)
+
+
+_GROUP_AT = re.compile(r"[1-9][0-9]s\b")
+_GROUP_BEFORE = re.compile(r"\b(?:the|among|for|of|in|by|than|and|all) (?P<bound>over|under)[- ]$")
+
+
+def group_at(source: Source, start: int) -> Reading | None:
+    """The age that bounds a group of people at `start`, "the over-80s"; `None` of a team ("England Under-21s")."""
+    tens = _GROUP_AT.match(source.low, start)
+    before = _GROUP_BEFORE.search(source.low, max(0, start - 20), start) if tens else None
+    if tens is None or before is None or source.plain[before.start("bound")].isupper():
+        return None
+    age = Decimal(source.low[start : start + 2])
+    bound = Modality.MORE_THAN if before["bound"] == "over" else Modality.LESS_THAN
+    figure = Figure(before.start("bound"), tens.end(), start, age, age, Decimal(1), Form.DIGITS, modality=bound)
+    return finish(source, replace(figure, kind=Kind.AGE, unit="year", dimension="time", rule="group of an age"))
 
 
 # Hours to seconds, or minutes to parts of a second; with two parts and no decimals it would be a time of day.

@@ -206,17 +206,23 @@ def same_period(mine: Frame, theirs: Frame) -> bool | None:
     return mine.period[0] <= theirs.period[1] and theirs.period[0] <= mine.period[1]
 
 
+def names_period(evidence: Evidence, period: tuple[int, int]) -> bool:
+    """Whether a passage gives a date that meets the period, for whatever figure."""
+    dates = (c.quantity for c in evidence.passage.claims if c.quantity is not None and c.quantity.kind is Kind.DATE)
+    days = (Frame(period=(int(d.low), int(d.high))) for d in dates if d.low is not None and d.high is not None)
+    return any(same_period(Frame(period=period), day) for day in days)
+
+
 def _is_dated_so(mine: Frame, other: Claim, evidence: Evidence) -> bool:
     """Whether the passage also has the claim's day, and no like figure of it: the verdict of Friday on a theft of May
     is dated by either."""
     theirs = other.frame or Frame()
     if mine.period is None or same_period(mine, theirs) is not False:
         return False
+    if not names_period(evidence, mine.period):
+        return False
     when = Frame(period=mine.period)
     figures = [c for c in evidence.passage.claims if c.quantity is not None]
-    dates = (c.quantity for c in figures if c.quantity and c.quantity.kind is Kind.DATE and c.quantity.low is not None)
-    if not any(same_period(when, Frame(period=(int(d.low or 0), int(d.high or 0)))) for d in dates):
-        return False
     like = (
         c.frame or Frame() for c in figures if c.quantity and other.quantity and c.quantity.unit == other.quantity.unit
     )

@@ -21,6 +21,7 @@ from factcheck.types import (
     Status,
     Verdict,
 )
+from factcheck.verify.comparable import names_period
 from factcheck.verify.likeness import is_known
 from factcheck.words import TELLING
 
@@ -50,7 +51,7 @@ def decide(claim: Claim | None, comparisons: Sequence[Comparison], as_of: date, 
     comparisons = [_sober(c) for c in comparisons]
     usable = [c for c in comparisons if is_usable(c.evidence.document, as_of)]
     unusable = [c for c in comparisons if not is_usable(c.evidence.document, as_of)]
-    supporting = _best_first(usable, Attitude.SUPPORTS)
+    supporting = [c for c in _best_first(usable, Attitude.SUPPORTS) if not _is_from_before(claim, c, as_of)]
     refuting = _serious(_timely(claim, _best_first(usable, Attitude.REFUTES), as_of), supporting)
     withdrawn = _best_first(unusable, Attitude.SUPPORTS)
     others = sorted((c for c in usable if c.attitude is Attitude.NEUTRAL), key=_telling)
@@ -94,8 +95,7 @@ def _spoken(claim: Claim | None) -> bool:
     """Whether the claim is somebody's words, or the day on which somebody spoke: another day takes nothing from it."""
     if claim is None or claim.kind is ClaimKind.ATTRIBUTIONAL:
         return claim is not None
-    is_day = claim.sort is Kind.DATE
-    return is_day and claim.around.predicate in TELLING
+    return claim.sort is Kind.DATE and claim.around.predicate in TELLING
 
 
 def is_usable(document: DocumentInfo, as_of: date) -> bool:
@@ -150,7 +150,7 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
     """Refutations from items not long before the draft, or not long after the period that the claim names.
 
     What was written in other years, of a period that nobody names, is of another time; so is what was written before
-    the period began, where that is not still to come.
+    the period began, where that is not still to come, and what is news of a period long past only if it names that.
     """
     if claim is None or claim.frame is None:
         return refuting
@@ -163,14 +163,25 @@ def _timely(claim: Claim | None, refuting: list[Comparison], as_of: date) -> lis
         frame = comparison.passage_claim.frame if comparison.passage_claim else None
         if moment is not None and period is not None and moment.toordinal() < period[0] <= as_of.toordinal():
             return False
-        if moment is None or comparison.evidence.given or (as_of - moment.date()).days <= RECENT:
+        if moment is None or comparison.evidence.given:
             return True
+        if (as_of - moment.date()).days <= RECENT:
+            past = period is not None and moment.toordinal() - period[1] > RECENT
+            return not past or period is None or names_period(comparison.evidence, period)
         if period is None:
             return False
         of_then = period[0] <= moment.toordinal() <= period[1] + RECENT
         return of_then or (frame is not None and frame.period is not None)
 
     return [c for c in refuting if in_time(c)]
+
+
+def _is_from_before(claim: Claim | None, found: Comparison, as_of: date) -> bool:
+    """Whether an item came out before the period that the claim looks back on, and says nothing of that period."""
+    moment, period = found.evidence.document.published_at, claim.around.period if claim else None
+    if moment is None or period is None or found.evidence.given or (claim and claim.sort is Kind.DATE):
+        return False
+    return moment.toordinal() < period[0] <= as_of.toordinal() and not names_period(found.evidence, period)
 
 
 def _serious(refuting: list[Comparison], supporting: list[Comparison]) -> list[Comparison]:

@@ -167,7 +167,16 @@ def _near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= abs(other) / 1000
 
 
+def _is_of_another_row(claim: Claim, passage: Passage) -> bool:
+    """Whether the passage is the row of a table whose name the claim has no word of, and has another one."""
+    named, bar, _ = passage.text.strip("| ").partition(" | ")
+    named_itself = claim.topic & set(words(claim.sentence.text))
+    return bool(bar and named_itself) and set(words(named)).isdisjoint(words(claim.standalone))
+
+
 def _derived(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:
+    if _is_of_another_row(claim, comparison.evidence.passage):
+        return None
     for worth, how, one, other in _candidates(claim, figures):
         derived = like(claim, worth)
         fit = fit_of(claim, one, other, comparison)
@@ -349,8 +358,12 @@ def scaled(share: Decimal, wanted: Quantity) -> Decimal:
 
 
 def like(claim: Claim, worth: Decimal) -> Quantity:
-    """A figure of the claim's kind and unit, worth what was derived, exact to a hundredth of its last place."""
+    """A figure of the claim's kind and unit, worth what was derived, exact to a hundredth of its last place: the zeros
+    at its end are rounding only where whole thousands made them.
+    """
     wanted = claim.figure
+    if worth % 1000:
+        worth += Decimal("0.00")
     return replace(
         wanted,
         value=worth,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.measures import canonical
 from factcheck.quantity import to_base
+from factcheck.quantity.measures import UNITS
 from factcheck.types import Claim, Evidence, Frame, Kind
 from factcheck.verify.likeness import (
     GENERIC,
@@ -42,7 +43,8 @@ def doubts_of(claim: Claim, other: Claim, evidence: Evidence, score: float) -> I
         yield ONE_FOR_EACH
     if roles_differ(mine, theirs):
         yield f"different roles: “{mine.role}” / “{theirs.role}”"
-    if not evidence.given and similarity < _ALIKE and score < _BEYOND_DOUBT and not mine.measures & theirs.measures:
+    alike = mine.measures & theirs.measures or len(_in_common(claim, other)) >= _MANY
+    if not evidence.given and similarity < _ALIKE and score < _BEYOND_DOUBT and not alike:
         yield "the sentences are not much alike"
     named = bool(mine.measure) and Kind.COUNT not in kinds  # "growth of 1.1%" is not inflation
     known = evidence.given and not (evidence.story and named)
@@ -95,9 +97,22 @@ def _says_alike(claim: Claim, other: Claim, mine: Frame, theirs: Frame) -> bool:
 
     The row of a table has only names to go by.
     """
-    names = {w for name in mine.places | mine.entities | mine.owners | claim.topic | other.topic for w in name.split()}
     row = theirs.predicate is None
-    return row or says_the_same(mine, theirs) or bool((topic_words(mine) & topic_words(theirs)) - names)
+    return row or says_the_same(mine, theirs) or _same_rate(claim, other) or bool(_in_common(claim, other))
+
+
+def _in_common(claim: Claim, other: Claim) -> frozenset[str]:
+    """The words beside both figures that are no names, whoever is called by such a word elsewhere."""
+    mine, theirs = claim.around, other.around
+    names = {w for name in mine.places | mine.entities | mine.owners | claim.topic | other.topic for w in name.split()}
+    small = {w for w in claim.sentence.text.split() if w.islower() and kind_of_noun(w) is None}
+    return (topic_words(mine) & topic_words(theirs)) - (names - small)
+
+
+def _same_rate(claim: Claim, other: Claim) -> bool:
+    """Whether both are for one of the same thing, and of no stretch of time: "145 euros a dose"."""
+    one, two = ((c.figure.unit or "").rpartition("per ")[2] for c in (claim, other))
+    return bool(one) and one == two and claim.figure.kind is Kind.RATE and one not in UNITS
 
 
 _SOMEBODY = frozenset({"he", "she"})
@@ -177,6 +192,8 @@ def is_each(claim: Claim) -> bool:
 _ALIKE = 0.45
 """Similarity below which only a shared measure of the lexicon lets one figure contradict another."""
 
+_MANY = 3
+"""Words in common from which two sentences are alike, however they read."""
 _BEYOND_DOUBT = 0.95
 """Comparability at which unlike sentences no longer matter."""
 

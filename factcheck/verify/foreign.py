@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
-from factcheck.lexicon import bases, entry, is_kind, is_wide, synonymous
+from factcheck.lexicon import entry, is_kind, is_noun, is_wide, synonymous
 from factcheck.tables import table
 from factcheck.types import Claim, Kind, Passage
 from factcheck.verify.labels import sides_at, sides_of
@@ -115,7 +115,9 @@ def _other_stretch(claim: Claim, met: Claim, said: str) -> str | None:
 def _tells(words: Sequence[str], text: str, other: str) -> bool:
     """Whether a text has one of the words for a stretch of time, and behind an adjective what the other is about."""
     found = (m for m in _STRETCHED.finditer(text) if m["word"].lower() in words)
-    return any(m["word"].endswith("ally") or not meanings(m["of"]).isdisjoint(meanings(other)) for m in found)
+    return any(
+        m["word"].endswith("ally") or not m["of"] or not meanings(m["of"]).isdisjoint(meanings(other)) for m in found
+    )
 
 
 def are_siblings(one: str, other: str) -> bool:
@@ -131,4 +133,4 @@ def are_siblings(one: str, other: str) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Whether a capital tells no name: a body goes by what it is ("the Board"), and any noun begins a sentence."""
-    return bool(kind_of_noun(word) or any(entry(w, "n").kinds for w in bases(word.lower())))
+    return bool(kind_of_noun(word) or is_noun(word.lower()))

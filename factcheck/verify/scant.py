@@ -29,6 +29,8 @@ _NEWS, _DAY, _ARCHIVE = 0.08, 0.2, 0.3
 """Least shares: of the story's news, of a day in it (people speak on many), of all else and of polls."""
 _ROW = re.compile(r"[^.!?:|]{1,70}(?::\s|\|)")
 """A line of a list or of a table, which has no room for more than a word of the claim's."""
+_LEANS = re.compile(r"(?:It|They|He|She|This|These|Those|Together|Both|Its|Their|His|Her)\b")
+"""How a sentence opens that says little without the one before it."""
 
 
 def scant(claim: Claim, evidence: Evidence, day: date, wanted: Weights) -> str:
@@ -37,7 +39,8 @@ def scant(claim: Claim, evidence: Evidence, day: date, wanted: Weights) -> str:
     passage = evidence.passage.text
     if evidence.story and _ROW.match(passage):
         return ""
-    share = shared(wanted, passage)
+    leans = claim.quantity is not None and _LEANS.match(passage)
+    share = shared(wanted, f"{evidence.passage.context} {passage}" if leans else passage)
     return "" if share >= _least(claim, evidence, day) else f"it tells too little of what the claim says ({share:.2f})"
 
 

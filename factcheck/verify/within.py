@@ -56,13 +56,14 @@ def nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def spared(claim: Claim, comparisons: Sequence[Comparison], evidence: Sequence[Evidence]) -> list[Comparison]:
     """The comparisons; where nothing bears the figure out, nobody is accused of one that the story gives somewhere."""
-    if any(c.attitude is Attitude.SUPPORTS for c in comparisons) or not any(c.rule == "FC101" for c in comparisons):
+    rule = "FC105" if claim.quantity is not None and claim.quantity.modality in OPEN else "FC101"
+    if any(c.attitude is Attitude.SUPPORTS for c in comparisons) or not any(c.rule == rule for c in comparisons):
         return list(comparisons)
     stated = claim.quantity is not None and _is_stated(claim, evidence)
     if not stated and not _is_of_those_named(claim, comparisons):
         return list(comparisons)
     reason = "the story gives this figure elsewhere"
-    return [c.silenced(reason) if c.rule == "FC101" else c for c in comparisons]
+    return [c.silenced(reason) if c.rule == rule else c for c in comparisons]
 
 
 def _is_of_those_named(claim: Claim, comparisons: Sequence[Comparison]) -> bool:
@@ -80,12 +81,21 @@ def _is_stated(claim: Claim, evidence: Sequence[Evidence]) -> bool:
     """Whether the story gives the figure of what is like the claim's, or so that it is not met by accident."""
     like = [p for e in evidence if e.story for p in pairings_of(claim, e)]
     agreeing = (p for p in like if p.agrees and p.fit.same_period is not False and not p.fit.against)
+    if claim.figure.modality in OPEN:
+        return any(map(_is_bound_alike, agreeing))
     return any(p.fit.agreeing or _odds(p) * len(like) <= 1 for p in agreeing)
+
+
+def _is_bound_alike(pairing: Pairing) -> bool:
+    """Whether both are the same bound: many figures keep "over 80", and no other is written so by accident."""
+    own, met = pairing.claim.figure, pairing.other.figure
+    return own.modality in OPEN and own.modality is met.modality and own.value == met.value
 
 
 def borne_out(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[Comparison]:
     """A figure of the story that agrees, where no more like figures stand as near to the claim than would let one do so
-    by accident. Where that is seldom enough, it does not matter how few of the claim's words stand beside it.
+    by accident. Where that is seldom enough, it does not matter how few of the claim's words stand beside it. Where the
+    story has the same thing go the other way by as much, that belies the claim.
     """
     found = [(at, _pairings(claim, at)) for at in evidence]
     everywhere = sum(len(pairs) for _, pairs in found)
@@ -99,6 +109,10 @@ def borne_out(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterat
             crowd = max(len(like), place) if fresh and odds <= _RARE else everywhere
             if not (pairing.agrees and enough and odds * crowd <= _EXPECTED):
                 continue
+            if pairing.fit.opposite_direction:
+                if pairing.fit.same_role and fresh and claim.around.attribute == pairing.other.around.attribute:
+                    yield _as_meant(claim, pairing, at)
+                return
             seldom = fresh and odds * crowd <= _ACCIDENT and claim.sort not in CALENDAR
             yield _stated_in(claim, pairing, replace(at, scant="") if seldom else at, crowd)
             return
@@ -120,9 +134,15 @@ def missed(claim: Claim, evidence: Sequence[Evidence], as_of: date) -> Iterator[
         same = fit.score >= _RELATED and fit.same_role and fit.same_period is not False
         rivals = {p.other.quantity.text for _, p in like if p.fit.score >= fit.score - _BESIDE and p.other.quantity}
         if same and is_fresh(claim, at, as_of) and _slip(pairing) * len(rivals) <= _MISSED:
-            meant = replace(fit, score=max(fit.score, AMONG_MANY), doubts=(), agreeing=(*fit.agreeing, _NEAR))
-            yield numeric.judge(at, claim, replace(pairing, fit=meant))
+            yield _as_meant(claim, pairing, at)
             return
+
+
+def _as_meant(claim: Claim, pairing: Pairing, at: Evidence) -> Comparison:
+    """What the passage says of the claim where it is the figure of the story that is meant."""
+    fit = pairing.fit
+    meant = replace(fit, score=max(fit.score, AMONG_MANY), doubts=(), agreeing=(*fit.agreeing, _NEAR))
+    return numeric.judge(at, claim, replace(pairing, fit=meant))
 
 
 def _slip(pairing: Pairing) -> Decimal:

@@ -51,6 +51,7 @@ def test_a_figure_has_the_unit_and_the_noun_of_its_heads(
         (PEOPLE, "109,450", "2025", "inhabitant"),
         (PEOPLE, "117,300", "2015", "venn"),
         (ALONE, "64", None, "dead"),
+        ("District | Population 2025 | Population 2015\n\nVelm | 143,900 | 151,200", "151,200", "2015", "velm"),
     ],
 )
 def test_a_figure_has_the_period_and_the_words_of_its_heads(

@@ -96,6 +96,7 @@ def test_every_speaker_gives_a_reason():
     "text, name",
     [
         ("David Miller said the dam was safe.", "David Miller"),
+        ("Merete Voll, who runs Skarn, hopes for rain. She said the dam was safe.", "Merete Voll"),
         ("Mr Miller said the dam was safe.", "Miller"),
         ("David Miller spoke first. Miller said the dam was safe.", "David Miller"),
         ("David Miller spoke first. Mr. Miller said the dam was safe.", "David Miller"),

@@ -24,6 +24,8 @@ SILENT = [
     "COVID-19 spread fast.",
     "Apollo 11 landed on the moon.",
     "The 9/11 attacks changed flying.",
+    "England Under-21s lost the final.",
+    "Second was not an option for the third Sunday running.",
     "Call 555-123-4567 for tickets.",
     "Call (555) 123-4567 now.",
     "Ring +44 20 7946 0958.",

@@ -101,11 +101,19 @@ def test_only_a_withdrawn_source_is_said_so():
         pytest.param("The lake held 40 tonnes on 6 May.", Label.NOT_ENOUGH_EVIDENCE, id="of a day behind it"),
         pytest.param("The lake held 40 tonnes on 3 May.", Label.REFUTED, id="of a day before it"),
         pytest.param("The lake will hold 40 tonnes in 2025.", Label.REFUTED, id="of what is still to come"),
+        pytest.param("The lake held 40 tonnes in 2019.", Label.NOT_ENOUGH_EVIDENCE, id="of a year long past"),
     ],
 )
 def test_an_item_speaks_of_no_day_after_it(draft, label):
     against = comparison(AGAINST, "FC101", day="2024-05-04")
     assert decide(claim(draft, day="2024-05-10"), [against], DAY, level_of).label is label
+
+
+def test_an_item_from_before_a_period_bears_nothing_of_it_out():
+    borne_out = comparison(Attitude.SUPPORTS, day="2024-05-04")
+    drafts = ["The lake held 40 tonnes in June 2024.", "The lake held 40 tonnes in April 2024."]
+    labels = [decide(claim(d, day="2024-08-10"), [borne_out], date(2024, 8, 10), level_of).label for d in drafts]
+    assert labels == [Label.NOT_ENOUGH_EVIDENCE, Label.SUPPORTED]
 
 
 def test_the_best_comparable_refutation_names_the_rule():
