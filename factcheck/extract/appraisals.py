@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OPEN = frozenset(
-    "may might could should must can ca longer hardly barely scarcely almost nearly reportedly allegedly".split()
+    "may might could should must can ca longer hardly barely scarcely almost nearly reportedly allegedly once formerly "
+    "previously initially originally".split()
 )
 _OUGHT = frozenset({"should", "must", "ought"})
 """Of these the object is the clause: what should be."""

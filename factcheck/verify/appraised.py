@@ -41,6 +41,7 @@ was given, where a passage bears it out."""
 _NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'-]{2,}")
 _ANOTHER = re.compile(r"[a-z]{2}[.!?][”\"’']?\s+\S")
 """Where a second sentence begins."""
+_BUT_NOT = re.compile(r"\bnot (?:about|for|to|of|with|over)\b(?! blame)")
 _WIDER = {
     "book": frozenset("biography memoir novel diary history thriller autobiography anthology".split()),
     "film": frozenset("movie documentary comedy drama biopic".split()),
@@ -101,6 +102,7 @@ def _compared(text: str, mine: Appraisal, evidence: Sequence[Evidence]) -> Compa
         _Met(a, e, way, voice(named.get(e.document.id, claim), _saying_of(a, e), e))
         for e in evidence
         for a in e.passage.appraisals
+        if not any(_is_refused(a, b) for b in e.passage.appraisals if b is not a)
         if e.given and (way := _way(mine.poles, a.poles) * _one_object(mine, a, e))
     ]
     held = [m for m in on_it if m.same is Voice.SAME] or _likely(mine, on_it, evidence)
@@ -214,6 +216,8 @@ def _is_same_object(mine: Appraisal, theirs: Appraisal, evidence: Evidence) -> b
     if not mine.object:
         return True
     passage = evidence.passage
+    if not theirs.head and _BUT_NOT.search(passage.text):
+        return False
     points_back, onward = not theirs.head or theirs.head in _ANY_NOUN, ""
     if not theirs.object:  # "he had nothing to apologise for": somewhere beside it
         points_back, onward = True, passage.following
