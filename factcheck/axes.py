@@ -7,7 +7,7 @@ stands before the words turns the end round. For words on no axis the lexicon kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -36,6 +36,8 @@ class Place:
     """1 or -1, negations counted; 0 where it stands at both."""
     words: str
     """The words that say so, as they stand."""
+    turned: bool = False
+    """Whether a negation says so as well."""
     before: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     """Meanings on either side of them in their clause."""
@@ -63,8 +65,12 @@ class Facing:
     """The words of the first and of the second wherever they stand at two ends."""
     stance: bool
     """Whether all of these are stances."""
+    shared: frozenset[int]
+    """Axes on which both stand at one end."""
     same: frozenset[int]
-    """Axes on which both stand at one end, in other words."""
+    """Those among them on which they stand in other words."""
+    settled: bool
+    """Whether a negation is what brings one of them to the end where the other stands."""
     judged: frozenset[str]
     """Meanings that axes have judged, so that a negation of them says no more."""
 
@@ -102,7 +108,8 @@ def _keys(clause: list[str], at: int) -> frozenset[str]:
         return frozenset({"=" + word})
     keys = {"=" + word, _key(word), meaning_at(clause, at)}
     if len(word) > 4 and (bare := _ENDING.sub("", word)) != word:
-        keys |= {group_of(stem(b)) for b in (bare, bare + "e", bare + "y", bare[:-1]) if len(b) > 2}
+        single = bare[:-1] if bare[-1] == bare[-2] else bare
+        keys |= {group_of(stem(b)) for b in (bare, bare + "e", bare + "y", single) if len(b) > 2}
     return frozenset(keys)
 
 
@@ -137,7 +144,7 @@ def _placed(end: int, at: tuple[int, ...], clause: list[str], turning: list[int]
     turned = sum(start <= i < at[-1] or clause[i] in WHOLE_CLAUSE for i in turning if i not in at)
     words = " ".join(clause[at[0] : at[-1] + 1])
     before, behind = (_content(clause, r) for r in (range(at[0]), range(at[-1] + 1, len(clause))))
-    return Place(end * (-1) ** turned, words, before, behind)
+    return Place(end * (-1) ** turned, words, turned > 0, before, behind)
 
 
 def _content(clause: list[str], at: Iterable[int]) -> frozenset[str]:
@@ -200,22 +207,26 @@ def facing(one: str, other: str) -> Facing:
     alike, contrary = _by_lexicon(own, met)
     pairs += [(own[a].words, met[b].words) for a, b in contrary if own[a].end * met[b].end > 0]
     marks = {f"#{axis}" for axis in ways} | {f"#{a}" for a, _ in contrary}
+    open_ = {f"#{a}" for a in ways if mine.used[a] != theirs.used[a] and not mine.places[a].end * theirs.places[a].end}
     return Facing(
         mine=frozenset(
             {alike.get(w, w) for w in own if not _is_manner(own[w].words)} - {a for a, _ in contrary} | marks
         ),
-        theirs=frozenset(met.keys() - {b for _, b in contrary} | marks),
+        theirs=frozenset(met.keys() - {b for _, b in contrary} | marks - open_),
         opposite=tuple(pairs),
         stance=bool(against) and len(pairs) == len(against) and all(axes()[a].get("stance") for a in against),
+        shared=frozenset(axis for axis, way in ways.items() if way > 0),
         same=frozenset(axis for axis, way in ways.items() if way > 0 and mine.used[axis] != theirs.used[axis]),
+        settled=any(ways[a] > 0 and mine.places[a].turned != theirs.places[a].turned for a in ways),
         judged=frozenset().union(*(r.used[axis] for axis in ways for r in (mine, theirs))),
     )
 
 
-def _loose(text: Reading, judged: Iterable[int]) -> dict[str, Place]:
+def _loose(text: Reading, judged: Collection[int]) -> dict[str, Place]:
     """The content words that no axis of both texts has judged."""
+    told = frozenset().union(*(text.used[axis] for axis in judged))
     axes_of_one = text.used.keys() - set(judged)
-    return {w: Place(0, w) for axis in axes_of_one for w in text.used[axis] if w} | dict(text.rest)
+    return {w: Place(0, w) for axis in axes_of_one for w in text.used[axis] if w and w not in told} | dict(text.rest)
 
 
 def _way(axis: int, mine: Reading, theirs: Reading) -> int:

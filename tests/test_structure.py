@@ -25,7 +25,7 @@ PACKAGE = ROOT / "factcheck"
 
 ROOMS = {"read", "extract", "retrieve", "verify", "accept", "report"}
 GROUND = {"codec", "errors", "fingerprints", "language", "locate", "measures", "names", "quantity", "rules", "types"}
-GROUND |= {"axes", "installed", "lexicon", "tables", "voices", "words"}
+GROUND |= {"axes", "idioms", "installed", "lexicon", "tables", "voices", "words"}
 """What any room may stand on. `report` also knows the JSON contract, which it prints."""
 EDGES = {"audit", "cli", "config", "corpus", "evaluate", "pairs", "pipeline", "settings"}
 EDGES |= {"server", "stale"}

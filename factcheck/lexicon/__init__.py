@@ -94,6 +94,19 @@ def regular(word: str) -> str:
     return _irregular().get(word, word)
 
 
+@lru_cache(maxsize=4096)
+def forms_of(verb: str) -> frozenset[str]:
+    """Every form that a verb may have, by rule and by the irregular ones: "shoveled" and "shovelled" of "shovel"."""
+    stems = {verb, verb.removesuffix("e"), verb + verb[-1]} | ({verb[:-1] + "i"} if verb.endswith("y") else set())
+    regular_ones = {s + e for s in stems for e in ("s", "es", "ed", "ing")}
+    by_rule = {f for f in regular_ones if verb in bases(f)}
+    own = _OWN_FORMS.get(verb, ())
+    return frozenset({verb, *own, *by_rule, *(form for form, base in _irregular().items() if base == verb)})
+
+
+_OWN_FORMS = {"be": ("am", "is", "are", "was", "were", "been", "being"), "have": ("has", "had", "having")}
+
+
 @lru_cache(maxsize=16384)
 def bases(word: str) -> frozenset[str]:
     """The lemmas that a form with a regular ending may be of: "stopped" of "stop", "cities" of "city"."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
-from factcheck.verify.content import Nearness, is_own, nearness, own_words, strength, turned
+from factcheck.verify.content import Nearness, is_denial, is_own, nearness, own_words, strength, turned
+from factcheck.verify.meaning import compare_meaning, meets, stands_against
 from factcheck.verify.named import is_named, is_present, is_pronoun, shown
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
 from factcheck.verify.sayings import Saying, sayings
@@ -18,7 +19,6 @@ from factcheck.verify.stances import (
     doubts,
     frame,
     framed_apart,
-    meets,
     opposed,
     overstated,
     rejects_a_matter,
@@ -56,6 +56,7 @@ _OWN, _OWN_HERE = (0.75, 4), (0.6, 2)
 the same where the document speaks of the claimed source as well."""
 
 
+_OTHER_WORDS, _TOO_LITTLE = "the passage reports other words", "the passage says too little of it"
 _ASKED = re.compile(r"\b[Aa]sked (?:whether|if) ([^.;:,“”\"]{8,80}),")
 _SAID_OF = re.compile(
     r"\b(?:(?:said|says|asked|wrote|told [a-z ]{3,25}) of|(?:said|suggested|proposed|recommended|wrote) to) "
@@ -140,7 +141,24 @@ def _judge(claim: Claim, saying: Saying, same: Voice, evidence: Evidence) -> _Ju
     if answered := _answered(claim, saying, same, evidence):
         return answered
     attitude, rule, reason = _verdict(claim, saying, same, near, text, evidence)
+    if reason in (_OTHER_WORDS, _TOO_LITTLE) and same is Voice.SAME and (meant := _meant(claim, saying, evidence)):
+        attitude, rule, reason = meant
     return _Judged(saying, same, near, attitude, rule, reason)
+
+
+def _meant(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[Attitude, str | None, str] | None:
+    """The verdict on the meaning alone, where the claimed source says but one thing in the passage given."""
+    own, text = claim.attribution, saying.content
+    if own is None or not _is_all(saying, evidence) or is_denial(own) != is_denial(saying.attribution):
+        return None
+    if asks(saying.attribution, text) or asks(own, claim.content) or own.negated or overstated(claim, saying, text):
+        return None
+    if _left_open(claim, saying, Voice.SAME, text, evidence):
+        return None
+    meant = compare_meaning(own_words(claim.content), text, evidence.passage, evidence.similarity)
+    if meant is None or meant[0] is Attitude.REFUTES:
+        return (meant[0], "FC501", meant[1]) if meant else None
+    return on_another_day(claim, saying, evidence, False) or (Attitude.SUPPORTS, None, meant[1])
 
 
 def _nearest_wording(claim: Claim, saying: Saying, evidence: Evidence) -> tuple[Nearness, str]:
@@ -197,13 +215,13 @@ def _verdict(
     if too_sure and same is Voice.SAME and near.shared >= _ON_THE_SAME:
         reason = f"the source only said: “{text}”; the draft has “{shown_cue(claim.attribution)}”"
         return Attitude.REFUTES, "FC205", reason
-    met = same is Voice.SAME and near.words >= 2 and _is_all(saying, evidence) and meets(claim, text)
+    met = same is Voice.SAME and near.words >= 2 and _is_all(saying, evidence) and meets(own_words(claim.content), text)
     if (
         near.score < _needed(saying, same) - _ONE_MATTER * met
         or not near.words
         or (near.words == 1 and near.shared < _SURE)
     ):
-        return Attitude.NEUTRAL, None, "the passage reports other words"
+        return Attitude.NEUTRAL, None, _OTHER_WORDS
     if contradiction:
         if saying.claim is None and (pair := opposed(claim, text)) and not pair[1].startswith("not "):
             contradiction = "FC204", f"the source has “{pair[1]}”, the draft “{shown_cue(claim.attribution)}”"
@@ -212,7 +230,9 @@ def _verdict(
     if too_sure:
         return Attitude.NEUTRAL, None, "the passage is less certain"
     if near.shared < (_WITH_FIGURE if near.figures else _BORNE_OUT):
-        return Attitude.NEUTRAL, None, "the passage says too little of it"
+        return Attitude.NEUTRAL, None, _TOO_LITTLE
+    if near.shared < _PLAINLY and saying.claim is not None and stands_against(own_words(claim.content), text):
+        return Attitude.NEUTRAL, None, "one side denies something, and what is open"
     sure = (sure or near.score >= _PLAINLY or (near.shared == 1 and _is_all(saying, evidence))) and (
         same is Voice.SAME or near.shared >= _PLAINLY
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.axes import facing
+from factcheck.idioms import plainly
 from factcheck.quantity import Agreement, compare, read_figures
 from factcheck.types import Attribution, Kind, Quantity, Stance
 from factcheck.verify.spoken import days_apart
@@ -30,6 +31,7 @@ _FIGURE = re.compile(r"\d")
 _NEGATIONS = frozenset(map(stem, NEGATORS))
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 _IF = re.compile(rf"\b(?:{CONDITIONS})\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"^\W*(?:that )?(?:if|unless)\b[^,;.]*,", re.IGNORECASE)
 _LACKING = re.compile(r"\bwithout\b[^.;]*\b(?:would|could|might|will|can|cannot)\b", re.IGNORECASE)
 """What would be so if something were not there, which does not deny that it is."""
 _AMONG = r"\b(?:especially|particularly|notably|also|even|including)\b(?:\W+\w+){{0,3}}\W+{}"
@@ -80,22 +82,28 @@ class Nearness:
 
 
 def nearness(
-    content: str, other: str, similarity: float, around: str = "", known: frozenset[str] = frozenset()
+    content: str,
+    other: str,
+    similarity: float,
+    around: str = "",
+    known: frozenset[str] = frozenset(),
+    one_matter: bool = False,
 ) -> Nearness:
     """How near `other` comes to saying `content`; `similarity` is the cosine of their sentences in [-1, 1].
 
     A word that stands only `around` the other's words counts half, where they share two words themselves. A figure
     that differs counts neither way: figures are claims of their own. What calls itself "we" is the body of the content,
-    and what is `known` of it counts as said: who speaks for whom, and of what.
+    and what is `known` of it counts as said: who speaks for whom, and of what. Two that are known to be of `one_matter`
+    need no word in common.
     """
-    mine, theirs = topics(content, other)
+    mine, theirs = topics(*plainly(content, other), one_matter)
     mine -= meanings(" ".join(q.text.rpartition(" ")[0] for q in _figures(content)))
     theirs |= mine & ((_bodies(content) if is_own(other) else frozenset()) | known)
     figures = _agreeing(content, other)
     if not mine and not figures:
         return Nearness(0.0, 0.0, 0)
     held = len(mine & theirs) + figures
-    beside = len((mine - theirs) & _topic(around)) if held >= 2 else 0
+    beside = len((mine - theirs) & topic(around)) if held >= 2 else 0
     shared = (held + beside / 2) / (len(mine) + figures)
     return Nearness(shared, 0.7 * shared + 0.3 * max(0.0, min(1.0, (similarity - 0.25) / 0.55)), held, figures)
 
@@ -116,15 +124,16 @@ def own_words(content: str) -> str:
     return _ANOTHER.split(content, maxsplit=1)[0] or content
 
 
-def topics(content: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
+def topics(content: str, other: str, one_matter: bool = False) -> tuple[frozenset[str], frozenset[str]]:
     """Content words of both, without figures; what is one meaning, or one matter to have opposite views of, is one."""
-    if not meanings(content) & meanings(other):
-        return _topic(content), _topic(other)
+    if not one_matter and not meanings(content) & meanings(other):
+        return topic(content), topic(other)
     found = facing(content, other)
     return _plain(found.mine), _plain(found.theirs)
 
 
-def _topic(text: str) -> frozenset[str]:
+def topic(text: str) -> frozenset[str]:
+    """Meanings of the content words of a text, without figures."""
     return _plain(meanings(text))
 
 
@@ -148,13 +157,15 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     under none. And what the negation bears on itself must be among them, or be the `cue` that brings the content:
     "nobody can use the road" does not deny that it is closed.
     """
+    raw = content, other
+    content, other = plainly(content, other)
     found = facing(content, other)
-    if found.opposite and not (found.stance and found.same) and not _on_other_terms(content, other, found.opposite[0]):
+    if found.opposite and not (found.stance and found.same) and not _on_other_terms(*raw, found.opposite[0]):
         return f"{found.opposite[0][0]} / {found.opposite[0][1]}"
-    if found.same and found.judged & _NEGATIONS:  # "charges nothing" is what makes it free
+    if found.settled or (found.same and found.judged & _NEGATIONS):  # "charges nothing" is what makes it free
         return None
-    content, other = without_common_turns(content, other)
-    shared = (_topic(content) & _topic(other)) - found.judged
+    content, other = (_SUPPOSED.sub(" ", text) for text in without_common_turns(content, other))
+    shared = (topic(content) & topic(other)) - found.judged
     mine, theirs = negated(content) & shared, negated(other) & shared
     if _lasted(content if mine else other) or bool(_LACKING.search(content)) != bool(_LACKING.search(other)):
         return None
@@ -242,4 +253,4 @@ def _firmness(attribution: Attribution) -> int:
 
 def _concerned(content: str, about: str) -> str:
     clauses = (c for c in _CLAUSE.split(content) if c)
-    return " ".join(c for c in clauses if coverage(_topic(about), _topic(c)) > 0)
+    return " ".join(c for c in clauses if coverage(topic(about), topic(c)) > 0)

@@ -29,8 +29,8 @@ SILENT = [
     ),
     pytest.param(
         "Maria Holt said that the town was heading for a drought.",
-        "“I would be astonished if we got through the summer without a drought,” said Maria Holt.",
-        id="astonishment turns it round once more",
+        "“It is hard to believe that we got through the summer without a drought,” said Maria Holt.",
+        id="what is hard to believe may be so",
     ),
     pytest.param(
         "Maria Holt admitted that the bridge had been late in 2022.",
@@ -225,6 +225,10 @@ def test_a_pronoun_behind_the_name_never_accuses_of_another_voice():
             "“I have not told anybody to refuse to work,” said Maria Holt.",
         ),
         ("Maria Holt said her team would appeal.", "“We will appeal,” said Maria Holt."),
+        (
+            "Maria Holt said that the town was heading for a drought.",
+            "“I would be astonished if we got through the summer without a drought,” said Maria Holt.",
+        ),
         ("Maria Holt rejected the charge of fraud.", "Maria Holt said that the charge of fraud was absurd."),
         (
             "The port blamed the pilots for the delay.",

@@ -18,9 +18,10 @@ SIGNS = {"?": (Label.NOT_ENOUGH_EVIDENCE, "FC401"), "+": (Label.SUPPORTED, None)
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
-    """(sign, claim, evidence) of said.txt; what must stay silent first."""
+    """(sign, claim, evidence) of said.txt and meant.txt; what must stay silent first."""
     given, found = "", []
-    for line in Path(__file__).with_name("said.txt").read_text(encoding="utf-8").splitlines():
+    tables = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("said.txt", "meant.txt"))
+    for line in "\n".join(tables).splitlines():
         if line.startswith("  "):
             found.append((*line.strip().split(" ", 1), given))
         elif line and not line.startswith("#"):
