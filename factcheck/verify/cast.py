@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.lexicon import is_kind
-from factcheck.names import folded, same_person, same_speaker, sort_of_body
+from factcheck.names import folded, same_person, same_speaker
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
 from factcheck.verify.content import nearness
 from factcheck.verify.named import is_pronoun, named_at, outside_words, shown
@@ -27,7 +27,7 @@ from factcheck.verify.standing import (
     trade_of,
 )
 from factcheck.verify.voice import Voice, told_by, voice
-from factcheck.voices import firms, is_spokesperson, loose_bodies
+from factcheck.voices import is_spokesperson, loose_bodies
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
@@ -107,7 +107,7 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
             _speaks(claim, speaker, e) or (told and e is not at.evidence and _leads(claimed, e)) for e in beside
         )
         apart = _is_told_apart(claimed, speaker) and any(known_for)
-        if not (apart or _are_two(claimed, speaker, own) or _is_no_firm(claimed, speaker, beside)):
+        if not (apart or _are_two(claimed, speaker, own)):
             return at
     reason = f"said by {shown(speaker)}, not by {shown(claimed)}, who says other things there"
     return at.decided(Attitude.REFUTES, reason, "FC201")
@@ -154,15 +154,6 @@ def _are_two(claimed: Speaker, speaker: Speaker, own: Sequence[Evidence]) -> boo
     trade = trade_of(claimed.surface)
     holders = (h.name for e in own for h in offices(e.passage.text) if trade in h.heads)
     return any(same_person(name, speaker.name) is False for name in holders)
-
-
-def _is_no_firm(claimed: Speaker, speaker: Speaker, beside: Sequence[Evidence]) -> bool:
-    """Whether an authority spoke and not "the company", of which another passage gives the name."""
-    sort = sort_of_body(speaker.name or "")
-    if claimed.name or not sort or not sort.isdisjoint(firms()) or telling(claimed.surface).isdisjoint(firms()):
-        return False
-    heard = (s.speaker for e in beside for s in sayings(e) if s.claim is not None and s.speaker is not None)
-    return any(firms() & (sort_of_body(other.name or "") or frozenset()) for other in heard)
 
 
 def _is_known(speaker: Speaker) -> bool:

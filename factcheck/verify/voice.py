@@ -7,7 +7,6 @@ from dataclasses import replace
 from enum import StrEnum
 
 from factcheck.axes import takes_a_stance
-from factcheck.measures import canonical
 from factcheck.names import GENDER, begins_with_given, folded, gender_of_name, same_person, same_speaker, sort_of_body
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
 from factcheck.verify.named import (
@@ -294,8 +293,6 @@ def _could_be(claim: Claim, claimed: Speaker, other: Claim, speaker: Speaker, ev
             return False
     if is_pronoun(claimed):
         return False
-    if _both_firms(claimed, speaker):
-        return bool(claim.focus & other.focus)
     if not claimed.name and _speaks_there(claimed, speaker, evidence):
         return True
     return _stands_for(claim, claimed, speaker, evidence) or _stands_for(other, speaker, claimed, evidence)
@@ -315,11 +312,6 @@ def _is_of_another(claimed: Speaker, described: Speaker, evidence: Evidence) -> 
     offices = sorted(offices_of(claimed.name or "", whole(evidence)))
     called = replace(claimed, role=", ".join([claimed.role or "", *offices]))
     return owned or other_trade(described, called)
-
-
-def _both_firms(a: Speaker, b: Speaker) -> bool:
-    """Two businesses that are only described, in whatever words: "the pump maker", "the company"."""
-    return not a.name and not b.name and canonical(key_of(a)) == canonical(key_of(b)) == canonical("company")
 
 
 def _stands_for(claim: Claim, described: Speaker, named: Speaker, evidence: Evidence) -> bool:
