@@ -18,6 +18,7 @@ from factcheck.verify.likeness import (
     matching,
     named_in,
     near,
+    of_another_row,
     paces,
     roles_differ,
     same_head,
@@ -41,6 +42,8 @@ OWN_WORDS = "the claim's own words stand beside it"
 
 AMONG_MANY = 0.8
 """Comparability at which one of many figures that were given answers the claim."""
+
+_LOSS, _GAINS = "loss", frozenset({"make", "earn", "gain", "net", "clear"})
 
 BELOW_CERTAIN = 0.99
 """The most that weighing gives; 1 is kept for the same words on both sides."""
@@ -155,8 +158,14 @@ def _against(claim: Claim, other: Claim, evidence: Evidence, mine: Frame, theirs
     given = evidence.given
     if evidence.apart:
         yield evidence.apart
+    if row := of_another_row(claim, other, evidence.passage):
+        yield f"the row of {row}"
     if pair := exclusive(mine.measures, theirs.measures):
         yield f"different measures: {pair[0]} / {pair[1]}"
+    if any(
+        _LOSS in a.measures and b.predicate in _GAINS and not b.measures for a, b in ((mine, theirs), (theirs, mine))
+    ):
+        yield "a loss on one side, a gain on the other"
     if pair := contrast(_all_words(mine), _all_words(theirs)):
         yield f"different scope: {pair[0]} / {pair[1]}"
     if reason := _other_place(claim, other, mine, theirs):

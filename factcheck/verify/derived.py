@@ -30,7 +30,7 @@ from factcheck.types import (
 from factcheck.verify.comparable import BELOW_CERTAIN, OWN_WORDS, comparability
 from factcheck.verify.ellipsis import figures_of
 from factcheck.verify.labels import beside, way_of_claim
-from factcheck.verify.likeness import kinship, same_head
+from factcheck.verify.likeness import kinship, of_another_row, same_head
 from factcheck.verify.pairing import OPEN
 from factcheck.verify.shares import is_share, share_of
 from factcheck.words import meanings, words
@@ -167,15 +167,8 @@ def _near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= abs(other) / 1000
 
 
-def _is_of_another_row(claim: Claim, passage: Passage) -> bool:
-    """Whether the passage is the row of a table whose name the claim has no word of, and has another one."""
-    named, bar, _ = passage.text.strip("| ").partition(" | ")
-    named_itself = claim.topic & set(words(claim.sentence.text))
-    return bool(bar and named_itself) and set(words(named)).isdisjoint(words(claim.standalone))
-
-
 def _derived(claim: Claim, comparison: Comparison, figures: Sequence[Claim]) -> Comparison | None:
-    if _is_of_another_row(claim, comparison.evidence.passage):
+    if figures and of_another_row(claim, figures[0], comparison.evidence.passage):
         return None
     for worth, how, one, other in _candidates(claim, figures):
         derived = like(claim, worth)
@@ -249,7 +242,7 @@ def worths(claim: Claim, one: Claim, other: Claim) -> Iterator[tuple[Decimal, st
         return
     if start.value > end.value and (_is_sum(claim, one, other) or (is_total(claim) and wanted.kind is start.kind)):
         yield start.value + end.value, f"{start.text} and {end.text}"
-        if not _turns(claim, one, other):
+        if not _turns(claim, one, other) and not _is_of_accounts(claim):
             yield start.value - end.value, f"{start.text} less {end.text}"
     if _is_change(claim, one, other, end.value > start.value):
         worth = _change(wanted, start.kind, start.value, end.value)
@@ -265,14 +258,21 @@ def _of_score(wanted: Quantity, low: Decimal, high: Decimal, text: str) -> Itera
 
 
 def _turns(claim: Claim, more: Claim, less: Claim) -> bool:
-    """Whether the claim's change goes from the lesser to the greater figure, or back, and they came the other way."""
+    """Whether the claim's change goes from the lesser to the greater figure, or back, and they came the other way; or
+    whose figure is the lesser stands above the other in the claim.
+    """
     way, fell = way_of_claim(claim), begins(more, less)
-    return (
-        claim.frame is not None
-        and claim.frame.role == "by"
-        and fell is not None
-        and way in ((Direction.UP,) if fell else (Direction.DOWN,))
-    )
+    if claim.around.role != "by":
+        return False
+    owned = [claim.around.owners & {*f.around.owners, *f.around.attribute} for f in (more, less)]
+    if bool(owned[0]) != bool(owned[1]) and way in (Direction.UP, Direction.DOWN):
+        return (way is Direction.UP) != bool(owned[0])
+    return fell is not None and way in ((Direction.UP,) if fell else (Direction.DOWN,))
+
+
+def _is_of_accounts(claim: Claim) -> bool:
+    """Whether the figure is a profit or a loss: which of them a difference is, the two figures do not tell."""
+    return bool(claim.around.measures & {"loss", "net profit", "operating profit"})
 
 
 def is_total(claim: Claim) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from factcheck.lexicon import entry, is_kind, synonymous
+from factcheck.lexicon import entry, is_kind, is_noun, synonymous
 from factcheck.measures import canonical, is_pace
-from factcheck.types import Claim, Evidence, Frame, Kind, Quantity
-from factcheck.words import meanings, word_set
+from factcheck.types import Claim, Evidence, Frame, Kind, Passage, Quantity
+from factcheck.words import meanings, word_set, words
 
 _LEVELS = frozenset({"level", "to"})
 
@@ -85,6 +85,16 @@ def matching(ours: frozenset[str], others: frozenset[str]) -> set[str]:
         or set(name.split()) <= set(candidate.split())
         or set(candidate.split()) <= set(name.split())
     }
+
+
+def of_another_row(claim: Claim, other: Claim, passage: Passage) -> str | None:
+    """The name of the table's row that a figure stands in, where the claim has no word of it and names another thing
+    that the document knows.
+    """
+    name, bar, _ = passage.text.strip("| ").partition(" | ")
+    named = {w for w in words(name) if w in other.topic and not is_noun(w)} if bar else set()
+    own = claim.topic & other.topic & set(words(claim.sentence.text))
+    return name if named and own and named.isdisjoint(words(claim.standalone)) else None
 
 
 def named_in(names: frozenset[str], words: frozenset[str]) -> bool:
