@@ -30,7 +30,7 @@ from factcheck.words import (
 _FIGURE = re.compile(r"\d")
 _NEGATIONS = frozenset(map(stem, NEGATORS))
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
-_IF = re.compile(rf"\b(?:{CONDITIONS})\b", re.IGNORECASE)
+_IF = re.compile(rf"\b(?:{CONDITIONS}|but not|except|apart from|other than)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^\W*(?:that )?(?:if|unless)\b[^,;.]*,", re.IGNORECASE)
 _LACKING = re.compile(r"\bwithout\b[^.;]*\b(?:would|could|might|will|can|cannot)\b", re.IGNORECASE)
 """What would be so if something were not there, which does not deny that it is."""
@@ -178,8 +178,8 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
 
 
 def _on_other_terms(content: str, other: str, pair: tuple[str, str]) -> bool:
-    """Whether only one side has a condition or singles out one of several, or the two name days and not the same: both
-    may be true.
+    """Whether only one side has a condition or an exception, or singles out one of several, or the two name two days:
+    both may be true.
     """
     if any(
         re.search(_AMONG.format(re.escape(word)), text, re.IGNORECASE) for word in pair for text in (content, other)
