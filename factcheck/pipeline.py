@@ -53,9 +53,11 @@ def extract(document: Document) -> Extraction:
 # --- indexing --------------------------------------------------------------------------------------------------
 
 
-def indexed(document: Document) -> IndexedDocument:
-    """A reference document as passages, each with everything that the verifier needs to know about it."""
-    return IndexedDocument(document, tuple(_passages(document, find(document))))
+def indexed(document: Document, given: bool = False) -> IndexedDocument:
+    """A reference document as passages, each with everything that the verifier needs to know about it: of one that is
+    given for a claim, where anybody stands on anything as well.
+    """
+    return IndexedDocument(document, tuple(_passages(document, find(document), given)))
 
 
 def build_index(
@@ -69,8 +71,8 @@ def build_index(
     return build((indexed(d) for d in documents), path, encoder)
 
 
-def _passages(document: Document, found: Findings) -> Iterator[Passage]:
-    before = ""
+def _passages(document: Document, found: Findings, given: bool) -> Iterator[Passage]:
+    before, appraisals = "", found.appraisals() if given else {}
     heads = heads_of(found.sentences)
     for index, sentence in enumerate(found.sentences):
         if _in_correction_note(document.text, sentence):
@@ -84,7 +86,7 @@ def _passages(document: Document, found: Findings) -> Iterator[Passage]:
             context=_context(document, str(heads.get(sentence.span.start, before))),
             claims=own,
             following=document.text[sentence.span.end : sentence.span.end + _FOLLOWING],
-            appraisals=found.appraisals.get(index, ()),
+            appraisals=appraisals.get(index, ()),
         )
         before = sentence.text
 
@@ -188,7 +190,8 @@ class Engine:
             CheckedClaim(claim, judge(claim, passages, day, self.settings.level_of))
             for claim, passages in zip(claims, evidence[:-1], strict=True)
         )
-        own = tuple(a for appraisals in found.appraisals.values() for a in appraisals)
+        stands = found.appraisals() if submitted.evidence is not None else {}
+        own = tuple(a for appraisals in stands.values() for a in appraisals)
         parts, verdict = conclude(submitted.text, parts, evidence, day, self.settings.level_of, own)
         kind = parts[0].claim.kind if parts else ClaimKind.ATTRIBUTIONAL
         return VerifiedClaim(submitted.id, submitted.text, verdict, parts if len(parts) > 1 else (), kind, day)
@@ -206,7 +209,7 @@ class Engine:
 
     def _given(self, texts: Sequence[str], documents: Sequence[Document]) -> list[list[Evidence]]:
         """All passages of the given documents for every text, nearest first."""
-        items = [indexed(d) for d in documents]
+        items = [indexed(d, given=True) for d in documents]
         passages = [(info_of(item.document), p) for item in items for p in item.passages]
         if not passages:
             return [[] for _ in texts]

@@ -59,8 +59,11 @@ class Findings:
     attributions: tuple[Attribution, ...]
     """Every mention of words or attitudes, also those that make no claim."""
     unchecked: tuple[Unchecked, ...]
-    appraisals: Mapping[int, tuple[Appraisal, ...]]
-    """Where anybody is said to stand on anything, by the index of the sentence."""
+    parsed: ParsedText
+
+    def appraisals(self) -> Mapping[int, tuple[Appraisal, ...]]:
+        """Where anybody is said to stand on anything, by the index of the sentence; read anew at each call."""
+        return find_appraisals(self.parsed, self.attributions)
 
     @property
     def checkable(self) -> tuple[Claim, ...]:
@@ -101,7 +104,7 @@ def extract(document: Document) -> Findings:
         tuple(quantities),
         tuple(attributions),
         tuple(_unchecked(document.text, quantities, reported)),
-        find_appraisals(parsed, attributions),
+        parsed,
     )
 
 

@@ -51,7 +51,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "poles", "thing"), READ)
 def test_reads_who_stands_where_on_what(text: str, poles: set[str], thing: str) -> None:
-    found = [a for appraisals in extract(Document("d", text)).appraisals.values() for a in appraisals]
+    found = [a for appraisals in extract(Document("d", text)).appraisals().values() for a in appraisals]
     assert (set(found[-1].poles), found[-1].object) == (poles, thing)
     assert found[-1].holder is not None
 
@@ -68,4 +68,4 @@ def test_reads_who_stands_where_on_what(text: str, poles: set[str], thing: str) 
     ],
 )
 def test_reads_nothing_into_what_is_not_said_to_be_so(text: str) -> None:
-    assert not extract(Document("d", text)).appraisals
+    assert not extract(Document("d", text)).appraisals()
