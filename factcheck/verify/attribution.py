@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.axes import takes_a_stance
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, SpeakerKind, Stance
-from factcheck.verify.content import Nearness, is_denial, is_own, nearness, own_words, strength, turned
+from factcheck.verify.content import Nearness, is_denial, is_own, nearness, of_a_part, own_words, strength, turned
 from factcheck.verify.meaning import compare_meaning, meets, stands_against
 from factcheck.verify.named import is_named, is_present, is_pronoun, shown
 from factcheck.verify.quoted import claimed_name, compare_quoted, on_another_day
@@ -251,6 +251,8 @@ def _left_open(claim: Claim, saying: Saying, same: Voice, text: str, evidence: E
         return "the speaker cannot be told"
     if names := _of_elsewhere(claim, saying, evidence):
         return f"{names[0]} on the one side, {names[1]} on the other"
+    if of_a_part(claim.content, text):
+        return "one is of something that the other is of as a whole"
     if rejects_a_matter(claim, saying) and not dismisses(text):
         return "whether the source rejects it is open"
     return "one side would be surprised by what it says" if doubts(text) != doubts(claim.content) else None

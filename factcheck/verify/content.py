@@ -35,6 +35,11 @@ _SUPPOSED = re.compile(r"^\W*(?:that )?(?:if|unless)\b[^,;.]*,", re.IGNORECASE)
 _LACKING = re.compile(r"\bwithout\b[^.;]*\b(?:would|could|might|will|can|cannot)\b", re.IGNORECASE)
 """What would be so if something were not there, which does not deny that it is."""
 _AMONG = r"\b(?:especially|particularly|notably|also|even|including)\b(?:\W+\w+){{0,3}}\W+{}"
+_OTHERS_DID = re.compile(
+    r"\b(?:not|never|\w+n[’']t)\b[^.]*[;,] (?:but |only )?(?:[\w’'-]+ ){1,4}"
+    r"(?:did|do|does|was|were|is|are|has|have|had)\W*$"
+)
+"""A denial of some, told of others: "The players did not boo; the fans did"."""
 _CLAUSE = re.compile(r"[,;:—–.!?]|\b(?:but|although|though|because)\b")
 _ANOTHER = re.compile(
     rf",?\s+(?:while|whereas|but|and|though|as)\s+(?:[\w’'-]+\s+){{1,6}}?(?:{'|'.join(sorted(SAYING))})\b"
@@ -157,6 +162,8 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     under none. And what the negation bears on itself must be among them, or be the `cue` that brings the content:
     "nobody can use the road" does not deny that it is closed.
     """
+    if bool(_OTHERS_DID.search(content)) != bool(_OTHERS_DID.search(other)):
+        return None
     raw = content, other
     content, other = plainly(content, other)
     found = facing(content, other)
@@ -175,6 +182,16 @@ def turned(content: str, other: str, cue: str = "") -> str | None:
     if bool(mine) != bool(theirs) and bears & (shared | meanings(cue)) and len(mine | theirs) >= needed:
         return f"one side negates “{', '.join(sorted(mine or theirs))}”"
     return None
+
+
+def of_a_part(content: str, other: str) -> bool:
+    """Whether one is of something of what the other is of: "the minister" and "the minister's record"."""
+    for whole, part in ((content, other), (other, content)):
+        owner = re.escape(whole.rstrip(" .,;”").rpartition(" ")[2])
+        owned = re.search(rf"\b{owner}[’']s? (\w+)", part) if owner else None
+        if owned is not None and meanings(owned[1]).isdisjoint(meanings(whole)):
+            return True
+    return False
 
 
 def _on_other_terms(content: str, other: str, pair: tuple[str, str]) -> bool:
