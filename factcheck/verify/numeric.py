@@ -38,6 +38,8 @@ _BESIDE = 0.2
 _OTHER = ("different nouns", "different subjects", "they have only names")
 """Doubts that keep a figure from bearing out an open bound ("more than ten")."""
 
+_GRAIN = 13
+"""How many times as long a period may be as another that is told apart from it: a year as a month, not as a day."""
 _SURE = 0.8
 """Comparability at which a negation on one side alone is a contradiction."""
 
@@ -180,7 +182,7 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
     if fit.opposite_direction:
         return Attitude.NEUTRAL, None, "the directions differ"
     if fit.same_period is False:
-        if fit.may_refute and not fit.given:
+        if fit.may_refute and not fit.given and _of_one_grain(pairing):
             return Attitude.REFUTES, "FC103", f"the passage gives this figure for {period_of(pairing.other)}"
         return Attitude.NEUTRAL, None, f"another period: {period_of(pairing.other)}"
     if not fit.given and _is_open(pairing) and any(d.startswith(_OTHER) for d in fit.doubts):
@@ -190,6 +192,13 @@ def _decide_agreeing(pairing: Pairing) -> tuple[Attitude, str | None, str]:
     if fit.may_support(pairing.needed + _DOUBT * bool(fit.doubts) + _ROLE * (not fit.same_role)):
         return Attitude.SUPPORTS, None, relation.explanation
     return Attitude.NEUTRAL, None, "the figures agree, but too little else does"
+
+
+def _of_one_grain(pairing: Pairing) -> bool:
+    """Whether both periods are about as long: what was said of it on Wednesday is no other time than "by 2020"."""
+    periods = [c.around.period for c in (pairing.claim, pairing.other)]
+    lengths = sorted(p[1] - p[0] + 1 for p in periods if p is not None)
+    return len(lengths) == 2 and lengths[1] <= _GRAIN * lengths[0]
 
 
 def _goes_beyond(pairing: Pairing) -> str | None:

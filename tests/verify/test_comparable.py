@@ -25,6 +25,7 @@ APART = [
     ("Households save $528 a year.", "The cut saves the state $310 million a year.", "too far apart"),
     ("Stellan Bank cut its rate to 5.15 percent.", "The Bank of Norvane cut its rate to 3.75 percent.", "another's"),
     ("The bank was late in 2022.", "The Bank of Norvane cut its key rate on Wednesday.", "only names"),
+    ("The wage rose to $15 an hour in 2019.", "The wage rose to $15 an hour on 3 May 2016.", "another period"),
     ("The alarm was raised at 6:12 a.m.", "The first engine reached the barn at 6:31 a.m.", "subjects"),
     ("The city orders 140 trams.", "The city has 620 tram drivers.", "different nouns"),
     ("The port has 31 ferries.", "The port has 900 ferry workers.", "different nouns"),
