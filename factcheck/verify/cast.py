@@ -31,7 +31,7 @@ from factcheck.voices import is_spokesperson, loose_bodies
 
 _NEAR = 0.8
 """Least nearness of words in the draft's own wording that can only be the same statement."""
-_ANOTHERS, _OWN = 0.45, 0.35
+_ANOTHERS, _OWN = 0.5, 0.35
 """Least nearness of words that are surely another's, and share of the claimed words that no passage about the claimed
 source may hold then: the statement is told of the one alone."""
 _TOLD = 0.4
