@@ -23,10 +23,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def period_of(quantity: Quantity, clause: Clause, setting: Setting) -> Quantity | None:
     """The date that the figure speaks of: one under its noun, else the nearest in its clause, following ones first."""
-    own, before = (
-        {*clause.members, *_in_relative_clause(clause)},
-        setting.doc.text[: quantity.span.start - setting.offset],
-    )
+    own = {*clause.members, *_in_relative_clause(clause)}
+    before = setting.doc.text[: quantity.span.start - setting.offset]
     if owner := next((d for d in setting.dates if before.endswith((f"{d.text}'s ", f"{d.text}’s "))), None):
         return owner  # "270 more than February's 1,040"
     others = [q for q in setting.figures if q.kind is not Kind.DATE and q.span != quantity.span]

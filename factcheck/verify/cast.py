@@ -13,7 +13,7 @@ from factcheck.lexicon import is_kind
 from factcheck.names import folded, same_person, same_speaker
 from factcheck.types import Attitude, Claim, ClaimKind, Comparison, Evidence, Speaker, SpeakerKind
 from factcheck.verify.content import nearness
-from factcheck.verify.named import is_pronoun, named_at, outside_words, shown
+from factcheck.verify.named import is_pronoun, may_go_by, named_at, outside_words, shown
 from factcheck.verify.sayings import sayings
 from factcheck.verify.standing import (
     apart,
@@ -90,7 +90,7 @@ def _placed(claim: Claim, claimed: Speaker, at: Comparison, all_: Sequence[Compa
     speaker = other.speaker if other is not None else None
     if other is None or speaker is None or not at.open_voice or not at.evidence.given:
         return at
-    if told_by(known(claimed, ""), other, at.evidence):
+    if told_by(known(claimed, ""), other, at.evidence) or may_go_by(claimed, speaker):
         return at
     if _is_anothers(claim, at):
         own = _about(claimed, at, all_)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.names import folded
+from factcheck.names import folded, sort_of_body
 from factcheck.types import Claim, Evidence, Speaker, SpeakerKind
 from factcheck.verify.standing import body_of, known, telling, without_namesakes
-from factcheck.voices import kind_of_noun
+from factcheck.voices import kind_of_noun, loose_bodies
 
 _PRONOUNS = frozenset("he she they we it i who which".split())
 
@@ -80,3 +80,14 @@ def outside_words(evidence: Evidence) -> str:
 
 def last_word(name: str) -> str:
     return (folded(name.partition(",")[0]) or ("",))[-1]
+
+
+def may_go_by(one: Speaker, other: Speaker) -> bool:
+    """Whether one has a name that does not tell what it is, and the other is a body without any ("Corvia", "the
+    airline"). A name of one word may be a body's, whatever it was taken for.
+    """
+    named, described = (one, other) if one.name else (other, one)
+    if described.name or described.kind is not SpeakerKind.ORGANISATION or not named.name or named.role:
+        return False
+    may_be_body = named.kind is SpeakerKind.ORGANISATION or len(named.name.split()) == 1
+    return may_be_body and not (sort_of_body(named.name) or frozenset()) - loose_bodies()

@@ -49,7 +49,6 @@ _CALLED = re.compile(r"(?<!morning)(?<!evening)(?<!night)(?<!afternoon)(?<!day) 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 25
 """Characters before a day in which "again" belongs to it."""
-_WEEKEND = frozenset({"saturday", "sunday"})
 _VAGUE = frozenset({"happen", "occur", "day", "time"})
 _BEFORE_THAT = re.compile(r"\bhad\b")
 _SEVERAL = 30

@@ -14,6 +14,7 @@ from factcheck.verify.named import (
     is_pronoun,
     key_of,
     last_word,
+    may_go_by,
     named_at,
     named_in_document,
     outside_words,
@@ -168,16 +169,9 @@ def _of_bodies(claimed: Speaker, speaker: Speaker, other: Claim, evidence: Evide
         and len(mine & around(evidence)) * 2 >= len(mine)
         and (apart(mine, theirs) or of_another_seat(mine, speaker))
     ):
-        return Voice.UNKNOWN if told_by(claimed, other, evidence) else Voice.OTHER
+        spared = told_by(claimed, other, evidence) or may_go_by(claimed, speaker)
+        return Voice.UNKNOWN if spared else Voice.OTHER
     return None
-
-
-def _may_go_by(one: Speaker, other: Speaker) -> bool:
-    """Whether one body has a name that does not tell what it is, and the other none ("Brandt", "the auction house")."""
-    named, described = (one, other) if one.name else (other, one)
-    bodies = named.kind is described.kind is SpeakerKind.ORGANISATION
-    sort = (sort_of_body(named.name or "") or frozenset()) - loose_bodies()
-    return bodies and not described.name and not named.role and not sort
 
 
 def _speaks_for_another(claim: Claim, claimed: Speaker, speaker: Speaker, evidence: Evidence) -> bool:

@@ -18,6 +18,16 @@ def verdict(draft: str, source: str):
 
 SPARED = [
     pytest.param(
+        "The airline said that 40 flights were cancelled.",
+        "Corvia cancelled 40 flights on Friday, Corvia said. It is the airline's third strike.",
+        id="a trade, and the one name that it may be of",
+    ),
+    pytest.param(
+        "The auction house said the painting was genuine.",
+        "The auction house opened in 1920. Brandt said in a statement that the painting was genuine.",
+        id="a name of one word may be a body's",
+    ),
+    pytest.param(
         "The teacher said the crossing was deadly.",
         "The mother of two, Ruth Adler, said the crossing was deadly. The teacher has started a petition.",
         id="one of two trades",
